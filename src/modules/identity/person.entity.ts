@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { Language } from '../../kernel/actor.js';
+
+/** A human being with one e-mail address; may have seats in several workspaces. */
+@Entity('person')
+export class PersonEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Lower case. */
+  @Column('text')
+  email!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  language!: Language;
+
+  @Column('text', { name: 'time_zone' })
+  timeZone!: string;
+
+  /** argon2id; null for a person who has not chosen a password. Never selected unless asked for. */
+  @Column('text', { name: 'password_hash', nullable: true, select: false })
+  passwordHash!: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @VersionColumn()
+  version!: number;
+}

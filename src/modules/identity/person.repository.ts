@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { manager } from '../../platform/database/transaction.js';
+import { violatedConstraint } from '../../platform/database/sql-state.js';
+import { EmailTaken } from './identity.errors.js';
+import { PersonEntity } from './person.entity.js';
+
+/** People are outside every workspace; only identity reads them, and only by id or address. */
+@Injectable()
+export class PersonRepository {
+  byEmail(email: string): Promise<PersonEntity | null> {
+    return manager().findOne(PersonEntity, {
+      where: { email },
+      select: { id: true, name: true, email: true, passwordHash: true },
+    });
+  }
+
+  byId(id: string): Promise<PersonEntity | null> {
+    return manager().findOneBy(PersonEntity, { id });
+  }
+
+  withPassword(id: string): Promise<PersonEntity | null> {
+    return manager().findOne(PersonEntity, { where: { id }, select: { id: true, passwordHash: true } });
+  }
+
+  /** @throws EmailTaken */
+  async add(person: Omit<PersonEntity, 'version'>): Promise<void> {
+    try {
+      await manager().insert(PersonEntity, person);
+    } catch (error) {
+      if (violatedConstraint(error) === 'person_email') throw new EmailTaken();
+      throw error;
+    }
+  }
+
+  async change(
+    id: string,
+    changes: Partial<Pick<PersonEntity, 'name' | 'language' | 'timeZone' | 'passwordHash'>>,
+  ): Promise<void> {
+    await manager().update(PersonEntity, { id }, changes);
+  }
+}

@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import { NotFound } from '../../kernel/domain-error.js';
+import { isUuid, Ids } from '../../kernel/ids.js';
+import { localDay } from '../../kernel/time-zone.js';
+import { Week } from '../../kernel/week.js';
+import { actor } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/events/events.js';
+import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
+import { refuseStale } from '../../platform/http/precondition.js';
+import { InvalidRequest } from '../../platform/http/validation.js';

@@ -1,0 +1,160 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  IsBase64,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+import { resolve } from 'node:path';
+
+const Flag = () => Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+const Address = (protocols: string[]) =>
+  IsUrl(
+    { protocols, require_tld: false, require_protocol: true, allow_underscores: true },
+    { message: `is not an address (${protocols.join(', ')})` },
+  );
+
+/**
+ * Everything the environment can say, one field a variable, validated before anything else starts.
+ * A field's variable is its name in capitals (`publicUrl` is PUBLIC_URL); docs/configuration.md lists them all.
+ */
+export class Environment {
+  /** Which build of the rules applies: secrets are mandatory in production. */
+  @IsIn(['development', 'production', 'test'])
+  nodeEnv: 'development' | 'production' | 'test' = 'development';
+
+  /** Address the server listens on. */
+  @IsString()
+  host = '127.0.0.1';
+
+  /** Port the server listens on; 0 takes a free one (tests). */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  port = 3000;
+
+  /** Address in mails and OAuth redirects; never taken from a request. */
+  @IsOptional()
+  @Address(['http', 'https'])
+  publicUrl!: string;
+
+  /** PostgreSQL 15 or newer; absent: an embedded server under DATA_DIR. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'is not an address (postgres://…)' })
+  databaseUrl?: string;
+
+  /** Embedded database, files, generated secret, kept mails. */
+  @IsString()
+  dataDir = './data';
+
+  /** Outgoing mail server; absent: the embedded mailbox receives all mail. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'is not an address (smtp://… or smtps://…)' })
+  smtpUrl?: string;
+
+  /** Sender of every mail. */
+  @IsString()
+  mailFrom = 'Affianco <affianco@localhost.test>';
+
+  /** Port of the embedded mailbox's SMTP server. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  mailboxSmtpPort = 1025;
+
+  /** 32 bytes, base64: signs links and derives keys. Generated under DATA_DIR outside production. */
+  @IsOptional()
+  @IsBase64({}, { message: 'is not base64' })
+  @Matches(/^.{43}=?$/, { message: 'is not 32 bytes' })
+  secretKey!: string;
+
+  /** Where uploads are kept: file:///path or s3://bucket?endpoint=…&region=… */
+  @IsOptional()
+  @Matches(/^(file:\/\/\/|s3:\/\/)\S+$/, { message: 'is not an address (file:///… or s3://…)' })
+  filesUrl!: string;
+
+  /** What this process does: serve, work, or both. */
+  @IsIn(['all', 'api', 'worker'])
+  role: 'all' | 'api' | 'worker' = 'all';
+
+  /** Reverse proxies in front whose X-Forwarded-For is believed. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  trustedProxies = 0;
+
+  /** Lets user-given addresses (calendars, webhooks) be loopback or private. */
+  @Flag()
+  @IsBoolean()
+  allowPrivateNetworkUrls = false;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent' = 'info';
+
+  /** True where mail stays on this machine and is shown at /mailbox. */
+  get embeddedMailbox(): boolean {
+    return this.smtpUrl === undefined;
+  }
+
+  /** True behind https, where cookies are marked Secure. */
+  get secure(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}
+
+/** The environment cannot be used; one line a variable, never its value. */
+export class EnvironmentError extends Error {
+  constructor(readonly lines: string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/** PUBLIC_URL from publicUrl. */
+export function variableName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
+/** The fields of the class, in the order in which they are written above. */
+export const environmentFields = [
+  'nodeEnv', 'host', 'port', 'publicUrl', 'databaseUrl', 'dataDir', 'smtpUrl', 'mailFrom', 'mailboxSmtpPort',
+  'secretKey', 'filesUrl', 'role', 'trustedProxies', 'allowPrivateNetworkUrls', 'logLevel',
+] as const; // prettier-ignore
+
+/**
+ * Reads and validates the variables; empty ones count as absent.
+ * @throws EnvironmentError naming each variable that is missing or malformed
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given: Record<string, string> = {};
+  for (const field of environmentFields) {
+    const value = variables[variableName(field)];
+    if (value !== undefined && value !== '') given[field] = value;
+  }
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const lines = validateSync(environment).map(
+    (problem) =>
+      `${variableName(problem.property)} ${Object.values(problem.constraints ?? {})[0]?.replace(problem.property + ' ', '') ?? 'is malformed'}`,
+  );
+  if (environment.nodeEnv === 'production' && environment.secretKey === undefined) {
+    lines.push('SECRET_KEY is missing: production needs 32 random bytes in base64 (openssl rand -base64 32)');
+  }
+  if (lines.length > 0) throw new EnvironmentError(lines);
+  environment.dataDir = resolve(environment.dataDir);
+  environment.publicUrl = (environment.publicUrl ?? `http://localhost:${environment.port}`).replace(
+    /\/+$/,
+    '',
+  );
+  environment.filesUrl ??= `file://${environment.dataDir}/files`;
+  return environment;
+}

@@ -1,0 +1,40 @@
+import { DataSource } from 'typeorm';
+import { roles } from './roles.js';
+import { migrations } from './migrations/migrations.js';
+
+const TIMEOUTS =
+  '-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000';
+
+/** The entity classes of the modules; the platform itself knows none. */
+export type EntityClasses = (new () => object)[];
+
+/** The product's pool. Time limits are the server's own: a client-side limit would hand back a doubtful connection. */
+export function appDataSource(url: string, entities: EntityClasses = [], poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: 'affianco',
+    entities,
+    synchronize: false,
+    logging: false,
+    applicationName: 'affianco',
+    poolSize,
+    connectTimeoutMS: 5000,
+    extra: { options: `-c search_path=affianco,public ${TIMEOUTS}` },
+  });
+}
+
+/** The migrating connection: signs in as `migrate` and acts as the owner of the tables. */
+export function migrationDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: 'affianco',
+    migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    applicationName: 'affianco migrate',
+    poolSize: 2,
+    extra: { options: `-c search_path=affianco,public -c role=${roles.owner} -c lock_timeout=5000` },
+  });
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { Subject } from 'rxjs';
+import { seesAll, type Actor } from '../../kernel/actor.js';
+import type { DatabaseAddresses } from '../database/database.js';
+import { DATABASE_ADDRESSES } from '../database/database.module.js';
+import { query } from '../database/transaction.js';
+import { CHANNEL, type ChangeEvent } from './events.js';
+
+const RECONNECT_MS = 1000;
+
+/** One listening connection a process; hands what it hears to every open stream. */
+@Injectable()
+export class Live implements OnApplicationShutdown {
+  readonly changes = new Subject<ChangeEvent>();
+  private client?: pg.Client;
+  private stopped = false;
+
+  constructor(@Inject(DATABASE_ADDRESSES) private readonly addresses: DatabaseAddresses) {}
+
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.addresses.app, application_name: 'affianco live' });
+    client.on(
+      'notification',
+      ({ payload }) => payload && this.changes.next(JSON.parse(payload) as ChangeEvent),
+    );
+    client.on('error', () => undefined);
+    client.on('end', () => {
+      if (!this.stopped) setTimeout(() => void this.start().catch(() => undefined), RECONNECT_MS).unref();
+    });
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+    this.client = client;
+  }
+
+  /** What happened after an event, for a stream that was cut (`Last-Event-ID`); row-level security picks the rows. */
+  since(eventId: string): Promise<ChangeEvent[]> {
+    return query<ChangeEvent>(
+      'events.since',
+      `SELECT id, type, record_id AS "recordId", engagement_id AS "engagementId", workspace_id AS "workspaceId"
+       FROM event WHERE id > $1 ORDER BY id LIMIT 500`,
+      [eventId],
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    this.changes.complete();
+    await this.client?.end().catch(() => undefined);
+  }
+}
+
+/** Whether an event may reach this caller: same workspace, and an engagement in reach. */
+export function concerns(event: ChangeEvent, actor: Actor): boolean {
+  if (event.workspaceId !== actor.workspaceId) return false;
+  return seesAll(actor) || event.engagementId === null || actor.engagementIds.includes(event.engagementId);
+}

@@ -1,0 +1,60 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '../config/environment.js';
+import { refuseHostileBody } from './body-guard.js';
+import { Metrics } from './metrics.js';
+
+const LARGEST_BODY = 1_048_576;
+/** One upload; the quota of a workspace is counted by the files service. */
+export const LARGEST_FILE = 50 * 1_048_576;
+
+/** Fastify, told how large requests may be and whose forwarded addresses to believe. */
+export function httpAdapter(environment: Environment): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    trustProxy: (_address: string, hop: number) => hop < environment.trustedProxies,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+}
+
+/** Cookies, forms, uploads, and the headers that every answer carries, error pages included. */
+export async function dressServer(app: NestFastifyApplication, environment: Environment): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its variables into a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: environment.secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: environment.secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(cookie as never);
+  await app.register(multipart as never, {
+    limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 20_000, headerPairs: 50 },
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    refuseHostileBody(request.body);
+    done();
+  });
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      void reply.header('cache-control', 'no-store');
+    done();
+  });
+  app.get(Metrics).observe(server);
+}

@@ -1,0 +1,96 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, Logger as NestLogger } from '@nestjs/common';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Runner, type Task, type WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
+import type { DatabaseAddresses } from '../database/database.js';
+import { DATABASE_ADDRESSES } from '../database/database.module.js';
+import { Jobs, type JobPayload } from './jobs.js';
+
+/** First half of the advisory lock that says "this worker lives". */
+const ALIVE = 7_265;
+const RECLAIM_EVERY_MS = 5_000;
+
+/**
+ * Runs the queue. A worker that dies (`kill -9`) leaves jobs locked; each living worker therefore holds an
+ * advisory lock that dies with its connection, and whoever finds a locked job without that lock sets it free.
+ */
+@Injectable()
+export class Worker implements BeforeApplicationShutdown {
+  private readonly log = new NestLogger('Worker');
+  private runner?: Runner;
+  private presence?: pg.Client;
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly jobs: Jobs,
+    @Inject(DATABASE_ADDRESSES) private readonly addresses: DatabaseAddresses,
+  ) {}
+
+  /** @param concurrency how many jobs at once; mail and PDF are the heavy ones */
+  async start(concurrency = 4): Promise<void> {
+    const presence = new pg.Client({
+      connectionString: this.addresses.jobs,
+      application_name: 'affianco worker',
+    });
+    presence.on('error', (error) => this.log.error(`the worker's connection broke: ${error.message}`));
+    await presence.connect();
+    this.presence = presence;
+    await this.reclaim();
+
+    const events = new EventEmitter() as WorkerEvents;
+    events.on('worker:create', ({ worker }) => {
+      presence
+        .query('SELECT pg_advisory_lock($1, hashtext($2))', [ALIVE, worker.workerId])
+        .catch(() => undefined);
+    });
+    this.runner = await run({
+      connectionString: this.addresses.jobs,
+      concurrency,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      taskList: this.tasks(),
+      crontab: this.jobs.crontab.join('\n'),
+      events,
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error') this.log.error(message);
+        else if (level === 'warning') this.log.warn(message);
+      }),
+    });
+    this.timer = setInterval(
+      () => void this.reclaim().catch((error: Error) => this.log.error(error.message)),
+      RECLAIM_EVERY_MS,
+    );
+    this.timer.unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.runner?.stop().catch(() => undefined);
+    await this.presence?.end().catch(() => undefined);
+  }
+
+  private tasks(): Record<string, Task> {
+    const entries = [...this.jobs.handlers].map(([name, handler]): [string, Task] => [
+      name,
+      async (payload) => handler.run((payload ?? {}) as JobPayload),
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  private async reclaim(): Promise<void> {
+    const { rows } = (await this.presence?.query<{ worker: string }>(DEAD, [ALIVE])) ?? { rows: [] };
+    if (rows.length === 0) return;
+    await this.presence?.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [
+      rows.map((row) => row.worker),
+    ]);
+    this.log.warn(`jobs of ${rows.length} lost worker(s) are taken up again`);
+  }
+}
+
+/** Workers that hold jobs and whose advisory lock nobody holds. */
+const DEAD = `
+  SELECT DISTINCT locked_by AS worker FROM graphile_worker._private_jobs
+  WHERE locked_by IS NOT NULL AND NOT EXISTS (
+    SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = $1::oid
+      AND objid = (hashtext(locked_by)::bigint & 4294967295)::oid AND objsubid = 2
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;

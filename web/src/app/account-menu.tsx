@@ -1,0 +1,150 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { Check, ChevronsUpDown, Ellipsis, Keyboard, LogOut, Settings } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useSession } from '../api/use-session';
+import styles from './account-menu.module.css';
+import type { Destination } from './navigation';
+import { useSeats } from './seats';
+
+interface AccountMenuProps {
+  onHelp: () => void;
+  /** On a phone: the pages that found no place in the bar. */
+  rest?: Destination[];
+  compact?: boolean;
+}
+
+/**
+ * Who I am here, where else I may work, how it looks, and the way out. The browser's own popover: it closes with
+ * Escape and with a click beside it, and costs nothing to load.
+ */
+export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuProps) {
+  const { formatMessage } = useIntl();
+  const { person, seat, seats } = useSession();
+  const { switchTo, signOut } = useSeats();
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const path = useRouterState({ select: (state) => state.location.href });
+  useEffect(() => panel.current?.hidePopover(), [path]);
+  const label = formatMessage({ id: 'account.label' }, { name: person.name });
+  const showSettings = seat.role === 'contact';
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        className={compact ? styles.more : styles.account}
+        aria-label={compact ? undefined : label}
+      >
+        {compact ? (
+          <>
+            <Ellipsis size={18} aria-hidden />
+            <FormattedMessage id="nav.more" />
+          </>
+        ) : (
+          <>
+            <span className={styles.initials} aria-hidden>
+              {initials(person.name)}
+            </span>
+            <span className={styles.name}>{person.name}</span>
+            <ChevronsUpDown size={14} aria-hidden className="dim" />
+          </>
+        )}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="group"
+        aria-label={label}
+        className={styles.panel}
+        data-compact={compact || undefined}
+      >
+        {rest.map(({ to, label: name, icon: Icon }) => (
+          <Link key={to} to={to} className={styles.item}>
+            <Icon size={16} aria-hidden />
+            <FormattedMessage id={name} />
+          </Link>
+        ))}
+        {showSettings && (
+          <Link to="/settings" className={styles.item}>
+            <Settings size={16} aria-hidden />
+            <FormattedMessage id="nav.settings" />
+          </Link>
+        )}
+        {seats.length > 1 && (
+          <>
+            <p className={styles.label}>
+              <FormattedMessage id="account.seats" />
+            </p>
+            {seats.map((other) => (
+              <button
+                key={other.id}
+                type="button"
+                className={styles.item}
+                aria-current={other.id === seat.id || undefined}
+                onClick={() => {
+                  panel.current?.hidePopover();
+                  if (other.id !== seat.id) switchTo(other);
+                }}
+              >
+                <Check size={16} aria-hidden visibility={other.id === seat.id ? undefined : 'hidden'} />
+                {other.client ? `${other.client.name} · ${other.workspace.name}` : other.workspace.name}
+              </button>
+            ))}
+          </>
+        )}
+        <Appearance />
+        <button
+          type="button"
+          className={`${styles.item} ${styles.keys}`}
+          onClick={() => {
+            panel.current?.hidePopover();
+            onHelp();
+          }}
+        >
+          <Keyboard size={16} aria-hidden />
+          <FormattedMessage id="account.shortcuts" />
+        </button>
+        <button type="button" className={styles.item} onClick={signOut}>
+          <LogOut size={16} aria-hidden />
+          <FormattedMessage id="account.sign-out" />
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Appearance() {
+  const { formatMessage } = useIntl();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const name = useId();
+  return (
+    <fieldset className={styles.appearance}>
+      <legend className={styles.label}>
+        <FormattedMessage id="account.appearance" />
+      </legend>
+      {(['light', 'dark', 'auto'] as const).map((scheme) => (
+        <label key={scheme} className={styles.scheme}>
+          <input
+            type="radio"
+            name={name}
+            className="only-heard"
+            checked={colorScheme === scheme}
+            onChange={() => setColorScheme(scheme)}
+          />
+          {formatMessage({ id: `account.${scheme}` })}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => word?.charAt(0) ?? '')
+    .join('')
+    .toUpperCase();
+}

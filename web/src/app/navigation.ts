@@ -1,0 +1,41 @@
+import {
+  Clock,
+  FileText,
+  House,
+  ListChecks,
+  ReceiptText,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Role } from '../api/types';
+
+export type PagePath = '/' | '/tasks' | '/time' | '/clients' | '/documents' | '/reports' | '/settings';
+
+export interface Destination {
+  to: PagePath;
+  label: `nav.${'today' | 'overview' | 'tasks' | 'time' | 'clients' | 'documents' | 'reports' | 'settings'}`;
+  icon: LucideIcon;
+}
+
+const forAssistants: Destination[] = [
+  { to: '/', label: 'nav.today', icon: House },
+  { to: '/time', label: 'nav.time', icon: Clock },
+  { to: '/tasks', label: 'nav.tasks', icon: ListChecks },
+  { to: '/reports', label: 'nav.reports', icon: ReceiptText },
+  { to: '/clients', label: 'nav.clients', icon: Users },
+  { to: '/documents', label: 'nav.documents', icon: FileText },
+  { to: '/settings', label: 'nav.settings', icon: Settings },
+];
+
+const forContacts: Destination[] = [
+  { to: '/', label: 'nav.overview', icon: House },
+  { to: '/tasks', label: 'nav.tasks', icon: ListChecks },
+  { to: '/documents', label: 'nav.documents', icon: FileText },
+  { to: '/reports', label: 'nav.reports', icon: ReceiptText },
+];
+
+/** The pages of a role, most used first: a phone shows the first four and keeps the rest under "More". */
+export function destinationsFor(role: Role): Destination[] {
+  return role === 'contact' ? forContacts : forAssistants;
+}

@@ -1,0 +1,179 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery, setupQuery } from '../api/identity';
+import { sessionSearch } from '../features/session/search';
+import { taskSearch } from '../features/tasks/search';
+import { timeSearch } from '../features/time/search';
+import { Crashed, Missing, Waiting } from './fallbacks';
+import { pageByRole } from './page-by-role';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: Missing,
+});
+
+const session = () => import('../features/session/routes');
+
+const visitor = createRoute({
+  getParentRoute: () => root,
+  id: 'visitor',
+  component: lazyRouteComponent(session, 'VisitorLayout'),
+});
+const signIn = createRoute({
+  getParentRoute: () => visitor,
+  path: '/sign-in',
+  validateSearch: sessionSearch,
+  beforeLoad: async ({ context }) => {
+    if (await context.queries.ensureQueryData(sessionQuery)) throw redirect({ to: '/' });
+    const setup = await context.queries.ensureQueryData(setupQuery);
+    if (setup.needsWorkspace) throw redirect({ to: '/welcome' });
+  },
+  component: lazyRouteComponent(session, 'SignInPage'),
+});
+const welcome = createRoute({
+  getParentRoute: () => visitor,
+  path: '/welcome',
+  component: lazyRouteComponent(session, 'WelcomePage'),
+});
+const forgotten = createRoute({
+  getParentRoute: () => visitor,
+  path: '/forgotten',
+  component: lazyRouteComponent(session, 'ForgottenPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => visitor,
+  path: '/reset/$token',
+  component: lazyRouteComponent(session, 'ResetPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => visitor,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(session, 'InvitationPage'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    const found = await context.queries.ensureQueryData(sessionQuery);
+    if (!found) {
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell'), 'Shell'),
+});
+
+const portal = () => import('../features/portal/routes');
+const tasks = () => import('../features/tasks/routes');
+const time = () => import('../features/time/routes');
+const clients = () => import('../features/clients/routes');
+const documents = () => import('../features/documents/routes');
+const reports = () => import('../features/reports/routes');
+const settings = () => import('../features/settings/routes');
+
+const pages = [
+  createRoute({
+    getParentRoute: () => app,
+    path: '/',
+    component: pageByRole({
+      assistant: lazyRouteComponent(() => import('../features/today/routes'), 'TodayPage'),
+      contact: lazyRouteComponent(portal, 'OverviewPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/tasks',
+    validateSearch: taskSearch,
+    component: pageByRole({
+      assistant: lazyRouteComponent(tasks, 'TasksPage'),
+      contact: lazyRouteComponent(portal, 'PortalTasksPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/tasks/$taskId',
+    component: pageByRole({
+      assistant: lazyRouteComponent(tasks, 'TaskPage'),
+      contact: lazyRouteComponent(portal, 'PortalTaskPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/time',
+    validateSearch: timeSearch,
+    component: pageByRole({ assistant: lazyRouteComponent(time, 'TimePage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/time/import',
+    component: pageByRole({ assistant: lazyRouteComponent(time, 'ImportPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/clients',
+    component: pageByRole({ assistant: lazyRouteComponent(clients, 'ClientsPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/clients/$clientId',
+    component: pageByRole({ assistant: lazyRouteComponent(clients, 'ClientPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/documents',
+    component: pageByRole({
+      assistant: lazyRouteComponent(documents, 'DocumentsPage'),
+      contact: lazyRouteComponent(portal, 'PortalDocumentsPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/reports',
+    component: pageByRole({
+      assistant: lazyRouteComponent(reports, 'ReportsPage'),
+      contact: lazyRouteComponent(portal, 'PortalReportsPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/reports/$reportId',
+    component: pageByRole({
+      assistant: lazyRouteComponent(reports, 'ReportPage'),
+      contact: lazyRouteComponent(portal, 'PortalReportPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings',
+    component: lazyRouteComponent(settings, 'SettingsPage'),
+  }),
+] as const;
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([
+      visitor.addChildren([signIn, welcome, forgotten, reset, invitation]),
+      app.addChildren(pages),
+    ]),
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: Crashed,
+    defaultNotFoundComponent: Missing,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

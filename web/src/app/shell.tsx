@@ -1,0 +1,93 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useSession } from '../api/use-session';
+import { useShortcut } from '../ui/shortcuts';
+import { AccountMenu } from './account-menu';
+import { useLiveEvents } from './live-events';
+import { destinationsFor, type Destination } from './navigation';
+import { Waiting } from './fallbacks';
+import styles from './shell.module.css';
+
+const TimerBar = lazy(() => import('../features/time/timer-bar'));
+const ShortcutHelp = lazy(() => import('./shortcut-help'));
+
+/** What stands around every signed-in page: the way to the others, and the timer. */
+export function Shell() {
+  useLiveEvents();
+  const { seat, can } = useSession();
+  const [help, setHelp] = useState(false);
+  useShortcut('?', () => setHelp(true));
+  const destinations = destinationsFor(seat.role);
+  const onPhone = destinations.slice(0, 4);
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        <FormattedMessage id="nav.skip" />
+      </a>
+      <div className={styles.side}>
+        <div className={styles.place}>
+          <span className={styles.mark} aria-hidden />
+          <span className={styles.placeName}>{seat.workspace.name}</span>
+        </div>
+        <Navigation destinations={destinations} className={styles.sideNav} />
+        <AccountMenu onHelp={() => setHelp(true)} />
+      </div>
+      <div className={styles.body}>
+        {can.logTime ? (
+          <div className={styles.timer}>
+            <Suspense fallback={null}>
+              <TimerBar />
+            </Suspense>
+          </div>
+        ) : (
+          <div className={styles.phoneTop}>{seat.workspace.name}</div>
+        )}
+        <Content />
+      </div>
+      <div className={styles.bottom}>
+        <Navigation destinations={onPhone} className={styles.bottomNav} />
+        <AccountMenu onHelp={() => setHelp(true)} rest={destinations.slice(4)} compact />
+      </div>
+      {help && (
+        <Suspense fallback={null}>
+          <ShortcutHelp logsTime={can.logTime} onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** The page itself; a new page begins for the keyboard and the screen reader where it begins for the eye. */
+function Content() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const place = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) place.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return (
+    <main id="content" ref={place} tabIndex={-1} className={styles.content}>
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
+    </main>
+  );
+}
+
+function Navigation({ destinations, className }: { destinations: Destination[]; className: string | undefined }) {
+  const { formatMessage } = useIntl();
+  return (
+    <nav aria-label={formatMessage({ id: 'nav.label' })} className={className}>
+      {destinations.map(({ to, label, icon: Icon }) => (
+        <Link key={to} to={to} className={styles.link} activeOptions={{ exact: to === '/' }}>
+          <Icon size={18} aria-hidden />
+          <span>
+            <FormattedMessage id={label} />
+          </span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Row, Rows } from '../ui/rows';
+import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts';
+
+const timerKeys = [
+  ['N', 'shortcuts.new'],
+  ['S', 'shortcuts.start-stop'],
+  ['M', 'shortcuts.by-hand'],
+] as const;
+
+/** All keys, and the switch that turns them off. */
+export default function ShortcutHelp({ logsTime, onClose }: { logsTime: boolean; onClose: () => void }) {
+  const { formatMessage } = useIntl();
+  const [enabled, setEnabled] = useState(shortcutsEnabled);
+  const keys = [...(logsTime ? timerKeys : []), ['?', 'shortcuts.help'] as const];
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={formatMessage({ id: 'shortcuts.title' })}
+      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
+    >
+      <Rows>
+        {keys.map(([key, label]) => (
+          <Row key={key} title={<FormattedMessage id={label} />} end={<Kbd>{key}</Kbd>} />
+        ))}
+      </Rows>
+      <Switch
+        mt="md"
+        checked={enabled}
+        onChange={(event) => {
+          enableShortcuts(event.currentTarget.checked);
+          setEnabled(event.currentTarget.checked);
+        }}
+        label={formatMessage({ id: 'shortcuts.enabled' })}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,7 @@
+import { useIntl } from 'react-intl';
+import { Page } from '../../ui/page';
+
+export function ImportPage() {
+  const { formatMessage } = useIntl();
+  return <Page title={formatMessage({ id: 'nav.time' })}>{null}</Page>;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { clockOf, later, parseClock, placeEnd, placeStart, secondsBetween } from './moments';
+
+const rome = 'Europe/Rome';
+
+describe('a typed clock time', () => {
+  it.each([
+    ['9', '09:00'],
+    ['9:05', '09:05'],
+    ['905', '09:05'],
+    ['0905', '09:05'],
+    ['1730', '17:30'],
+    ['9.05', '09:05'],
+    ['9h05', '09:05'],
+    ['23:59', '23:59'],
+  ])('%s is %s', (typed, clock) => expect(parseClock(typed)).toBe(clock));
+
+  it.each(['', '24:00', '9:75', 'nine', '99', '12345'])('"%s" is refused', (typed) => {
+    expect(parseClock(typed)).toBeNull();
+  });
+});
+
+/** Seconds between two wall times that begin on a day in Rome. */
+function worked(day: string, start: string, end: string): number {
+  const from = placeStart(day, start, rome).instant ?? '';
+  return secondsBetween(from, placeEnd(from, end, rome).instant ?? '');
+}
+
+describe('wall times', () => {
+  it('R-01: over the lost hour of spring, 01:30 to 03:30 is one hour', () => {
+    expect(worked('2026-03-29', '01:30', '03:30')).toBe(3600);
+  });
+
+  it('R-02: over the doubled hour of autumn, 01:30 to 03:30 is three hours', () => {
+    expect(worked('2026-10-25', '01:30', '03:30')).toBe(3 * 3600);
+  });
+
+  it('R-02: 02:15 to 02:15 on that night is the hour between the two', () => {
+    expect(worked('2026-10-25', '02:15', '02:15')).toBe(3600);
+  });
+
+  it('R-03: a time that does not exist is refused and an hour later proposed', () => {
+    expect(placeStart('2026-03-29', '02:30', rome)).toEqual({ instant: null, proposal: '03:30' });
+    expect(placeEnd('2026-03-28T23:30:00Z', '02:30', rome)).toEqual({ instant: null, proposal: '03:30' });
+  });
+
+  it('R-06: an end before the start belongs to the next day', () => {
+    expect(placeStart('2026-11-15', '23:30', rome).instant).toBe('2026-11-15T22:30:00Z');
+    expect(placeEnd('2026-11-15T22:30:00Z', '01:15', rome).instant).toBe('2026-11-16T00:15:00Z');
+  });
+
+  it('a duration is real time, also over a change of clocks', () => {
+    expect(clockOf(later('2026-03-29T00:30:00Z', 3600), rome)).toBe('03:30');
+  });
+});

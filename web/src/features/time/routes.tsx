@@ -1,0 +1,2 @@
+export { ImportPage } from './import';
+export { TimePage } from './time';
