@@ -36,7 +36,10 @@ export interface UnsubscribePageProps {
 }
 
 /** Asks before the mails stop (mail scanners open links too), and tells when they have. */
-export function unsubscribePage(texts: Texts, { email, workspaceName, done, urls }: UnsubscribePageProps): string {
+export function unsubscribePage(
+  texts: Texts,
+  { email, workspaceName, done, urls }: UnsubscribePageProps,
+): string {
   const title = texts.t(done ? 'report.unsubscribe.done-title' : 'report.unsubscribe.title');
   return sheet(
     texts,

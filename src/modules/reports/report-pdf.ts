@@ -45,11 +45,20 @@ function printedReport(wording: ReportWording, { content, number, contentSha256 
     balance: balance && { sentence: balance.sentence, share: balance.share, over: balance.over },
     word: { title: t('report.word.title', { names: wording.authors }), text: content.word },
     waits: { title: t('report.waits.title'), none: t('report.waits.none'), items: wording.waits },
-    chart: { title: t('report.days.title'), alt: wording.barsInWords, bars: wording.bars.map((bar) => ({ ...bar })) },
+    chart: {
+      title: t('report.days.title'),
+      alt: wording.barsInWords,
+      bars: wording.bars.map((bar) => ({ ...bar })),
+    },
     tasks: {
       title: t('report.done.title'),
       none: t('report.done.none'),
-      head: [t('report.column.task'), t('report.column.status'), t('report.column.delivered'), t('report.column.hours')],
+      head: [
+        t('report.column.task'),
+        t('report.column.status'),
+        t('report.column.delivered'),
+        t('report.column.hours'),
+      ],
       rows: wording.tasks.map((task) => [task.title, task.status, task.delivered, task.hours]),
       total: [t('report.total'), '', '', total.hours],
     },
@@ -62,7 +71,12 @@ function printedReport(wording: ReportWording, { content, number, contentSha256 
     documents: {
       title: t('report.documents.title'),
       none: t('report.documents.none'),
-      head: [t('report.column.document'), t('report.column.task'), t('report.column.at'), t('report.column.size')],
+      head: [
+        t('report.column.document'),
+        t('report.column.task'),
+        t('report.column.at'),
+        t('report.column.size'),
+      ],
       rows: wording.documents.map((one) => [
         { main: one.title, note: `${one.fileName} · ${one.version}` },
         one.task,

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Texts } from '../../platform/i18n/translate.js';
 
-const css = readFileSync(new URL('report.page.css', import.meta.url), 'utf8').replaceAll('\n', '');
+const css = readFileSync(new URL('report.page.css', import.meta.url), 'utf8')
+  .replace(/\s+/g, ' ')
+  .replace(/ ?([{};,]) ?/g, '$1');
 
 /**
  * Content-Security-Policy of the pages that a mail links to: no script at all, and no style but their own. The

@@ -204,7 +204,9 @@ export class ReportWording {
   /** The engagement's local day of an instant, `9 Nov 2026`. */
   dayOf(instant: string): string {
     const { timeZone } = this.content.engagement;
-    return this.texts.day(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString());
+    return this.texts.day(
+      Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    );
   }
 
   #entry(entry: ReportContent['entries'][number], line: number): WordedEntry {

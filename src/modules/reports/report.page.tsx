@@ -227,7 +227,9 @@ function Documents({ wording, props }: Part): ReactElement {
 function Entries({ wording, props }: Part): ReactElement {
   const { t } = wording.texts;
   const { entries, total } = wording;
-  const worked = props.content.days.filter(({ day }) => props.content.entries.some((entry) => entry.day === day));
+  const worked = props.content.days.filter(({ day }) =>
+    props.content.entries.some((entry) => entry.day === day),
+  );
   return (
     <Section title={t('report.entries.title')}>
       {entries.length === 0 && <p className="q">{t('report.entries.none')}</p>}
@@ -255,14 +257,18 @@ function Entry({ entry, wording }: { entry: WordedEntry; wording: ReportWording 
   const facts = [entry.time || t('report.untimed'), entry.who, entry.about].filter(Boolean);
   return (
     <li className="line">
-      <span className="q">{entry.line}</span>
+      <span className="q num">{entry.line}</span>
       <span>{entry.what}</span>
       <span className="num">
         {entry.hours}
         {entry.amount && <span className="q"> {entry.amount}</span>}
       </span>
       <span className="q">{facts.join(' · ')}</span>
-      <a className="ask" href={`?line=${entry.line}#ask`} aria-label={t('report.ask.line-named', { line: entry.line })}>
+      <a
+        className="ask"
+        href={`?line=${entry.line}#ask`}
+        aria-label={t('report.ask.line-named', { line: entry.line })}
+      >
         {t('report.ask.line')}
       </a>
     </li>
@@ -278,7 +284,9 @@ function Questions({ wording, props }: Part): ReactElement | null {
       <ul>
         {props.questions.map((question, index) => (
           <li key={index}>
-            <p className="q">{t('report.answers.asked', { name: question.contactName, at: at(question.at) })}</p>
+            <p className="q">
+              {t('report.answers.asked', { name: question.contactName, at: at(question.at) })}
+            </p>
             <About entryId={question.entryId} wording={wording} />
             <p className="text">{question.text}</p>
             {question.reply === null ? (
@@ -301,7 +309,13 @@ function Questions({ wording, props }: Part): ReactElement | null {
   );
 }
 
-function About({ entryId, wording }: { entryId: string | null; wording: ReportWording }): ReactElement | null {
+function About({
+  entryId,
+  wording,
+}: {
+  entryId: string | null;
+  wording: ReportWording;
+}): ReactElement | null {
   const entry = wording.entries.find((each) => each.id === entryId);
   if (!entry) return null;
   const words = { line: entry.line, entry: wording.entryInText(entry) };
@@ -313,7 +327,10 @@ function Accept({ wording, props }: Part): ReactElement {
   if (props.accepted) {
     const { name, at } = props.accepted;
     return (
-      <Section id="accept" title={t('report.accept.accepted', { name, at: wording.instantInZone(at, props.timeZone) })} />
+      <Section
+        id="accept"
+        title={t('report.accept.accepted', { name, at: wording.instantInZone(at, props.timeZone) })}
+      />
     );
   }
   return (

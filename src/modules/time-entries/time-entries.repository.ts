@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isMember, type Actor } from '../../kernel/actor.js';
+import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
+import { In } from 'typeorm';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { TimeEntryOverlaps, TimerAlreadyRunning } from './time-entry.errors.js';
@@ -51,7 +52,7 @@ const utc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 // A contact sees amounts where the agreement of the entry's day says so; $1 tells whether the reader is a member.
 const SELECT = `
   SELECT t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.client_id AS "clientId",
-    c.name AS "clientName", t.member_id AS "memberId", m.name AS "memberName", t.task_id AS "taskId",
+    c.name AS "clientName", t.member_id AS "memberId", coalesce(p.name, m.name) AS "memberName", t.task_id AS "taskId",
     k.title AS "taskTitle", t.service_id AS "serviceId", s.name AS "serviceName", t.description, t.billable,
     t.day::text AS day, ${utc('t.started_at')} AS "startedAt", ${utc('t.ended_at')} AS "endedAt",
     t.duration_seconds AS "durationSeconds", t.time_zone AS "timeZone", t.overlap_reason AS "overlapReason",
@@ -63,23 +64,33 @@ const SELECT = `
   JOIN engagement e ON e.engagement_id = t.engagement_id
   JOIN client c ON c.client_id = e.client_id
   JOIN member m ON m.id = t.member_id
+  LEFT JOIN person p ON p.id = m.person_id
   LEFT JOIN task k ON k.id = t.task_id
   LEFT JOIN service s ON s.id = t.service_id
   WHERE t.workspace_id = $2`;
 
 const START = `coalesce(t.started_at, '-infinity')`;
 
-/** Conditions that are asked for: only these stand in the SQL, so that each combination gets a plan of its own. */
-class Where {
+/** Only the conditions that are asked for stand in the SQL, so that each combination gets a plan of its own. */
+class Entries {
   private readonly names: string[] = [];
   private readonly values: unknown[];
-  private sql = `${SELECT} AND t.deleted_at IS NULL`;
+  private sql = SELECT;
 
   constructor(actor: Actor) {
-    this.values = scope(actor);
+    this.values = [isMember(actor) || seesAll(actor), actor.workspaceId];
+    if (!seesAll(actor)) this.and('reach', 't.engagement_id = ANY (#::uuid[])', actor.engagementIds);
   }
 
-  filter({ engagementId, memberId, taskId, from, to }: EntryFilter): this {
+  /** @param sql a constant text in which each # is the place of a value */
+  and(name: string, sql: string, ...values: unknown[]): this {
+    this.names.push(name);
+    this.sql += ` AND ${this.placed(sql, values)}`;
+    return this;
+  }
+
+  matching({ engagementId, memberId, taskId, from, to }: EntryFilter): this {
+    this.and('kept', 't.deleted_at IS NULL');
     if (engagementId) this.and('engagement', 't.engagement_id = #', engagementId);
     if (memberId) this.and('member', 't.member_id = #', memberId);
     if (taskId) this.and('task', 't.task_id = #', taskId);
@@ -88,15 +99,10 @@ class Where {
     return this;
   }
 
-  /** @param sql a constant text in which each # is the place of a value */
-  and(name: string, sql: string, ...values: unknown[]): void {
-    this.names.push(name);
-    this.sql += ` AND ${this.placed(sql, values)}`;
-  }
-
-  query(name: string, order: string, ...values: unknown[]): Promise<TimeEntryRow[]> {
-    const sql = `${this.sql} ${this.placed(order, values)}`;
-    return query<TimeEntryRow>(['time-entries', name, ...this.names].join('.'), sql, this.values);
+  /** @param name of the list, and so of its order */
+  rows(name: string, order: string, ...values: unknown[]): Promise<TimeEntryRow[]> {
+    const sql = `${this.sql} ORDER BY ${this.placed(order, values)}`;
+    return query<TimeEntryRow>(['entries', name, ...this.names].join('.'), sql, this.values);
   }
 
   private placed(sql: string, values: unknown[]): string {
@@ -111,30 +117,27 @@ class Where {
 export class TimeEntriesRepository {
   /** One entry, deleted ones included. @throws NotFound */
   async one(actor: Actor, id: string): Promise<TimeEntryRow> {
-    const [row] = await query<TimeEntryRow>('time-entries.one', `${SELECT} AND t.id = $3`, [...scope(actor), id]);
+    const [row] = await new Entries(actor).and('id', 't.id = #', id).rows('one', 't.id');
     if (!row) throw new NotFound('time-entry');
     return row;
   }
 
   /** Newest first. @param limit how many at most */
-  list(actor: Actor, filter: EntryFilter, limit: number, after: EntryPosition | null = null): Promise<TimeEntryRow[]> {
-    const where = new Where(actor).filter(filter);
-    if (after) where.and('after', `(t.day, ${START}, t.id) < (#::date, #::timestamptz, #::uuid)`, ...after);
-    return where.query('list', `ORDER BY t.day DESC, ${START} DESC, t.id DESC LIMIT #`, limit);
+  list(actor: Actor, filter: EntryFilter, limit: number, after: EntryPosition | null): Promise<TimeEntryRow[]> {
+    const entries = new Entries(actor).matching(filter);
+    if (after) entries.and('after', `(t.day, ${START}, t.id) < (#::date, #::timestamptz, #::uuid)`, ...after);
+    return entries.rows('newest', `t.day DESC, ${START} DESC, t.id DESC LIMIT #`, limit);
   }
 
   /** All entries of some days, in the order in which they were worked. */
   ofDays(actor: Actor, filter: EntryFilter & { from: string; to: string }): Promise<TimeEntryRow[]> {
-    return new Where(actor).filter(filter).query('of-days', `ORDER BY t.day, ${START}, t.id`);
+    return new Entries(actor).matching(filter).rows('worked', `t.day, ${START}, t.id`);
   }
 
   /** The running timer of a member, or null. */
   async running(actor: Actor, memberId: string): Promise<TimeEntryRow | null> {
-    const [row] = await query<TimeEntryRow>(
-      'time-entries.running',
-      `${SELECT} AND t.member_id = $3 AND t.started_at IS NOT NULL AND t.ended_at IS NULL AND t.deleted_at IS NULL`,
-      [...scope(actor), memberId],
-    );
+    const entries = new Entries(actor).matching({ memberId });
+    const [row] = await entries.and('running', 't.started_at IS NOT NULL AND t.ended_at IS NULL').rows('one', 't.id');
     return row ?? null;
   }
 
@@ -154,7 +157,9 @@ export class TimeEntriesRepository {
 
   /** For changing it, deleted ones included. @throws NotFound */
   async load(actor: Actor, id: string): Promise<TimeEntryEntity> {
-    const entry = await manager().findOneBy(TimeEntryEntity, { id, workspaceId: actor.workspaceId });
+    const { workspaceId, engagementIds } = actor;
+    const reach = seesAll(actor) ? {} : { engagementId: In([...engagementIds]) };
+    const entry = await manager().findOneBy(TimeEntryEntity, { id, workspaceId, ...reach });
     if (!entry) throw new NotFound('time-entry');
     return entry;
   }
@@ -170,10 +175,6 @@ export class TimeEntriesRepository {
     const { affected } = await worded(entry, () => manager().update(TimeEntryEntity, { id, version }, values));
     if (affected !== 1) throw new Stale(version);
   }
-}
-
-function scope(actor: Actor): [boolean, string] {
-  return [isMember(actor) || actor.role === 'system', actor.workspaceId];
 }
 
 /** The database has the last word on overlaps; the service asks before, and knows which entry it is. */

@@ -1,4 +1,4 @@
-import { isMember, type Actor } from '../../kernel/actor.js';
+import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
 
 /** What decides who may do what with an entry. */
 export interface JudgedEntry {
@@ -11,7 +11,7 @@ export type TimeEntryAbility = 'edit' | 'remove' | 'restore' | 'stop';
 
 /** Members change their own entries, the owner everybody's; a contact looks on. */
 export function timeEntryAbilities(actor: Actor, entry: JudgedEntry): Record<TimeEntryAbility, boolean> {
-  const own = actor.role === 'owner' || actor.role === 'system' || (isMember(actor) && actor.seatId === entry.memberId);
+  const own = seesAll(actor) || (isMember(actor) && actor.seatId === entry.memberId);
   return {
     edit: own && !entry.deleted,
     remove: own && !entry.deleted,

@@ -74,6 +74,21 @@ export function reconsider(before: Placed, change: When): When | null {
   return { ...change, ...start, ...(endStays && { endedAt: before.endedAt }) };
 }
 
+/**
+ * When a stopped timer was worked: to the end that is given, or to now. A timer that is stopped in its first second
+ * counts one, since an entry lasts something.
+ */
+export function stopAt(running: Placed, endedAt: Temporal.Instant | null, now: Temporal.Instant): When {
+  if (endedAt || !running.startedAt) return { startedAt: running.startedAt, endedAt };
+  const soonest = running.startedAt.add({ seconds: 1 });
+  return { startedAt: running.startedAt, endedAt: Temporal.Instant.compare(now, soonest) < 0 ? soonest : now };
+}
+
+/** What decided an entry, said again: for placing it in another engagement, whose zone may give it another day. */
+export function asItWas({ startedAt, endedAt, day, durationSeconds }: Placed): When {
+  return startedAt ? { startedAt, endedAt } : { day, durationSeconds };
+}
+
 function moment(
   instant: Temporal.Instant | null | undefined,
   local: Temporal.PlainDateTime | null | undefined,

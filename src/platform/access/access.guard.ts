@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, Forbidden } from '../../kernel/domain-error.js';
 import { holds, type Permission } from '../../kernel/permissions.js';
 import { Environment } from '../config/environment.js';
-import { ALLOW, PUBLIC } from './allow.js';
+import { ALLOW, PUBLIC, SECRET_LINK } from './allow.js';
 import { callerOf } from './caller.js';
 import { Sessions } from './sessions.js';
 import { Strategies } from './strategies.js';
@@ -24,7 +24,8 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (!SAFE.has(request.method)) this.refuseForeignOrigin(request);
+    const bySecretLink = this.reflector.get<boolean>(SECRET_LINK, context.getHandler());
+    if (!SAFE.has(request.method) && !bySecretLink) this.refuseForeignOrigin(request);
     if (this.reflector.get<string>(PUBLIC, context.getHandler())) return true;
 
     const permission = this.reflector.get<Permission | undefined>(ALLOW, context.getHandler());
@@ -49,7 +50,7 @@ export class AccessGuard implements CanActivate {
         ? site !== 'same-origin' && site !== 'none'
         : origin !== undefined &&
           origin !== this.environment.publicUrl &&
-          new URL(origin).host !== request.headers.host;
+          URL.parse(origin)?.host !== request.headers.host;
     if (foreign) throw new DomainError('access.csrf', 'forbidden');
   }
 

@@ -66,6 +66,21 @@ export function afterCommit(effect: () => void): void {
   current().afterCommit.push(effect);
 }
 
+/**
+ * Does a part of the open transaction's work with a narrower reach (a report is collected with its client's eyes,
+ * so that the database keeps every other client's rows out of it), then goes on as before.
+ */
+export async function narrowedTo<T>(reach: Actor, work: () => Promise<T>): Promise<T> {
+  const store = current();
+  if (reach.workspaceId !== store.actor?.workspaceId) throw new Error('a reach can only be narrowed inside its workspace');
+  const client = store.client as PoolClient;
+  await client.query(context(reach));
+  const result = await open.run({ ...store, actor: reach }, work);
+  // After a failure the transaction is rolled back, and with it the narrower reach.
+  await client.query(context(store.actor));
+  return result;
+}
+
 export interface TransactionOptions {
   readonly readOnly?: boolean;
   /** How often work that lost against a parallel transaction (40001, 40P01) is run again. */

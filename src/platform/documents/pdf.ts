@@ -8,7 +8,8 @@ import type { Language } from '../../kernel/actor.js';
 import { charactersOf, printable } from './printable.js';
 
 /** What a template may be given: JSON, nothing that could do something. */
-export type PdfData = string | number | boolean | null | readonly PdfData[] | { readonly [name: string]: PdfData };
+export type PdfData =
+  string | number | boolean | null | readonly PdfData[] | { readonly [name: string]: PdfData };
 
 export interface PdfFacts {
   readonly language: Language;

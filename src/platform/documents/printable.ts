@@ -3,6 +3,9 @@ const ZERO_WIDTH_SPACE = '\u200b';
 const LONGEST_WORD = 20;
 const BLANK = /^\s+$/u;
 const LINE_BREAK = /[\n\r\u2028\u2029]/u;
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
+/** Control, private and unassigned characters have no place in an accessible document, whatever the font holds. */
+const UNPRINTABLE = /[\p{Cc}\p{Co}\p{Cs}\p{Cn}]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -29,10 +32,9 @@ export function charactersOf(font: Uint8Array): ReadonlySet<number> {
  * may be broken anywhere.
  */
 export function printable(text: string, characters: ReadonlySet<number>): string {
-  const visible = text.normalize('NFC').replace(/[\p{Cf}\p{Variation_Selector}]/gu, '');
   let result = '';
   let run = 0;
-  for (const { segment } of graphemes.segment(visible)) {
+  for (const { segment } of graphemes.segment(text.normalize('NFC'))) {
     run = BLANK.test(segment) ? 0 : run + 1;
     if (run > LONGEST_WORD) result += ZERO_WIDTH_SPACE;
     result += shape(segment, characters);
@@ -42,8 +44,14 @@ export function printable(text: string, characters: ReadonlySet<number>): string
 
 function shape(grapheme: string, characters: ReadonlySet<number>): string {
   if (LINE_BREAK.test(grapheme)) return '\n';
-  if ([...grapheme].every((one) => characters.has(one.codePointAt(0) ?? 0))) return grapheme;
-  return BLANK.test(grapheme) ? ' ' : BOX;
+  if (BLANK.test(grapheme))
+    return known(grapheme, characters) && !UNPRINTABLE.test(grapheme) ? grapheme : ' ';
+  const visible = grapheme.replace(INVISIBLE, '');
+  return known(visible, characters) && !UNPRINTABLE.test(visible) ? visible : BOX;
+}
+
+function known(text: string, characters: ReadonlySet<number>): boolean {
+  return [...text].every((one) => characters.has(one.codePointAt(0) ?? 0));
 }
 
 function tableAt(view: DataView, tag: string): number {

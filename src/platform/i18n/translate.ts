@@ -68,7 +68,8 @@ function reader(language: Language): Texts {
   const intl = createIntl<string>({ locale: LOCALES[language], messages, onError: fail }, cache);
   const known = (key: string): key is MessageKey => Object.hasOwn(messages, key);
   const t = (key: MessageKey, values: MessageValues = {}) => intl.formatMessage({ id: key }, values);
-  const named = (key: string, otherwise: MessageKey, values?: MessageValues) => t(known(key) ? key : otherwise, values);
+  const named = (key: string, otherwise: MessageKey, values?: MessageValues) =>
+    t(known(key) ? key : otherwise, values);
   return {
     language,
     t,

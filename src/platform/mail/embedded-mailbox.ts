@@ -47,6 +47,8 @@ export class EmbeddedMailbox {
         this.#take(stream, session).then((text) => answer(null, text), answer);
       },
     });
+    // A client that goes away in mid-sentence is its own affair; whether we listen is asked below.
+    server.on('error', () => undefined);
     try {
       const listening = server.listen(this.#port, LOOPBACK);
       await once(listening, 'listening');
@@ -55,8 +57,6 @@ export class EmbeddedMailbox {
       if (isTaken(problem) && (await greeting(this.#port)).includes(BANNER)) return 'elsewhere';
       throw problem;
     }
-    // A client that goes away in mid-sentence is its own affair.
-    server.on('error', () => undefined);
     this.#server = server;
     return 'here';
   }

@@ -96,13 +96,20 @@ export class KeptMails {
     if (!raw) return null;
     const parsed = await PostalMime.parse(raw);
     const headers: Record<string, string> = {};
-    for (const { key, value } of parsed.headers) headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
+    for (const { key, value } of parsed.headers)
+      headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
     const attachments = parsed.attachments.map((attachment) => ({
       filename: attachment.filename ?? 'attachment',
       contentType: attachment.mimeType,
       size: bytesOf(attachment.content).byteLength,
     }));
-    return { ...summary(id, parsed, []), headers, text: parsed.text ?? '', html: parsed.html ?? '', attachments };
+    return {
+      ...summary(id, parsed, []),
+      headers,
+      text: parsed.text ?? '',
+      html: parsed.html ?? '',
+      attachments,
+    };
   }
 
   /** One attachment of a mail, counted from 0, with its bytes. */

@@ -1,9 +1,17 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Language } from '../../kernel/actor.js';
 
-/** Colours of our mails, by name; dark values are used where the reader's mail program asks for them. */
 const FONT = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-export const INK = { text: '#1c2b2d', quiet: '#5a6a6d', accent: '#0b6b68', line: '#dde5e5', wash: '#f1f6f5', paper: '#ffffff' };
+/** The light colours, by what they are for; STYLE has the dark ones. */
+const INK = {
+  text: '#1c2b2d',
+  quiet: '#5a6a6d',
+  accent: '#0b6b68',
+  line: '#dde5e5',
+  wash: '#f1f6f5',
+  paper: '#ffffff',
+  alarm: '#9a3412',
+};
 
 // Mail programs that know media queries repaint by class; the others keep the light colours written on each element.
 const STYLE = `
@@ -13,7 +21,7 @@ body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 @media(prefers-color-scheme:dark){
 .ground{background:#0f1718!important}.sheet{background:#172223!important}.wash{background:#1f2d2e!important}
 .text{color:#e6eeee!important}.quiet{color:#a3b4b5!important}.link{color:#6fd3c8!important}
-.line{border-color:#33474a!important}.button{background:#6fd3c8!important;color:#0c2322!important}.bar{background:#6fd3c8!important}}
+.line{border-color:#33474a!important}.button{background:#6fd3c8!important;color:#0c2322!important}.bar{background:#6fd3c8!important}.alarm{background:#fdba74!important}.track{background:#33474a!important}}
 `;
 
 export interface MailLayoutProps {
@@ -38,7 +46,13 @@ export function MailLayout({ language, title, preheader, footer, children }: Mai
         <title>{title}</title>
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
-      <body lang={language} className="ground" style={{ margin: 0, background: INK.wash, fontFamily: FONT }}>
+      <body
+        lang={language}
+        role="article"
+        aria-roledescription="email"
+        className="ground"
+        style={{ margin: 0, background: INK.wash, fontFamily: FONT }}
+      >
         <div style={{ display: 'none', maxHeight: 0, overflow: 'hidden' }}>
           {preheader}
           {' ͏‌ '.repeat(40)}
@@ -47,7 +61,10 @@ export function MailLayout({ language, title, preheader, footer, children }: Mai
           <td className="ground frame" align="center" style={{ background: INK.wash, padding: '32px 12px' }}>
             <Rows maxWidth={600}>
               <td className="sheet" style={{ background: INK.paper, borderRadius: 12, padding: '36px 40px' }}>
-                <p className="link" style={{ margin: '0 0 24px', font: `700 15px ${FONT}`, color: INK.accent }}>
+                <p
+                  className="link"
+                  style={{ margin: '0 0 24px', font: `700 15px ${FONT}`, color: INK.accent }}
+                >
                   Affianco
                 </p>
                 {children}
@@ -68,7 +85,13 @@ const small = { font: `400 13px/20px ${FONT}`, color: INK.quiet, overflowWrap: '
 /** A table for layout alone, with one row. */
 function Rows({ maxWidth, children }: { maxWidth?: number; children: ReactElement }): ReactElement {
   return (
-    <table role="presentation" cellPadding={0} cellSpacing={0} width="100%" style={{ maxWidth, borderCollapse: 'separate' }}>
+    <table
+      role="presentation"
+      cellPadding={0}
+      cellSpacing={0}
+      width="100%"
+      style={{ maxWidth, borderCollapse: 'separate' }}
+    >
       <tbody>
         <tr>{children}</tr>
       </tbody>
@@ -94,7 +117,10 @@ export function Heading({ children }: { children: ReactNode }): ReactElement {
 
 export function Paragraph({ children }: { children: ReactNode }): ReactElement {
   return (
-    <p className="text" style={{ margin: '0 0 16px', font: `400 16px/25px ${FONT}`, color: INK.text, whiteSpace: 'pre-line' }}>
+    <p
+      className="text"
+      style={{ margin: '0 0 16px', font: `400 16px/25px ${FONT}`, color: INK.text, whiteSpace: 'pre-line' }}
+    >
       {children}
     </p>
   );
@@ -111,7 +137,13 @@ export function Small({ children }: { children: ReactNode }): ReactElement {
 /** A text that leads somewhere; opens beside the mail, since previews of mails are shown in frames. */
 export function Link({ url, children }: { url: string; children: ReactNode }): ReactElement {
   return (
-    <a className="link" href={url} target="_blank" rel="noopener noreferrer" style={{ color: INK.accent, textDecoration: 'underline' }}>
+    <a
+      className="link"
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      style={{ color: INK.accent, textDecoration: 'underline' }}
+    >
       {children}
     </a>
   );
@@ -157,7 +189,13 @@ export interface Row {
 /** Lines with something at the right end: tasks with their hours, documents with their size. */
 export function Lines({ rows, total }: { rows: readonly Row[]; total?: Row }): ReactElement {
   return (
-    <table role="presentation" cellPadding={0} cellSpacing={0} width="100%" style={{ borderCollapse: 'collapse' }}>
+    <table
+      role="presentation"
+      cellPadding={0}
+      cellSpacing={0}
+      width="100%"
+      style={{ borderCollapse: 'collapse' }}
+    >
       <tbody>
         {rows.map((row, index) => (
           <Line key={index} row={row} weight={400} />
@@ -169,7 +207,12 @@ export function Lines({ rows, total }: { rows: readonly Row[]; total?: Row }): R
 }
 
 function Line({ row, weight }: { row: Row; weight: number }): ReactElement {
-  const cell = { padding: '9px 0', borderTop: `1px solid ${INK.line}`, font: `${weight} 15px/22px ${FONT}`, color: INK.text };
+  const cell = {
+    padding: '9px 0',
+    borderTop: `1px solid ${INK.line}`,
+    font: `${weight} 15px/22px ${FONT}`,
+    color: INK.text,
+  };
   return (
     <tr>
       <td className="text line" style={{ ...cell, overflowWrap: 'anywhere' }}>
@@ -180,10 +223,28 @@ function Line({ row, weight }: { row: Row; weight: number }): ReactElement {
           </span>
         )}
       </td>
-      <td className="text line" align="right" valign="top" style={{ ...cell, paddingLeft: 16, whiteSpace: 'nowrap' }}>
+      <td
+        className="text line"
+        align="right"
+        valign="top"
+        style={{ ...cell, paddingLeft: 16, whiteSpace: 'nowrap' }}
+      >
         {row.value}
       </td>
     </tr>
+  );
+}
+
+/** How much of something agreed is used, 0 to 1. */
+export function Meter({ share, over }: { share: number; over: boolean }): ReactElement {
+  const colour = over ? INK.alarm : INK.accent;
+  return (
+    <div className="track" style={{ margin: '0 0 12px', height: 10, borderRadius: 5, background: INK.line }}>
+      <div
+        className={over ? 'alarm' : 'bar'}
+        style={{ width: percent(share), height: 10, borderRadius: 5, background: colour }}
+      />
+    </div>
   );
 }
 
@@ -196,7 +257,12 @@ export interface Bar {
 
 /** Bars as tables: no image to be blocked, and readable as text. */
 export function Bars({ bars }: { bars: readonly Bar[] }): ReactElement {
-  const text = { font: `400 14px/22px ${FONT}`, color: INK.text, whiteSpace: 'nowrap', padding: '3px 0' } as const;
+  const text = {
+    font: `400 14px/22px ${FONT}`,
+    color: INK.text,
+    whiteSpace: 'nowrap',
+    padding: '3px 0',
+  } as const;
   return (
     <table role="presentation" cellPadding={0} cellSpacing={0} width="100%">
       <tbody>
@@ -206,7 +272,10 @@ export function Bars({ bars }: { bars: readonly Bar[] }): ReactElement {
               {bar.label}
             </td>
             <td style={{ padding: '3px 12px' }}>
-              <div className="bar" style={{ width: `${Math.round(bar.share * 100)}%`, height: 12, borderRadius: 3, background: INK.accent }} />
+              <div
+                className="bar"
+                style={{ width: percent(bar.share), height: 12, borderRadius: 3, background: INK.accent }}
+              />
             </td>
             <td className="text" width="1%" align="right" style={text}>
               {bar.value}
@@ -216,4 +285,8 @@ export function Bars({ bars }: { bars: readonly Bar[] }): ReactElement {
       </tbody>
     </table>
   );
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
 }

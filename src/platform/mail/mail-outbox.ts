@@ -90,7 +90,18 @@ export class MailOutbox implements OnModuleInit, JobHandler {
       'mail.post',
       `INSERT INTO mail (id, workspace_id, key, kind, to_address, to_name, language, props, message_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING RETURNING id`,
-      [id, workspaceId, order.key, order.kind, order.to.address, order.to.name, order.language, JSON.stringify(order.props), this.messageId(id), this.clock.now().toString()],
+      [
+        id,
+        workspaceId,
+        order.key,
+        order.kind,
+        order.to.address,
+        order.to.name,
+        order.language,
+        JSON.stringify(order.props),
+        this.messageId(id),
+        this.clock.now().toString(),
+      ],
     );
     if (rows.length === 0) return null;
     await this.jobs.enqueue(TASK, { mailId: id, workspaceId });
@@ -104,7 +115,8 @@ export class MailOutbox implements OnModuleInit, JobHandler {
       `UPDATE mail SET state = 'queued', attempts = 0 WHERE key = $1 AND state = 'failed' RETURNING id`,
       [key],
     );
-    for (const { id } of rows) await this.jobs.enqueue(TASK, { mailId: id, workspaceId: actorOrNull()?.workspaceId ?? null });
+    for (const { id } of rows)
+      await this.jobs.enqueue(TASK, { mailId: id, workspaceId: actorOrNull()?.workspaceId ?? null });
   }
 
   async run({ mailId, workspaceId }: JobPayload): Promise<void> {
@@ -114,7 +126,8 @@ export class MailOutbox implements OnModuleInit, JobHandler {
     if (!prepared) return;
     const result = await this.mailer.send(prepared.outgoing);
     await inside(() => this.record(prepared.row, result));
-    if (!result.accepted && !isFinal(prepared.row, result)) throw new Error(`mail is tried again: ${result.answer}`);
+    if (!result.accepted && !isFinal(prepared.row, result))
+      throw new Error(`mail is tried again: ${result.answer}`);
   }
 
   private async prepare(id: string): Promise<{ row: MailRow; outgoing: OutgoingMail } | null> {

@@ -18,7 +18,8 @@ import { Mailer } from './smtp.js';
     MailOutbox,
     {
       provide: KeptMails,
-      useFactory: (environment: Environment, ids: Ids) => new KeptMails(join(environment.dataDir, 'mail'), ids),
+      useFactory: (environment: Environment, ids: Ids) =>
+        new KeptMails(join(environment.dataDir, 'mail'), ids),
       inject: [Environment, Ids],
     },
     {

@@ -80,7 +80,10 @@ export class MailboxController {
 
   @Get('messages/:id/attachments/:number')
   @Open()
-  async attachment(@Param('id') id: string, @Param('number', ParseIntPipe) number: number): Promise<StreamableFile> {
+  async attachment(
+    @Param('id') id: string,
+    @Param('number', ParseIntPipe) number: number,
+  ): Promise<StreamableFile> {
     const { content, filename } = found(await this.mails.attachment(id, number));
     return new StreamableFile(content, {
       type: 'application/octet-stream',

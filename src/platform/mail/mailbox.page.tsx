@@ -98,7 +98,11 @@ export function previewPage(mail: RenderedMail): string {
       <p className="quiet">{mail.kind}</p>
       <nav>
         {languages.map((language) => (
-          <a key={language} href={`/mailbox/previews/${mail.kind}/${language}`} aria-current={current(mail, language)}>
+          <a
+            key={language}
+            href={`/mailbox/previews/${mail.kind}/${language}`}
+            aria-current={current(mail, language)}
+          >
             {language}
           </a>
         ))}

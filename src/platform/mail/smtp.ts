@@ -140,7 +140,8 @@ function refusal(problem: unknown): SendResult {
   if (!Error.isError(problem)) throw problem;
   const { responseCode, code, response } = problem as Error & SmtpFacts;
   const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-  const permanent = aboutThisMail && responseCode !== undefined && responseCode >= 500 && !OURS.has(responseCode);
+  const permanent =
+    aboutThisMail && responseCode !== undefined && responseCode >= 500 && !OURS.has(responseCode);
   return { accepted: false, permanent, answer: oneLine(response ?? problem.message) };
 }
 

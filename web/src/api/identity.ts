@@ -27,13 +27,13 @@ function opened(session: Session): Session {
   return session;
 }
 
-/** Who is signed in; null when nobody is. */
+/** Who is signed in; null when nobody is. Never cancelled: the way in waits for it. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
-  queryFn: async ({ signal }): Promise<Session | null> => {
+  queryFn: async (): Promise<Session | null> => {
     try {
-      return opened(await call<Session>('GET', '/session', { signal }));
+      return opened(await call<Session>('GET', '/session'));
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;

@@ -27,7 +27,7 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
   const panel = useRef<HTMLDivElement>(null);
   const path = useRouterState({ select: (state) => state.location.href });
   useEffect(() => panel.current?.hidePopover(), [path]);
-  const label = formatMessage({ id: 'account.label' }, { name: person.name });
+  const label = formatMessage({ id: 'account.label' });
   const showSettings = seat.role === 'contact';
   return (
     <>
@@ -35,7 +35,6 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
         type="button"
         popoverTarget={id}
         className={compact ? styles.more : styles.account}
-        aria-label={compact ? undefined : label}
       >
         {compact ? (
           <>
@@ -48,6 +47,9 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
               {initials(person.name)}
             </span>
             <span className={styles.name}>{person.name}</span>
+            <span className="only-heard">
+              <FormattedMessage id="account.label" />
+            </span>
             <ChevronsUpDown size={14} aria-hidden className="dim" />
           </>
         )}

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
-import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { LinkButton } from '../ui/link-button';
 import { Empty, Page, SkeletonRows } from '../ui/page';
 import { ProblemNote } from '../ui/problem-note';
 
@@ -10,9 +10,9 @@ export function Missing() {
     <Page title={formatMessage({ id: 'missing.title' })}>
       <Empty
         action={
-          <Button component={Link} to="/">
+          <LinkButton to="/">
             <FormattedMessage id="missing.home" />
-          </Button>
+          </LinkButton>
         }
       >
         <FormattedMessage id="missing.text" />

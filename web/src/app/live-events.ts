@@ -41,6 +41,7 @@ export function useLiveEvents(): void {
 
 /** Holds the connection until the page closes, connecting again ever more slowly while the server is away. */
 function listen(take: (data: string) => void, missed: () => void, closing: AbortSignal): Promise<void> {
+  if (closing.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let source: EventSource | null = null;
     let timer = 0;

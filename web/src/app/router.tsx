@@ -12,7 +12,7 @@ import { sessionSearch } from '../features/session/search';
 import { taskSearch } from '../features/tasks/search';
 import { timeSearch } from '../features/time/search';
 import { Crashed, Missing, Waiting } from './fallbacks';
-import { pageByRole } from './page-by-role';
+import { byRole } from './page-by-role';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
@@ -82,7 +82,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/',
-    component: pageByRole({
+    ...byRole({
       assistant: lazyRouteComponent(() => import('../features/today/routes'), 'TodayPage'),
       contact: lazyRouteComponent(portal, 'OverviewPage'),
     }),
@@ -91,7 +91,7 @@ const pages = [
     getParentRoute: () => app,
     path: '/tasks',
     validateSearch: taskSearch,
-    component: pageByRole({
+    ...byRole({
       assistant: lazyRouteComponent(tasks, 'TasksPage'),
       contact: lazyRouteComponent(portal, 'PortalTasksPage'),
     }),
@@ -99,7 +99,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/tasks/$taskId',
-    component: pageByRole({
+    ...byRole({
       assistant: lazyRouteComponent(tasks, 'TaskPage'),
       contact: lazyRouteComponent(portal, 'PortalTaskPage'),
     }),
@@ -108,27 +108,27 @@ const pages = [
     getParentRoute: () => app,
     path: '/time',
     validateSearch: timeSearch,
-    component: pageByRole({ assistant: lazyRouteComponent(time, 'TimePage') }),
+    ...byRole({ assistant: lazyRouteComponent(time, 'TimePage') }),
   }),
   createRoute({
     getParentRoute: () => app,
     path: '/time/import',
-    component: pageByRole({ assistant: lazyRouteComponent(time, 'ImportPage') }),
+    ...byRole({ assistant: lazyRouteComponent(time, 'ImportPage') }),
   }),
   createRoute({
     getParentRoute: () => app,
     path: '/clients',
-    component: pageByRole({ assistant: lazyRouteComponent(clients, 'ClientsPage') }),
+    ...byRole({ assistant: lazyRouteComponent(clients, 'ClientsPage') }),
   }),
   createRoute({
     getParentRoute: () => app,
     path: '/clients/$clientId',
-    component: pageByRole({ assistant: lazyRouteComponent(clients, 'ClientPage') }),
+    ...byRole({ assistant: lazyRouteComponent(clients, 'ClientPage') }),
   }),
   createRoute({
     getParentRoute: () => app,
     path: '/documents',
-    component: pageByRole({
+    ...byRole({
       assistant: lazyRouteComponent(documents, 'DocumentsPage'),
       contact: lazyRouteComponent(portal, 'PortalDocumentsPage'),
     }),
@@ -136,7 +136,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/reports',
-    component: pageByRole({
+    ...byRole({
       assistant: lazyRouteComponent(reports, 'ReportsPage'),
       contact: lazyRouteComponent(portal, 'PortalReportsPage'),
     }),
@@ -144,7 +144,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/reports/$reportId',
-    component: pageByRole({
+    ...byRole({
       assistant: lazyRouteComponent(reports, 'ReportPage'),
       contact: lazyRouteComponent(portal, 'PortalReportPage'),
     }),

@@ -15,6 +15,7 @@ const ShortcutHelp = lazy(() => import('./shortcut-help'));
 /** What stands around every signed-in page: the way to the others, and the timer. */
 export function Shell() {
   useLiveEvents();
+  const { formatMessage } = useIntl();
   const { seat, can } = useSession();
   const [help, setHelp] = useState(false);
   useShortcut('?', () => setHelp(true));
@@ -25,23 +26,23 @@ export function Shell() {
       <a href="#content" className={styles.skip}>
         <FormattedMessage id="nav.skip" />
       </a>
-      <div className={styles.side}>
+      <aside className={styles.side} aria-label={seat.workspace.name}>
         <div className={styles.place}>
           <span className={styles.mark} aria-hidden />
           <span className={styles.placeName}>{seat.workspace.name}</span>
         </div>
         <Navigation destinations={destinations} className={styles.sideNav} />
         <AccountMenu onHelp={() => setHelp(true)} />
-      </div>
+      </aside>
       <div className={styles.body}>
         {can.logTime ? (
-          <div className={styles.timer}>
+          <section className={styles.timer} aria-label={formatMessage({ id: 'timer.label' })}>
             <Suspense fallback={null}>
               <TimerBar />
             </Suspense>
-          </div>
+          </section>
         ) : (
-          <div className={styles.phoneTop}>{seat.workspace.name}</div>
+          <aside className={styles.phoneTop}>{seat.workspace.name}</aside>
         )}
         <Content />
       </div>

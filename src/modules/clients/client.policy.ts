@@ -1,0 +1,28 @@
+import { seesAll, type Actor } from '../../kernel/actor.js';
+import { holds } from '../../kernel/permissions.js';
+
+/** The owner keeps the list of clients; whoever has a client in reach may look at it. */
+export function clientAbilities(actor: Actor): Record<'edit', boolean> {
+  return { edit: holds(actor.role, 'clients.manage') };
+}
+
+/** What decides who may do what with a contact. */
+export interface JudgedContact {
+  readonly clientId: string;
+  readonly removed: boolean;
+  readonly signsIn: boolean;
+}
+
+export type ContactAbility = 'edit' | 'remove' | 'restore' | 'invite';
+
+/** Members keep the contacts of the clients they work for. */
+export function contactAbilities(actor: Actor, contact: JudgedContact): Record<ContactAbility, boolean> {
+  const mine =
+    holds(actor.role, 'contacts.manage') && (seesAll(actor) || actor.clientIds.includes(contact.clientId));
+  return {
+    edit: mine && !contact.removed,
+    remove: mine && !contact.removed,
+    restore: mine && contact.removed,
+    invite: mine && !contact.removed && !contact.signsIn,
+  };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { NotFound } from '../../kernel/domain-error.js';
+import { Ids } from '../../kernel/ids.js';
+import { actor } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/events/events.js';
+import { AnotherContent, UnclearQuestion } from './report.errors.js';
+import type { ReportContent } from './report.content.js';
+import type { AnswerReportDto } from './report.dto.js';
+import type { ReportEntity } from './report.entity.js';
+import { ReportRepository } from './report.repository.js';
+
+/** What the client says to a report, and what is replied; the same from the portal and from a mail's link. */
+@Injectable()
+export class ReportAnswerService {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** In the name of the contact who acts. Accepting twice, or by two contacts, is accepting once. */
+  async answer(reportId: string, answer: AnswerReportDto): Promise<void> {
+    const report = await this.reports.locked(actor(), reportId);
+    if (report.state === 'draft') throw new NotFound('report');
+    if (answer.contentSha256 !== undefined && answer.contentSha256 !== report.contentSha256)
+      throw new AnotherContent();
+    if (answer.kind === 'accepted') await this.accept(report, answer.text ?? '');
+    else await this.ask(report, answer);
+    await this.events.tell('report.changed', report.id, report.engagementId);
+  }
+
+  /** A reply to a question; a later reply to the same question takes its place. @throws NotFound */
+  async reply(reportId: string, answerId: string, text: string): Promise<void> {
+    const writer = actor();
+    const report = await this.reports.read(writer, reportId);
+    const replied = {
+      reply: text,
+      repliedAt: new Date(this.clock.now().epochMilliseconds),
+      repliedByName: writer.name,
+    };
+    if (!(await this.reports.reply(reportId, answerId, replied))) throw new NotFound('question');
+    await this.events.tell('report.changed', reportId, report.engagementId);
+  }
+
+  private async accept(report: ReportEntity, text: string): Promise<void> {
+    if (report.state === 'accepted') return;
+    const acceptedAt = new Date(this.clock.now().epochMilliseconds);
+    await this.reports.change(report.id, { state: 'accepted', acceptedAt, acceptedBy: actor().seatId });
+    await this.add(report, { kind: 'accepted', text, entryId: null, entryLabel: null });
+  }
+
+  private async ask(report: ReportEntity, { text = '', entryId }: AnswerReportDto): Promise<void> {
+    const content = JSON.parse(report.content ?? '') as ReportContent;
+    const entry = content.entries.find(({ id }) => id === entryId);
+    if (text === '' || (entryId && !entry)) throw new UnclearQuestion();
+    await this.add(report, {
+      kind: 'question',
+      text,
+      entryId: entry?.id ?? null,
+      entryLabel: entry ? labelOf(entry) : null,
+    });
+  }
+
+  private async add(
+    report: ReportEntity,
+    said: { kind: 'accepted' | 'question'; text: string; entryId: string | null; entryLabel: string | null },
+  ): Promise<void> {
+    const contact = actor();
+    await this.reports.addAnswer({
+      id: this.ids.next(),
+      workspaceId: report.workspaceId,
+      engagementId: report.engagementId,
+      reportId: report.id,
+      contactId: contact.seatId as string,
+      contactName: contact.name,
+      at: new Date(this.clock.now().epochMilliseconds),
+      ...said,
+    });
+  }
+}
+
+/** How people recognise the line: day, what was done, by whom. */
+function labelOf(entry: ReportContent['entries'][number]): string {
+  const what = entry.description || entry.task || entry.service || '';
+  return [entry.day, what, entry.assistant].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../../kernel/actor.js';
+import { actor, query } from '../../platform/database/transaction.js';
+
+/** A delivery with its reader, as far as opening its link needs. */
+export interface OpenedLink {
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly deliveryId: string;
+  readonly reportId: string;
+  readonly engagementId: string;
+  readonly clientId: string;
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly contactRemoved: boolean;
+  readonly receivesReports: boolean;
+  readonly revoked: boolean;
+  readonly expiresAt: Date;
+}
+
+/** Reads deliveries by the id that a signed link carries. */
+@Injectable()
+export class ReportLinkRepository {
+  async find(deliveryId: string): Promise<OpenedLink | null> {
+    const [row] = await query<OpenedLink>(
+      'report-links.find',
+      `SELECT d.workspace_id AS "workspaceId", w.name AS "workspaceName", d.id AS "deliveryId", d.report_id AS "reportId",
+         d.engagement_id AS "engagementId", k.client_id AS "clientId", k.id AS "contactId", k.name AS "contactName",
+         k.email AS "contactEmail", k.language, k.time_zone AS "timeZone", k.removed_at IS NOT NULL AS "contactRemoved",
+         k.receives_reports AS "receivesReports", d.link_revoked_at IS NOT NULL AS revoked, d.link_expires_at AS "expiresAt"
+       FROM delivery d JOIN contact k ON k.id = d.contact_id JOIN workspace w ON w.id = d.workspace_id
+       WHERE d.workspace_id = $1 AND d.id = $2`,
+      [actor().workspaceId, deliveryId],
+    );
+    return row ?? null;
+  }
+
+  async stopReports(contactId: string): Promise<void> {
+    await query(
+      'report-links.stop',
+      'UPDATE contact SET receives_reports = false, version = version + 1 WHERE workspace_id = $1 AND id = $2 AND receives_reports',
+      [actor().workspaceId, contactId],
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor, type Actor, type Language } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import { RateLimits } from '../../platform/access/rate-limits.js';
+import { SignedLinks } from '../../platform/access/signed-link.js';
+import { Environment } from '../../platform/config/environment.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import type { ClosedReason } from './report-link.page.js';
+import { ReportLinkRepository, type OpenedLink } from './report-link.repository.js';
+
+/** A link that no longer opens its report. */
+export class ClosedLink extends Error {
+  constructor(
+    readonly reason: ClosedReason,
+    readonly language: Language | null,
+  ) {
+    super(reason);
+  }
+}
+
+/** The reader a link was made for, and their report. */
+export interface Opened extends OpenedLink {
+  readonly actor: Actor;
+}
+
+/** What a mail's link opens: the report of one delivery, with the rights of the contact it was sent to, no others. */
+@Injectable()
+export class ReportLinkService {
+  constructor(
+    private readonly links: SignedLinks,
+    private readonly repository: ReportLinkRepository,
+    private readonly transactions: Transactions,
+    private readonly limits: RateLimits,
+    private readonly clock: Clock,
+    private readonly environment: Environment,
+  ) {}
+
+  /** The address of a delivery's report; the same every time, so that a repeated mail carries the same link. */
+  address(workspaceId: string, deliveryId: string): string {
+    return `${this.environment.publicUrl}/r/${this.links.sign('report', deliveryId, 1, workspaceId)}`;
+  }
+
+  /** @param ip counts guesses @throws ClosedLink for what was not signed, is too old, or was taken back */
+  async open(token: string, ip: string): Promise<Opened> {
+    const target = this.links.open('report', token);
+    if (!target) {
+      await this.limits.spend('unknown-link-address', ip);
+      throw new ClosedLink('unknown', null);
+    }
+    const system = systemActor(target.workspaceId);
+    const link = await this.transactions.as(system, () => this.repository.find(target.recordId), {
+      readOnly: true,
+    });
+    if (!link) throw new ClosedLink('unknown', null);
+    if (link.revoked || link.contactRemoved) throw new ClosedLink('revoked', link.language);
+    if (link.expiresAt.getTime() <= this.clock.now().epochMilliseconds)
+      throw new ClosedLink('expired', link.language);
+    return { ...link, actor: contactActor(link) };
+  }
+
+  /** Does something in the reader's own name and reach. */
+  as<T>(opened: Opened, work: () => Promise<T>, options: { readOnly?: boolean } = {}): Promise<T> {
+    return this.transactions.as(opened.actor, work, options);
+  }
+
+  /** The contact gets no more reports by mail; those sent stay readable. */
+  async unsubscribe(opened: Opened): Promise<void> {
+    await this.transactions.as(systemActor(opened.workspaceId), () =>
+      this.repository.stopReports(opened.contactId),
+    );
+  }
+}
+
+function contactActor(link: OpenedLink): Actor {
+  return {
+    workspaceId: link.workspaceId,
+    personId: null,
+    seatId: link.contactId,
+    role: 'contact',
+    name: link.contactName,
+    language: link.language,
+    timeZone: link.timeZone,
+    engagementIds: [link.engagementId],
+    clientIds: [link.clientId],
+  };
+}

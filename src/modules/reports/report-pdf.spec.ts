@@ -1,0 +1,49 @@
+import { languages } from '../../kernel/actor.js';
+import { TypstPdfWriter } from '../../platform/documents/pdf.js';
+import { textsFor } from '../../platform/i18n/translate.js';
+import { reportPdf } from './report-pdf.js';
+import { contentSha256, type ReportContent } from './report.content.js';
+import { sampleReport } from './report.sample.js';
+
+describe('report on paper', () => {
+  const writer = new TypstPdfWriter();
+  const print = (content: ReportContent, language: (typeof languages)[number] = 'en') =>
+    Buffer.from(
+      reportPdf(writer, textsFor(language), { content, number: 1, contentSha256: contentSha256(content) }),
+    );
+
+  it.each(languages)('exists in %s, and twice is the same bytes', (language) => {
+    const first = print(sampleReport, language);
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(first.equals(print(sampleReport, language))).toBe(true);
+  });
+
+  it('exists for a week without anything', () => {
+    const none = {
+      waits: [],
+      tasks: [],
+      services: [],
+      deliverables: [],
+      entries: [],
+      assistants: [],
+      word: '',
+      balance: null,
+    };
+    const totals = { seconds: 0, billableSeconds: 0, amount: null };
+    const days = sampleReport.days.map(({ day }) => ({ day, seconds: 0 }));
+    expect(() => print({ ...sampleReport, ...none, totals, days, showAmounts: false })).not.toThrow();
+  });
+
+  it('exists for a very full week with very long words', () => {
+    const [first] = sampleReport.entries;
+    const entry = {
+      ...first!,
+      description: 'x'.repeat(400),
+      task: 'y'.repeat(200),
+      assistant: 'z'.repeat(120),
+    };
+    const entries = Array.from({ length: 300 }, (_, index) => ({ ...entry, id: String(index) }));
+    const tasks = Array.from({ length: 60 }, () => ({ ...sampleReport.tasks[0]!, title: 'w'.repeat(200) }));
+    expect(() => print({ ...sampleReport, entries, tasks })).not.toThrow();
+  });
+});

@@ -1,0 +1,279 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { engagementActor, type Actor, type Language } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import { NotFound } from '../../kernel/domain-error.js';
+import { Ids } from '../../kernel/ids.js';
+import { localDay } from '../../kernel/time-zone.js';
+import { Week, type Weekday } from '../../kernel/week.js';
+import { actor, narrowedTo } from '../../platform/database/transaction.js';
+import { PdfWriter } from '../../platform/documents/pdf.js';
+import { Events } from '../../platform/events/events.js';
+import { refuseStale } from '../../platform/http/precondition.js';
+import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
+import { textsFor } from '../../platform/i18n/translate.js';
+import { MailOutbox } from '../../platform/mail/mail-outbox.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { AlreadySent, ChangedSinceReview, NoRecipient, NoSuchWeek, WeekNotBegun } from './report.errors.js';
+import { canonicalContent, contentSha256, type ReportContent } from './report.content.js';
+import { ReportCollector } from './report.collector.js';
+import { ReportDto, ReportSummaryDto, type ReportListQuery } from './report.dto.js';
+import { reportPdf } from './report-pdf.js';
+import type { ReportEntity } from './report.entity.js';
+import { ReportRepository, type Recipient } from './report.repository.js';
+
+/** How long the link in a report's mail opens it. */
+const LINK_LIFE = Temporal.Duration.from({ hours: 24 * 90 });
+
+/** Composing, reviewing, freezing and sending reports. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly collector: ReportCollector,
+    private readonly engagements: EngagementsService,
+    private readonly pdf: PdfWriter,
+    private readonly outbox: MailOutbox,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async list(filter: ReportListQuery): Promise<Page<ReportSummaryDto>> {
+    const reader = actor();
+    const limit = limitOf(filter);
+    const states = filter.state ? [filter.state] : undefined;
+    const rows = await this.reports.list(
+      reader,
+      { ...filter, states },
+      positionOf<[string, string]>(filter),
+      limit,
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.from, row.id],
+      (row) => ReportSummaryDto.of(row, reader),
+    );
+  }
+
+  async read(id: string): Promise<ReportDto> {
+    const reader = actor();
+    const row = await this.reports.read(reader, id);
+    const [answers, pdfs] = [await this.reports.answersOf([id]), await this.reports.pdfHashes(id)];
+    const deliveries = reader.role === 'contact' ? [] : await this.reports.deliveriesOf([id]);
+    return ReportDto.whole(row, reader, { answers, pdfs, deliveries });
+  }
+
+  /**
+   * The report of a week: composed now, or the one that is already there (a draft with fresh figures).
+   * @param week `2026-W46`, in the engagement's own weeks @throws NoSuchWeek, WeekNotBegun
+   */
+  async compose(engagementId: string, week: string): Promise<ReportDto> {
+    const { id, created } = await this.composeOnce(engagementId, week);
+    if (created) await this.tell(id, engagementId);
+    return this.read(id);
+  }
+
+  /** Screens that show the report ask again. */
+  tell(id: string, engagementId: string): Promise<void> {
+    return this.events.tell('report.changed', id, engagementId);
+  }
+
+  /** Without telling anybody: for `compose` and for the schedule. */
+  async composeOnce(
+    engagementId: string,
+    weekName: string,
+  ): Promise<{ id: string; created: boolean; state: ReportEntity['state'] }> {
+    const engagement = await this.engagements.find(engagementId);
+    const week = weekOf(weekName, engagement.weekStartsOn);
+    const today = localDay(this.clock.now(), engagement.timeZone);
+    if (Temporal.PlainDate.compare(week.from, today) > 0) throw new WeekNotBegun(weekName);
+    const known = await this.reports.latestOfWeek(engagementId, week.name);
+    if (known) {
+      if (known.state === 'draft') await this.recollect(known);
+      return { id: known.id, created: false, state: known.state };
+    }
+    const id = this.ids.next();
+    const content = await this.collected(engagementId, week.name, '');
+    const added = await this.reports.add({
+      id,
+      workspaceId: actor().workspaceId,
+      engagementId,
+      week: week.name,
+      from: week.from.toString(),
+      to: week.to.toString(),
+      number: 1,
+      state: 'draft',
+      word: '',
+      content: text(content),
+      contentSha256: null,
+      createdAt: date(this.clock.now()),
+      sentAt: null,
+      sentBy: null,
+      acceptedAt: null,
+      acceptedBy: null,
+    });
+    if (added) return { id, created: true, state: 'draft' };
+    const other = await this.reports.latestOfWeek(engagementId, week.name);
+    if (!other) throw new NotFound('report');
+    return { id: other.id, created: false, state: other.state };
+  }
+
+  /** The assistant's sentence to the client. @throws AlreadySent */
+  async edit(id: string, word: string, expected: number | null): Promise<ReportDto> {
+    const report = await this.draft(id, expected);
+    const content = JSON.parse(report.content ?? '') as ReportContent;
+    await this.reports.change(id, { word, content: text({ ...content, word }) });
+    await this.tell(id, report.engagementId);
+    return this.read(id);
+  }
+
+  /** Takes over what changed in the week since the draft was composed. @throws AlreadySent */
+  async refresh(id: string): Promise<ReportDto> {
+    const report = await this.draft(id, null);
+    await this.recollect(report);
+    await this.tell(id, report.engagementId);
+    return this.read(id);
+  }
+
+  async remove(id: string, expected: number | null): Promise<void> {
+    const report = await this.draft(id, expected);
+    await this.reports.remove(id);
+    await this.tell(id, report.engagementId);
+  }
+
+  /**
+   * Freezes the report and orders its mails: content, its SHA-256, and a PDF in each reader's language. What is sent
+   * is what was reviewed. @throws AlreadySent, NoRecipient, ChangedSinceReview
+   */
+  async send(id: string, expected: number | null): Promise<ReportDto> {
+    const report = await this.draft(id, expected);
+    const content = JSON.parse(report.content ?? '') as ReportContent;
+    const now = await this.collected(report.engagementId, report.week, report.word);
+    if (!sameFigures(content, now)) throw new ChangedSinceReview();
+    await this.freeze(report, content);
+    return this.read(id);
+  }
+
+  /** The PDF of a sent report as it was frozen; of a draft, as it would be. */
+  async readPdf(id: string, wished: Language | undefined): Promise<{ bytes: Uint8Array; name: string }> {
+    const reader = actor();
+    const row = await this.reports.read(reader, id);
+    const language = wished ?? reader.language;
+    const content = JSON.parse(row.content ?? '') as ReportContent;
+    const kept = row.state === 'draft' ? null : await this.reports.keptPdf(id, language);
+    const bytes = kept ?? this.paper(content, row.number, language);
+    return { bytes, name: pdfName(content, language) };
+  }
+
+  /** The canonical content, byte for byte as it was hashed. */
+  async readContent(id: string): Promise<string> {
+    return (await this.reports.read(actor(), id)).content ?? '';
+  }
+
+  paper(content: ReportContent, number: number, language: Language): Uint8Array {
+    return reportPdf(this.pdf, textsFor(language), {
+      content,
+      number,
+      contentSha256: contentSha256(content),
+    });
+  }
+
+  private async draft(id: string, expected: number | null): Promise<ReportEntity> {
+    const report = await this.reports.locked(actor(), id);
+    refuseStale(report.version, expected);
+    if (report.state !== 'draft') throw new AlreadySent();
+    return report;
+  }
+
+  private async recollect(report: ReportEntity): Promise<void> {
+    const content = await this.collected(report.engagementId, report.week, report.word);
+    if (sameFigures(content, JSON.parse(report.content ?? '') as ReportContent)) return;
+    await this.reports.change(report.id, { content: text(content) });
+  }
+
+  private async collected(engagementId: string, weekName: string, word: string): Promise<ReportContent> {
+    const { id, name, clientId, clientName, timeZone, currency, weekStartsOn } =
+      await this.engagements.find(engagementId);
+    const week = weekOf(weekName, weekStartsOn);
+    const terms = await this.engagements.agreementOn(engagementId, week.from.toString());
+    const workspaceName = await this.reports.workspaceName();
+    const eyes = engagementActor(actor().workspaceId, clientId, engagementId);
+    const printed = { id, name, clientName, timeZone, currency, weekStartsOn };
+    const content = await narrowedTo(eyes, () =>
+      this.collector.collect(printed, terms, week, this.clock.now(), workspaceName),
+    );
+    return { ...content, word };
+  }
+
+  private async freeze(report: ReportEntity, content: ReportContent): Promise<void> {
+    const recipients = await this.reports.recipients(report.engagementId);
+    if (recipients.length === 0) throw new NoRecipient();
+    const sender: Actor = actor();
+    await this.reports.change(report.id, {
+      state: 'sent',
+      contentSha256: contentSha256(content),
+      sentAt: date(this.clock.now()),
+      sentBy: sender.personId,
+    });
+    for (const language of new Set(recipients.map((recipient) => recipient.language))) {
+      const bytes = this.paper(content, report.number, language);
+      await this.reports.keepPdf(report, language, bytes, createHash('sha256').update(bytes).digest('hex'));
+    }
+    for (const recipient of recipients) await this.deliver(report, recipient, sender);
+    await this.tell(report.id, report.engagementId);
+  }
+
+  private async deliver(report: ReportEntity, recipient: Recipient, sender: Actor): Promise<void> {
+    const now = this.clock.now();
+    const deliveryId = this.ids.next();
+    const { name, email, language } = recipient;
+    await this.reports.addDelivery({
+      id: deliveryId,
+      workspaceId: report.workspaceId,
+      engagementId: report.engagementId,
+      reportId: report.id,
+      contactId: recipient.id,
+      email,
+      name,
+      language,
+      state: 'queued',
+      createdAt: date(now),
+      linkExpiresAt: date(now.add(LINK_LIFE)),
+    });
+    await this.outbox.post({
+      key: `report:${report.id}:${recipient.id}`,
+      kind: 'report.weekly',
+      to: { name, address: email },
+      language,
+      props: { deliveryId, ...(sender.personId && { senderId: sender.personId }) },
+    });
+  }
+}
+
+/** @throws NoSuchWeek */
+function weekOf(name: string, startsOn: number): Week {
+  const week = Week.parse(name, startsOn as Weekday);
+  if (!week.ok) throw new NoSuchWeek(name);
+  return week.value;
+}
+
+function text(content: ReportContent): string {
+  return Buffer.from(canonicalContent(content)).toString('utf8');
+}
+
+/** Equal but for the moment at which they were read. */
+function sameFigures(a: ReportContent, b: ReportContent): boolean {
+  return text({ ...a, figuresAsOf: '' }) === text({ ...b, figuresAsOf: '' });
+}
+
+function date(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}
+
+/** `Studio-Bianchi-2026-W46-it.pdf` */
+export function pdfName(content: ReportContent, language: Language): string {
+  const client = content.engagement.clientName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return `${client}-${content.week}-${language}.pdf`;
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../../platform/documents/documents.module.js';
+import { DeliverablesModule } from '../deliverables/deliverables.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
+import { ReportAnswerService } from './report-answer.service.js';
+import { ReportCollector } from './report.collector.js';
+import { ReportController } from './report.controller.js';
+import { ReportDeliveryService } from './report-delivery.service.js';
+import { ReportLinkController } from './report-link.controller.js';
+import { ReportLinkRepository } from './report-link.repository.js';
+import { ReportLinkService } from './report-link.service.js';
+import { ReportMailComposer } from './report-mail.composer.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportSchedule } from './report.schedule.js';
+import { ReportService } from './report.service.js';
+
+/** Reports: collected with the client's eyes, reviewed, frozen, sent, answered. */
+@Module({
+  imports: [DocumentsModule, EngagementsModule, DeliverablesModule],
+  controllers: [ReportController, ReportLinkController],
+  providers: [
+    ReportRepository,
+    ReportCollector,
+    ReportService,
+    ReportAnswerService,
+    ReportDeliveryService,
+    ReportLinkRepository,
+    ReportLinkService,
+    ReportMailComposer,
+    ReportSchedule,
+  ],
+  exports: [ReportService],
+})
+export class ReportsModule {}

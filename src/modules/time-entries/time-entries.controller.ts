@@ -1,0 +1,101 @@
+import { Body, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Allow } from '../../platform/access/allow.js';
+import { ApiController } from '../../platform/http/api.js';
+import { pageClass, type Page } from '../../platform/http/paging.js';
+import { IfMatch } from '../../platform/http/precondition.js';
+import {
+  ChangeTimeEntryDto,
+  LogTimeDto,
+  RunningTimerDto,
+  StopTimerDto,
+  TimeEntriesQuery,
+  TimeEntryDto,
+  TimeWeekDto,
+  TimeWeekQuery,
+} from './time-entry.dto.js';
+import { TimeEntriesService } from './time-entries.service.js';
+import { WorkedTimeService } from './worked-time.service.js';
+
+@ApiController('time-entries')
+export class TimeEntriesController {
+  constructor(
+    private readonly service: TimeEntriesService,
+    private readonly worked: WorkedTimeService,
+  ) {}
+
+  @Get()
+  @Allow('time-entries.read')
+  @ApiOperation({ summary: 'Time entries, newest first' })
+  @ApiOkResponse({ type: pageClass(TimeEntryDto) })
+  list(@Query() asked: TimeEntriesQuery): Promise<Page<TimeEntryDto>> {
+    return this.worked.list(asked);
+  }
+
+  @Get('running')
+  @Allow('time-entries.read')
+  @ApiOperation({ summary: 'The timer that runs for the caller' })
+  @ApiOkResponse({ type: RunningTimerDto })
+  async running(): Promise<RunningTimerDto> {
+    return { entry: await this.worked.running() };
+  }
+
+  @Get('week')
+  @Allow('time-entries.read')
+  @ApiOperation({ summary: 'A week, day by day, with its sums' })
+  @ApiOkResponse({ type: TimeWeekDto })
+  week(@Query() asked: TimeWeekQuery): Promise<TimeWeekDto> {
+    return this.worked.week(asked);
+  }
+
+  @Get(':id')
+  @Allow('time-entries.read')
+  @ApiOperation({ summary: 'One time entry' })
+  @ApiOkResponse({ type: TimeEntryDto })
+  read(@Param('id', ParseUUIDPipe) id: string): Promise<TimeEntryDto> {
+    return this.worked.read(id);
+  }
+
+  @Post()
+  @Allow('time-entries.log')
+  @ApiOperation({ summary: 'Start a timer, or log what was worked' })
+  @ApiCreatedResponse({ type: TimeEntryDto })
+  log(@Body() body: LogTimeDto): Promise<TimeEntryDto> {
+    return this.service.log(body);
+  }
+
+  @Patch(':id')
+  @Allow('time-entries.log')
+  @ApiOperation({ summary: 'Correct an entry; what is left out stays' })
+  @ApiOkResponse({ type: TimeEntryDto })
+  change(@Param('id', ParseUUIDPipe) id: string, @Body() body: ChangeTimeEntryDto, @IfMatch() version: number | null) {
+    return this.service.change(id, body, version);
+  }
+
+  @Post(':id/stop')
+  @Allow('time-entries.log')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stop a timer' })
+  @ApiOkResponse({ type: TimeEntryDto })
+  stop(@Param('id', ParseUUIDPipe) id: string, @Body() body: StopTimerDto, @IfMatch() version: number | null): Promise<TimeEntryDto> {
+    return this.service.stop(id, body.endedAt, version);
+  }
+
+  @Delete(':id')
+  @Allow('time-entries.log')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete an entry; it can be restored' })
+  @ApiNoContentResponse()
+  remove(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number | null): Promise<void> {
+    return this.service.remove(id, version);
+  }
+
+  @Post(':id/restore')
+  @Allow('time-entries.log')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Bring a deleted entry back' })
+  @ApiOkResponse({ type: TimeEntryDto })
+  restore(@Param('id', ParseUUIDPipe) id: string): Promise<TimeEntryDto> {
+    return this.service.restore(id);
+  }
+}

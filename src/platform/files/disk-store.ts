@@ -1,0 +1,93 @@
+import { Logger } from '@nestjs/common';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { contentTypeOf } from './content-type.js';
+import { cleanFileName } from './file-name.js';
+import {
+  FileStore,
+  newStorageKey,
+  refuseForeignKey,
+  workspaceOf,
+  type KeptObject,
+  type StoredFile,
+} from './file-store.js';
+import { FilesUnavailable } from './files.errors.js';
+import { isMachineError, spool } from './spool.js';
+
+/** Files in a folder of this machine, one sub-folder a workspace. */
+export class DiskStore extends FileStore {
+  private readonly log = new Logger('Files');
+
+  constructor(private readonly root: string) {
+    super();
+  }
+
+  async put(workspaceId: string, fileName: string, content: Readable): Promise<StoredFile> {
+    const storageKey = newStorageKey(workspaceId);
+    const path = this.pathOf(storageKey);
+    const part = `${path}.part`;
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const { size, sha256 } = await spool(content, part);
+      const name = cleanFileName(fileName);
+      const contentType = await contentTypeOf(part, name);
+      // Under its own name a file is whole: the renaming is one step, and survives a power cut.
+      await rename(part, path);
+      await syncFolder(dirname(path));
+      return { storageKey, fileName: name, contentType, size, sha256 };
+    } catch (error) {
+      await rm(part, { force: true });
+      throw this.worded(error);
+    }
+  }
+
+  async open(storageKey: string): Promise<Readable> {
+    try {
+      return (await open(this.pathOf(storageKey))).createReadStream();
+    } catch (error) {
+      throw this.worded(error);
+    }
+  }
+
+  async remove(storageKey: string): Promise<void> {
+    await rm(this.pathOf(storageKey), { force: true });
+  }
+
+  async *list(): AsyncIterable<KeptObject> {
+    for (const folder of await namesIn(this.root)) {
+      for (const name of await namesIn(join(this.root, folder))) {
+        const storageKey = `${folder}/${name}`;
+        const workspaceId = workspaceOf(storageKey);
+        const found = workspaceId && (await stat(this.pathOf(storageKey)).catch(() => null));
+        if (!found) continue;
+        yield { storageKey, workspaceId, storedAt: found.mtime.toTemporalInstant() };
+      }
+    }
+  }
+
+  private pathOf(storageKey: string): string {
+    refuseForeignKey(storageKey);
+    return join(this.root, storageKey);
+  }
+
+  private worded(error: unknown): unknown {
+    if (!isMachineError(error)) return error;
+    this.log.error({ err: error }, 'the folder of the files does not do its work');
+    return new FilesUnavailable();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder).catch(() => []);
+  return entries.sort();
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
