@@ -1,5 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './kernel/clock.js';
+import { ClientEntity } from './modules/clients/client.entity.js';
+import { ClientsModule } from './modules/clients/clients.module.js';
+import { ContactEntity } from './modules/clients/contact.entity.js';
+import { AgreementEntity } from './modules/engagements/agreement.entity.js';
+import { EngagementEntity } from './modules/engagements/engagement.entity.js';
+import { EngagementsModule } from './modules/engagements/engagements.module.js';
+import { ScheduleEntity } from './modules/engagements/schedule.entity.js';
+import { ServiceEntity } from './modules/engagements/service.entity.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { MemberEntity } from './modules/identity/member.entity.js';
 import { PersonEntity } from './modules/identity/person.entity.js';
@@ -16,9 +24,9 @@ import { LogModule } from './platform/log/log.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 
 /** Every module of the product, in the order in which each may see those before it. */
-const modules = [IdentityModule];
+const modules = [IdentityModule, ClientsModule, EngagementsModule];
 
-const entities = [PersonEntity, WorkspaceEntity, MemberEntity];
+const entities = [PersonEntity, WorkspaceEntity, MemberEntity, ClientEntity, ContactEntity, EngagementEntity, AgreementEntity, ScheduleEntity, ServiceEntity];
 
 /** The whole product. */
 @Module({})

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { manager } from '../../platform/database/transaction.js';
+import { manager, query } from '../../platform/database/transaction.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { EmailTaken } from './identity.errors.js';
 import { PersonEntity } from './person.entity.js';
@@ -37,5 +37,14 @@ export class PersonRepository {
     changes: Partial<Pick<PersonEntity, 'name' | 'language' | 'timeZone' | 'passwordHash'>>,
   ): Promise<void> {
     await manager().update(PersonEntity, { id }, changes);
+  }
+
+  /** A session without a seat would open nothing; it goes with the seat. */
+  async endSessionsWithoutSeat(id: string): Promise<void> {
+    await query(
+      'people.end-sessions-without-seat',
+      'DELETE FROM session WHERE person_id = $1 AND NOT EXISTS (SELECT FROM affianco.seats_of($1))',
+      [id],
+    );
   }
 }

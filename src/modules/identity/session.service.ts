@@ -100,6 +100,11 @@ export class SessionService {
     if (session !== null) await this.sessions.end(reply, session);
   }
 
+  /** Ends the sessions of a person who has just lost the last seat; part of the open transaction. */
+  async endWithoutSeat(personId: string): Promise<void> {
+    await this.people.endSessionsWithoutSeat(personId);
+  }
+
   private byPassword(request: FastifyRequest, reply: FastifyReply): Promise<{ id: string } | null> {
     return new Promise((resolve, reject) => {
       const answer = (error: unknown, person?: { id: string } | false) =>

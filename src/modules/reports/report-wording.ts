@@ -10,13 +10,12 @@ export interface DayBar {
   readonly share: number;
 }
 
-/** How much of the allowance is used, in words and figures. */
+/** How much of the allowance is used. */
 export interface WordedBalance {
   readonly sentence: string;
   /** 0 to 1; null where no allowance is agreed. */
   readonly share: number | null;
   readonly over: boolean;
-  readonly figures: readonly { readonly label: string; readonly value: string }[];
 }
 
 /** One entry as it is printed; `line` is its number in the report, from 1. */
@@ -95,7 +94,7 @@ export class ReportWording {
     const period = texts.month(balance.periodStart);
     if (balance.allowanceMinutes === null || balance.leftSeconds === null) {
       const sentence = texts.t('report.balance.open', { used, period });
-      return { sentence, share: null, over: false, figures: [] };
+      return { sentence, share: null, over: false };
     }
     const seconds = balance.allowanceMinutes * 60;
     const allowance = this.hoursInText(seconds);
@@ -107,11 +106,6 @@ export class ReportWording {
         : texts.t('report.balance.left', { used, allowance, period, left: rest }),
       share: seconds > 0 ? Math.min(1, balance.usedSeconds / seconds) : 1,
       over,
-      figures: [
-        { label: texts.t('report.balance.label-allowance'), value: allowance },
-        { label: texts.t('report.balance.label-used'), value: used },
-        { label: texts.t(over ? 'report.balance.label-over' : 'report.balance.label-left'), value: rest },
-      ],
     };
   }
 

@@ -50,7 +50,6 @@ export function reportPage(texts: Texts, props: ReportPageProps): string {
     <>
       <main>
         <Head {...part} />
-        <Notice {...part} />
         <Waits {...part} />
         <Hours {...part} />
         <Done {...part} />
@@ -97,20 +96,12 @@ function Head({ wording, props }: Part): ReactElement {
   );
 }
 
-function Notice({ wording, props }: Part): ReactElement | null {
-  const { t } = wording.texts;
-  const words = {
-    accepted: () => t('report.accept.thanks'),
-    asked: () => t('report.ask.thanks', { names: wording.authors }),
-    'question-missing': () => t('report.ask.empty'),
-  };
-  if (props.notice === null) return null;
+/** What has just happened, at the place where it was done: the answer to a form leads the reader back there. */
+function Notice({ children }: { children: string }): ReactElement {
   return (
-    <section className="first" role="status">
-      <p>
-        <strong>{words[props.notice]()}</strong>
-      </p>
-    </section>
+    <p role="status">
+      <strong>{children}</strong>
+    </p>
   );
 }
 
@@ -330,7 +321,9 @@ function Accept({ wording, props }: Part): ReactElement {
       <Section
         id="accept"
         title={t('report.accept.accepted', { name, at: wording.instantInZone(at, props.timeZone) })}
-      />
+      >
+        {props.notice === 'accepted' && <Notice>{t('report.accept.thanks')}</Notice>}
+      </Section>
     );
   }
   return (
@@ -349,6 +342,8 @@ function Ask({ wording, props }: Part): ReactElement {
   const entry = wording.entries.find((each) => each.line === props.line);
   return (
     <Section id="ask" title={t('report.ask.title')}>
+      {props.notice === 'asked' && <Notice>{t('report.ask.thanks', { names: wording.authors })}</Notice>}
+      {props.notice === 'question-missing' && <Notice>{t('report.ask.empty')}</Notice>}
       {entry ? (
         <>
           <About entryId={entry.id} wording={wording} />
@@ -360,6 +355,7 @@ function Ask({ wording, props }: Part): ReactElement {
         wording.entries.length > 0 && <p className="q">{t('report.ask.hint')}</p>
       )}
       <form method="post" action={props.urls.ask}>
+        <input type="hidden" name="contentSha256" value={props.contentSha256} />
         {entry && <input type="hidden" name="entryId" value={entry.id} />}
         <label htmlFor="text">{t('report.ask.label')}</label>
         <textarea id="text" name="text" required maxLength={4000} />

@@ -8,7 +8,7 @@ export interface ChangeEvent {
   readonly id: string;
   readonly type: `${string}.changed`;
   readonly recordId: string;
-  /** Absent: concerns the whole workspace. */
+  /** Null: concerns the workspace as such, and is told to its owners alone. */
   readonly engagementId: string | null;
   readonly workspaceId: string;
 }

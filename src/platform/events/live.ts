@@ -50,8 +50,8 @@ export class Live implements OnApplicationShutdown {
   }
 }
 
-/** Whether an event may reach this caller: same workspace, and an engagement in reach. */
+/** Whether an event may reach this caller: same workspace, and an engagement in reach; the rest is the owner's. */
 export function concerns(event: ChangeEvent, actor: Actor): boolean {
   if (event.workspaceId !== actor.workspaceId) return false;
-  return seesAll(actor) || event.engagementId === null || actor.engagementIds.includes(event.engagementId);
+  return seesAll(actor) || (event.engagementId !== null && actor.engagementIds.includes(event.engagementId));
 }

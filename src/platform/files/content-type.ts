@@ -30,6 +30,8 @@ const BY_CONTENT: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
   mp4: 'video/mp4',
   mov: 'video/quicktime',
+  ics: 'text/calendar',
+  vcf: 'text/vcard',
 };
 
 /** Types without a mark of their own: believed by extension, where the content is text indeed. */
@@ -37,8 +39,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
-  ics: 'text/calendar; charset=utf-8',
-  vcf: 'text/vcard; charset=utf-8',
 };
 
 const HEAD = 4096;
@@ -50,7 +50,8 @@ const HEAD = 4096;
 export async function contentTypeOf(path: string, fileName: string): Promise<string> {
   const extension = extensionOf(fileName);
   const detected = await detect(path);
-  if (detected === null) return (TEXTS[extension] && (await isText(path)) && TEXTS[extension]) || UNKNOWN_TYPE;
+  const text = TEXTS[extension];
+  if (detected === null) return text && (await isText(path)) ? text : UNKNOWN_TYPE;
   return BY_CONTENT[extension] === detected ? detected : UNKNOWN_TYPE;
 }
 

@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -12,13 +11,10 @@ import {
   type KeptObject,
   type StoredFile,
 } from './file-store.js';
-import { FilesUnavailable } from './files.errors.js';
-import { isMachineError, spool } from './spool.js';
+import { fileError, spool } from './spool.js';
 
 /** Files in a folder of this machine, one sub-folder a workspace. */
 export class DiskStore extends FileStore {
-  private readonly log = new Logger('Files');
-
   constructor(private readonly root: string) {
     super();
   }
@@ -38,7 +34,7 @@ export class DiskStore extends FileStore {
       return { storageKey, fileName: name, contentType, size, sha256 };
     } catch (error) {
       await rm(part, { force: true });
-      throw this.worded(error);
+      throw fileError(error);
     }
   }
 
@@ -46,7 +42,7 @@ export class DiskStore extends FileStore {
     try {
       return (await open(this.pathOf(storageKey))).createReadStream();
     } catch (error) {
-      throw this.worded(error);
+      throw fileError(error);
     }
   }
 
@@ -69,12 +65,6 @@ export class DiskStore extends FileStore {
   private pathOf(storageKey: string): string {
     refuseForeignKey(storageKey);
     return join(this.root, storageKey);
-  }
-
-  private worded(error: unknown): unknown {
-    if (!isMachineError(error)) return error;
-    this.log.error({ err: error }, 'the folder of the files does not do its work');
-    return new FilesUnavailable();
   }
 }
 

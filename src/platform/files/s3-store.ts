@@ -22,7 +22,7 @@ import {
   type StoredFile,
 } from './file-store.js';
 import { FilesUnavailable } from './files.errors.js';
-import { spool } from './spool.js';
+import { fileError, spool } from './spool.js';
 
 /**
  * Files in a bucket of S3, or of anything that speaks its language, at `s3://bucket?endpoint=…&region=…`.
@@ -66,6 +66,8 @@ export class S3Store extends FileStore {
       });
       await this.asked(() => this.client.send(put));
       return { storageKey, fileName: name, contentType, size, sha256 };
+    } catch (error) {
+      throw fileError(error);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

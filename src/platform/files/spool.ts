@@ -1,8 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { LARGEST_FILE } from '../http/server.js';
-import { FileEmpty, FileTooLarge } from './files.errors.js';
+import { FileEmpty, FilesUnavailable, FileTooLarge } from './files.errors.js';
 
 /**
  * Writes a stream to a new file and makes sure that it is on the disk. Whoever calls removes the file after an error.
@@ -27,7 +28,9 @@ export async function spool(content: Readable, path: string): Promise<{ size: nu
   return { size, sha256: hash.digest('hex') };
 }
 
-/** Whether the machine (a full disk, a missing right) and not the sender is to blame. */
-export function isMachineError(error: unknown): boolean {
-  return Error.isError(error) && 'syscall' in error && 'path' in error;
+/** The error as a caller may know it: what the machine says of its disk goes into the log instead. */
+export function fileError(error: unknown): unknown {
+  if (!Error.isError(error) || !('syscall' in error) || !('errno' in error)) return error;
+  new Logger('Files').error({ err: error }, 'the disk does not do its work');
+  return new FilesUnavailable();
 }

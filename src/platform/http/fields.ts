@@ -177,6 +177,11 @@ export const Currency = (options: FieldOptions = {}) =>
 export const OneOf = <T extends string>(values: readonly T[], options: FieldOptions = {}) =>
   field(options, { type: 'string', enum: [...values] }, IsIn([...values], coded('one-of')));
 
+/** A list of words of a closed list. */
+export const SomeOf = <T extends string>(values: readonly T[], options: FieldOptions = {}) =>
+  field(options, { type: 'string', enum: [...values], isArray: true },
+    IsArray(coded('list')), ArrayMaxSize(values.length, coded('too-many', values.length)), IsIn([...values], { each: true, message: 'one-of' })); // prettier-ignore
+
 export const Whole = ({
   min = 0,
   max = 2_147_483_647,

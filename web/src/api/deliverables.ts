@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { address, call } from './http';
+import { sendForm, type Sending } from './upload';
 import type { Deliverable, List } from './types';
 
 export interface Upload {
@@ -30,10 +31,10 @@ export const deliverables = {
       queryKey: ['deliverables', 'one', id],
       queryFn: ({ signal }) => call<Deliverable>('GET', `/deliverables/${id}`, { signal }),
     }),
-  upload: ({ file, ...fields }: Upload) =>
-    call<Deliverable>('POST', '/deliverables', { body: form(fields, file) }),
-  addVersion: (id: string, file: File, note?: string) =>
-    call<Deliverable>('POST', `/deliverables/${id}/versions`, { body: form({ note }, file) }),
+  upload: ({ file, ...fields }: Upload, sending?: Sending) =>
+    sendForm<Deliverable>('/deliverables', form(fields, file), sending),
+  addVersion: (id: string, file: File, note?: string, sending?: Sending) =>
+    sendForm<Deliverable>(`/deliverables/${id}/versions`, form({ note }, file), sending),
   edit: (id: string, body: { title?: string; taskId?: string | null }, ifVersion?: number) =>
     call<Deliverable>('PATCH', `/deliverables/${id}`, { body, ifVersion }),
   remove: (id: string) => call<void>('DELETE', `/deliverables/${id}`),

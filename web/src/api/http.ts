@@ -6,13 +6,18 @@ const safe = new Set(['GET', 'HEAD']);
 const caller = { csrfToken: '', language: 'en' };
 
 /** Every unsafe request carries this; it comes with the session. */
-export function rememberCsrfToken(token: string): void {
-  caller.csrfToken = token;
+export function rememberCsrfToken(token: string | null): void {
+  caller.csrfToken = token ?? '';
 }
 
 /** The language in which the server words its problems. */
 export function rememberLanguage(language: string): void {
   caller.language = language;
+}
+
+/** What an unsafe request must carry, for the one that cannot go by {@link apiFetch}: an upload with progress. */
+export function manners(): Record<string, string> {
+  return { 'Accept-Language': caller.language, 'X-CSRF-Token': caller.csrfToken, 'Idempotency-Key': newId() };
 }
 
 /**

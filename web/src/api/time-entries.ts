@@ -10,8 +10,8 @@ export interface TimeEntryDraft {
   serviceId?: string | null;
   description?: string;
   billable?: boolean;
-  startedAt?: string | null;
-  endedAt?: string | null;
+  startedAt?: string;
+  endedAt?: string;
   day?: string;
   durationSeconds?: number;
   timeZone?: string;

@@ -40,7 +40,8 @@ export interface Session {
   person: Person;
   seats: Seat[];
   seat: Seat;
-  csrfToken: string;
+  /** Null for API tokens, which need none. */
+  csrfToken: string | null;
   can: { manageMembers: boolean; manageClients: boolean; logTime: boolean; delegate: boolean };
 }
 
@@ -109,7 +110,7 @@ export interface Contact {
   signsIn: boolean;
   removedAt: string | null;
   version: number;
-  can: { edit: boolean; remove: boolean; invite: boolean };
+  can: { edit: boolean; remove: boolean; restore: boolean; invite: boolean };
 }
 
 export interface Agreement {
@@ -191,6 +192,8 @@ export interface Task {
   estimateMinutes: number | null;
   createdByName: string;
   createdAt: string;
+  /** Since when the turn is where it is. */
+  turnSince: string;
   deliveredAt: string | null;
   closedAt: string | null;
   workedSeconds: number;
@@ -259,7 +262,7 @@ export interface TimeEntry {
   amount: Money | null;
   deletedAt: string | null;
   version: number;
-  can: { edit: boolean; remove: boolean; stop: boolean };
+  can: { edit: boolean; remove: boolean; restore: boolean; stop: boolean };
 }
 
 export interface WeekOfTime {
@@ -271,11 +274,27 @@ export interface WeekOfTime {
   billableSeconds: number;
 }
 
+export type RowProblem =
+  | 'wrong-number-of-cells'
+  | 'unreadable-characters'
+  | 'text-too-long'
+  | 'no-person'
+  | 'no-client'
+  | 'malformed-billable'
+  | 'malformed-time'
+  | 'no-such-wall-time'
+  | 'no-duration'
+  | 'ends-before-start'
+  | 'duration-differs'
+  | 'too-long'
+  | 'several-engagements'
+  | 'overlaps';
+
 export interface ImportOutcome {
   dryRun: boolean;
   taken: number;
   alreadyTaken: number;
-  errors: { line: number; reason: string }[];
+  errors: { line: number; reason: RowProblem }[];
   clients: string[];
   services: string[];
   people: string[];
@@ -304,8 +323,15 @@ export interface ReportContent {
   totals: { seconds: number; billableSeconds: number; amount: Money | null };
   balance: Balance | null;
   waits: { taskId: string; title: string; kind: 'question' | 'acceptance'; since: string; note: string }[];
-  tasks: { taskId: string; title: string; status: TaskStatus; seconds: number; deliveredAt: string | null }[];
-  services: { name: string; seconds: number; billableSeconds: number }[];
+  /** Without `taskId`: time that belongs to no task; a service without `name`: time without a service. */
+  tasks: {
+    taskId: string | null;
+    title: string;
+    status: TaskStatus | null;
+    seconds: number;
+    deliveredAt: string | null;
+  }[];
+  services: { name: string | null; seconds: number; billableSeconds: number }[];
   days: { day: string; seconds: number }[];
   deliverables: {
     id: string;
@@ -341,6 +367,7 @@ export interface Delivery {
   state: 'queued' | 'sent' | 'failed';
   sentAt: string | null;
   lastError: string | null;
+  linkRevokedAt: string | null;
   pdfSha256: string | null;
 }
 
@@ -357,7 +384,8 @@ export interface ReportAnswer {
   repliedByName: string | null;
 }
 
-export interface Report {
+/** A report in a list. */
+export interface ReportSummary {
   id: string;
   engagementId: string;
   engagementName: string;
@@ -366,18 +394,24 @@ export interface Report {
   week: string;
   from: string;
   to: string;
-  version: number;
+  /** The version told to the client, 1, 2, …; `version` counts edits. */
   number: number;
   state: ReportState;
-  word: string;
-  content: ReportContent;
-  contentSha256: string | null;
+  seconds: number;
   sentAt: string | null;
   acceptedAt: string | null;
   openQuestions: number;
+  version: number;
+  can: { edit: boolean; send: boolean; remove: boolean; accept: boolean; ask: boolean; reply: boolean };
+}
+
+/** A report with what it says, who got it and what was answered. */
+export interface Report extends ReportSummary {
+  word: string;
+  content: ReportContent;
+  contentSha256: string | null;
   deliveries: Delivery[];
   answers: ReportAnswer[];
-  can: { edit: boolean; send: boolean; accept: boolean; ask: boolean; reply: boolean; remove: boolean };
 }
 
 /** What the server tells a browser: enough to know what to read again, never the content itself. */

@@ -24,7 +24,7 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
   const { person, seat, seats } = useSession();
   const { switchTo, signOut } = useSeats();
   const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.href });
   useEffect(() => panel.current?.hidePopover(), [path]);
   const label = formatMessage({ id: 'account.label' });
@@ -54,11 +54,10 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
           </>
         )}
       </button>
-      <div
+      <section
         ref={panel}
         id={id}
         popover="auto"
-        role="group"
         aria-label={label}
         className={styles.panel}
         data-compact={compact || undefined}
@@ -113,7 +112,7 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
           <LogOut size={16} aria-hidden />
           <FormattedMessage id="account.sign-out" />
         </button>
-      </div>
+      </section>
     </>
   );
 }

@@ -24,6 +24,11 @@ export function mondayOf(week: string): string {
   return firstMonday.add({ weeks: Number(number) - 1 }).toString();
 }
 
+/** The local day of an instant in a zone. */
+export function dayIn(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }

@@ -2,7 +2,7 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useIntl } from 'react-intl';
 
 /** The least that a password must have; the server decides with the same number. */
-export const shortestPassword = 12;
+export const shortestPassword = 10;
 
 /** A new password, which people may see while they choose it. */
 export function NewPassword(props: PasswordInputProps) {

@@ -117,8 +117,13 @@ export class Ground1763766000000 implements MigrationInterface {
         at timestamptz NOT NULL
       );
       CREATE INDEX event_order ON affianco.event (workspace_id, id);
-      ${protect('event', 'workspace', 'everybody', `(SELECT affianco.sees_all()) OR engagement_id IS NULL OR engagement_id = ANY ((SELECT affianco.engagements())::uuid[])`)}
-      REVOKE UPDATE ON affianco.event FROM affianco_app;
+      -- Everybody may tell; what was told is read by those who have its engagement in reach.
+      ALTER TABLE affianco.event ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE affianco.event FORCE ROW LEVEL SECURITY;
+      CREATE POLICY reading ON affianco.event FOR SELECT USING (workspace_id = (SELECT affianco.workspace())
+        AND ((SELECT affianco.sees_all()) OR engagement_id = ANY ((SELECT affianco.engagements())::uuid[])));
+      CREATE POLICY telling ON affianco.event FOR INSERT WITH CHECK (workspace_id = (SELECT affianco.workspace()));
+      GRANT SELECT, INSERT ON affianco.event TO affianco_app;
 
       CREATE TABLE affianco.idempotency_key (
         workspace_id uuid NOT NULL,

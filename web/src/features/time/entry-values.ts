@@ -115,10 +115,7 @@ export function draftOf(values: EntryValues, before?: EntryValues): Partial<Time
 
 function timesOf(values: EntryValues, before?: EntryValues): Partial<TimeEntryDraft> {
   const startedAt = startOf(values);
-  if (!startedAt) {
-    const untimed = before?.start ? { startedAt: null, endedAt: null } : {};
-    return { ...untimed, day: values.day, durationSeconds: values.seconds ?? 0 };
-  }
+  if (!startedAt) return { day: values.day, durationSeconds: values.seconds ?? 0 };
   const start = startedAt === before?.startedAt ? {} : { startedAt };
   const zone = before?.start ? {} : { timeZone: values.zone };
   const end = values.running || values.seconds === null ? {} : { endedAt: later(startedAt, values.seconds) };

@@ -48,7 +48,9 @@ export function ImportPreview({ outcome, children }: { outcome: ImportOutcome; c
                 {errors.slice(0, shownErrors).map(({ line, reason }) => (
                   <Table.Tr key={`${line} ${reason}`}>
                     <Table.Td>{line}</Table.Td>
-                    <Table.Td>{reason}</Table.Td>
+                    <Table.Td>
+                      <FormattedMessage id={`import.reason.${reason}`} />
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -130,7 +130,7 @@ function imagined(work: Work, id: string, startedAt: string, person: Person): Ti
     amount: null,
     deletedAt: null,
     version: 0,
-    can: { edit: false, remove: false, stop: false },
+    can: { edit: false, remove: false, restore: false, stop: false },
   };
 }
 

@@ -41,7 +41,7 @@ export function DraftReports() {
                     </Link>
                   }
                   note={dates.days(report.from, report.to)}
-                  end={<Hours seconds={report.content.totals.seconds} />}
+                  end={<Hours seconds={report.seconds} />}
                 />
               ))}
             </Rows>

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { DataSource } from 'typeorm';
+import { refuseUnsafeDatabase } from '../platform/database/self-check.js';
+import { askAsOperator, withProduct, type Product } from './product.js';
+
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly told: string;
+}
+
+/** Looks at everything that an operator would look at, and says what to do about what is wrong. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('Check configuration, database, data folder, mail and queue.')
+    .option('--json', 'print the findings as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const findings = await withProduct(examine);
+      const lines = findings.map(({ what, ok, told }) => `${ok ? 'ok  ' : 'BAD '} ${what}: ${told}`);
+      process.stdout.write(json ? `${JSON.stringify({ findings })}\n` : `${lines.join('\n')}\n`);
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+}
+
+async function examine({ app, environment, database }: Product): Promise<Finding[]> {
+  const [server] = await askAsOperator<{ version: string }>(database, `SELECT current_setting('server_version') AS version`);
+  const [mail] = await askAsOperator<{ waiting: number; failed: number }>(
+    database,
+    `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'failed')::int AS failed FROM affianco.mail`,
+  );
+  return [
+    { what: 'configuration', ok: true, told: `answers at ${environment.publicUrl}, ${environment.nodeEnv}` },
+    { what: 'database', ok: true, told: `PostgreSQL ${server?.version ?? '?'}, ${environment.databaseUrl ? 'by DATABASE_URL' : 'embedded'}` },
+    await finding('isolation', 'row-level security is forced on every table', () => refuseUnsafeDatabase(app.get(DataSource))),
+    await finding('data folder', environment.dataDir, async () => {
+      await mkdir(environment.dataDir, { recursive: true });
+      await access(environment.dataDir, constants.W_OK);
+    }),
+    { what: 'mail', ok: (mail?.failed ?? 0) === 0, told: `${environment.embeddedMailbox ? 'embedded mailbox' : 'by SMTP_URL'}, ${mail?.waiting ?? 0} waiting, ${mail?.failed ?? 0} failed` },
+  ];
+}
+
+async function finding(what: string, told: string, check: () => Promise<void>): Promise<Finding> {
+  return check().then(
+    () => ({ what, ok: true, told }),
+    (error: Error) => ({ what, ok: false, told: error.message }),
+  );
+}

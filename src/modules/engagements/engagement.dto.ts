@@ -1,0 +1,189 @@
+import type { Actor } from '../../kernel/actor.js';
+import { localDay } from '../../kernel/time-zone.js';
+import type { Weekday } from '../../kernel/week.js';
+import {
+  Can,
+  Currency,
+  Day,
+  Id,
+  IdList,
+  Instant,
+  ListOf,
+  MoneyDto,
+  MoneyField,
+  Nested,
+  Text,
+  TimeOfDay,
+  TimeZoneName,
+  Whole,
+  Yes,
+} from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/paging.js';
+import { AgreementDto } from './agreement.dto.js';
+import { engagementAbilities, type EngagementAbility } from './engagement.policy.js';
+import { agreementOn } from './engagement.rules.js';
+import type { Engagement } from './engagements.repository.js';
+
+const FirstWeekday = (optional = false) =>
+  Whole({ min: 1, max: 7, optional, description: 'First day of the week: 1 Monday to 7 Sunday.' });
+
+export class EngagementsQuery extends PageQuery {
+  @Id({ optional: true, description: 'Engagements of one client.' })
+  clientId?: string;
+}
+
+export class BeginEngagementDto {
+  @Id({ optional: true })
+  id?: string;
+
+  @Id()
+  clientId!: string;
+
+  @Text({ min: 1, max: 120 })
+  name!: string;
+
+  @TimeZoneName({ description: 'Decides what a day, a week and a month is.' })
+  timeZone!: string;
+
+  @Currency()
+  currency!: string;
+
+  @FirstWeekday(true)
+  weekStartsOn?: Weekday;
+
+  @Day({ optional: true, description: 'The first local day; today unless said.' })
+  startsOn?: string;
+
+  @MoneyField({ optional: true, nullable: true, description: 'Per hour.' })
+  rate?: MoneyDto | null;
+
+  @Whole({ min: 1, max: 44_640, optional: true, nullable: true, description: 'Minutes granted for a calendar month.' })
+  allowanceMinutes?: number | null;
+
+  @Yes({ optional: true, description: 'Contacts see amounts; false unless said.' })
+  showAmounts?: boolean;
+
+  @IdList({ optional: true, description: 'Ids of the members who work on it, beside the owner.' })
+  assistantIds?: string[];
+}
+
+export class EditEngagementDto {
+  @Text({ min: 1, max: 120, optional: true })
+  name?: string;
+
+  @TimeZoneName({ optional: true })
+  timeZone?: string;
+
+  @Currency({ optional: true })
+  currency?: string;
+
+  @FirstWeekday(true)
+  weekStartsOn?: Weekday;
+
+  @Day({ optional: true })
+  startsOn?: string;
+
+  @Day({ optional: true, nullable: true, description: 'The last local day; null: it goes on.' })
+  endedOn?: string | null;
+}
+
+export class AssignDto {
+  @IdList()
+  memberIds!: string[];
+}
+
+export class SetScheduleDto {
+  @Yes()
+  enabled!: boolean;
+
+  @Whole({ min: 1, max: 7, description: '1 Monday to 7 Sunday.' })
+  weekday!: Weekday;
+
+  @TimeOfDay({ description: 'On the clocks of the engagement’s zone.' })
+  time!: string;
+
+  @Yes({ description: 'Sent without a review.' })
+  autoSend!: boolean;
+}
+
+export class ScheduleDto extends SetScheduleDto {
+  @Instant({ nullable: true, description: 'Null while it is switched off.' })
+  nextRunAt!: string | null;
+}
+
+export class AssistantDto {
+  @Id()
+  memberId!: string;
+
+  @Text()
+  name!: string;
+}
+
+/** The running relation with a client, under the agreement of today. */
+export class EngagementDto {
+  @Id()
+  id!: string;
+
+  @Id()
+  clientId!: string;
+
+  @Text()
+  clientName!: string;
+
+  @Text()
+  name!: string;
+
+  @TimeZoneName()
+  timeZone!: string;
+
+  @Currency()
+  currency!: string;
+
+  @FirstWeekday()
+  weekStartsOn!: Weekday;
+
+  @Day()
+  startsOn!: string;
+
+  @Day({ nullable: true })
+  endedOn!: string | null;
+
+  @Nested(() => AgreementDto)
+  agreement!: AgreementDto;
+
+  @ListOf(() => AssistantDto)
+  assistants!: AssistantDto[];
+
+  @Nested(() => ScheduleDto)
+  schedule!: ScheduleDto;
+
+  @Whole()
+  version!: number;
+
+  @Can('edit', 'logTime', 'delegate', 'compose', 'seeAmounts')
+  can!: Record<EngagementAbility, boolean>;
+
+  /** @param now decides which agreement is today's, and whether the engagement is over */
+  static of(engagement: Engagement, actor: Actor, now: Temporal.Instant): EngagementDto {
+    const { agreements, assistants, schedule, ...own } = engagement;
+    const today = localDay(now, own.timeZone);
+    const agreement = agreementOn(agreements, today);
+    const { enabled, weekday, time, autoSend, nextRunAt } = schedule;
+    return {
+      ...own,
+      agreement: AgreementDto.of(agreement, own.currency, actor),
+      assistants: assistants.map(({ memberId, name }) => ({ memberId, name })),
+      schedule: {
+        enabled,
+        weekday,
+        time,
+        autoSend,
+        nextRunAt: enabled ? Temporal.Instant.from(nextRunAt).toString() : null,
+      },
+      can: engagementAbilities(actor, {
+        ended: own.endedOn !== null && own.endedOn < today.toString(),
+        showAmounts: agreement.showAmounts,
+      }),
+    };
+  }
+}

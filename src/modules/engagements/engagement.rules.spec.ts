@@ -1,0 +1,45 @@
+import { agreementOn, nextRun, rateIn, type Agreements } from './engagement.rules.js';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const instant = (text: string) => Temporal.Instant.from(text);
+
+describe('the agreement of a day', () => {
+  const agreements: Agreements<{ validFrom: string; rate: number }> = [
+    { validFrom: '2026-03-10', rate: 3000 },
+    { validFrom: '2026-12-01', rate: 3200 },
+  ];
+
+  it.each([
+    ['2026-03-10', 3000],
+    ['2026-11-30', 3000],
+    ['2026-12-01', 3200],
+    ['2027-05-01', 3200],
+  ])('is the newest that began by %s', (on, rate) => {
+    expect(agreementOn(agreements, day(on)).rate).toBe(rate);
+  });
+
+  it('is the first one before any began', () => {
+    expect(agreementOn(agreements, day('2026-03-01')).rate).toBe(3000);
+  });
+});
+
+describe('a rate', () => {
+  it('is kept in minor units of the engagement’s currency', () => {
+    expect(rateIn('EUR', { amount: '27.5', currency: 'EUR' })).toBe(2750);
+    expect(rateIn('JPY', { amount: '4000', currency: 'JPY' })).toBe(4000);
+    expect(rateIn('EUR', null)).toBeNull();
+  });
+
+  it('is refused in another currency, or with more decimals than there are', () => {
+    expect(() => rateIn('EUR', { amount: '27.50', currency: 'USD' })).toThrow('engagement.rate-in-other-currency');
+    expect(() => rateIn('JPY', { amount: '27.50', currency: 'JPY' })).toThrow('request.invalid');
+  });
+});
+
+describe('the next report', () => {
+  it('R-12: is due on Monday at 08:00 of the engagement’s zone, before and after the clocks change', () => {
+    const monday = { weekday: 1, time: '08:00' } as const;
+    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-14T10:00:00Z')).toString()).toBe('2026-10-19T06:00:00Z');
+    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-19T06:00:00Z')).toString()).toBe('2026-10-26T07:00:00Z');
+  });
+});

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { Ids } from '../../kernel/ids.js';
+import { actor } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/events/events.js';
+import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
+import { refuseStale } from '../../platform/http/precondition.js';
+import { EngagementsRepository } from './engagements.repository.js';
+import { ServiceDto, type AddServiceDto, type EditServiceDto, type ServicesQuery } from './service.dto.js';
+import { ServicesRepository, type ServicePosition } from './services.repository.js';
+
+/** The kinds of work done in an engagement. */
+@Injectable()
+export class ServicesService {
+  constructor(
+    private readonly services: ServicesRepository,
+    private readonly engagements: EngagementsRepository,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async list(asked: ServicesQuery): Promise<Page<ServiceDto>> {
+    const limit = limitOf(asked);
+    const rows = await this.services.list(actor(), asked, limit + 1, positionOf<ServicePosition>(asked));
+    return pageOf(rows, limit, ({ name, id }) => [name, id], (row) => ServiceDto.of(row, actor()));
+  }
+
+  /** @throws NotFound when the engagement is not in reach, ServiceNameTaken */
+  async add(body: AddServiceDto): Promise<ServiceDto> {
+    const engagement = await this.engagements.one(actor(), body.engagementId);
+    const id = body.id ?? this.ids.next();
+    await this.services.add({ ...this.fresh(id, engagement.id, body.name), archivedAt: null });
+    return this.changed(id);
+  }
+
+  /** Renames, archives or takes back from the archive. @throws ServiceNameTaken, Stale */
+  async edit(id: string, { name, archived }: EditServiceDto, expected: number | null): Promise<ServiceDto> {
+    const service = await this.services.one(actor(), id);
+    refuseStale(service.version, expected);
+    const archivedAt = archived ? (service.archivedAt ?? this.moment()) : null;
+    await this.services.change(service, actor().workspaceId, {
+      name: name ?? service.name,
+      archivedAt: archived === undefined ? service.archivedAt : archivedAt,
+    });
+    return this.changed(id);
+  }
+
+  /** The service of a name (whatever its case), made where there is none: for imports. */
+  async ensureByName(engagementId: string, name: string): Promise<{ id: string; created: boolean }> {
+    const service = await this.services.ensure(this.fresh(this.ids.next(), engagementId, name));
+    if (service.created) await this.events.tell('engagement.changed', engagementId, engagementId);
+    return service;
+  }
+
+  private fresh(id: string, engagementId: string, name: string) {
+    return { id, workspaceId: actor().workspaceId, engagementId, name, createdAt: this.moment() };
+  }
+
+  private moment(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
+  }
+
+  private async changed(id: string): Promise<ServiceDto> {
+    const service = await this.services.one(actor(), id);
+    await this.events.tell('engagement.changed', service.engagementId, service.engagementId);
+    return ServiceDto.of(service, actor());
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { TasksController } from './tasks.controller.js';
+import { TasksRepository } from './tasks.repository.js';
+import { TasksService } from './tasks.service.js';
+
+/** Delegated tasks, their questions, and whose turn it is. */
+@Module({ controllers: [TasksController], providers: [TasksRepository, TasksService], exports: [TasksService] })
+export class TasksModule {}
