@@ -3,6 +3,9 @@ import type { Clock } from './kernel/clock.js';
 import { ClientEntity } from './modules/clients/client.entity.js';
 import { ClientsModule } from './modules/clients/clients.module.js';
 import { ContactEntity } from './modules/clients/contact.entity.js';
+import { DeliverableVersionEntity } from './modules/deliverables/deliverable-version.entity.js';
+import { DeliverableEntity } from './modules/deliverables/deliverable.entity.js';
+import { DeliverablesModule } from './modules/deliverables/deliverables.module.js';
 import { AgreementEntity } from './modules/engagements/agreement.entity.js';
 import { EngagementEntity } from './modules/engagements/engagement.entity.js';
 import { EngagementsModule } from './modules/engagements/engagements.module.js';
@@ -12,21 +15,25 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { MemberEntity } from './modules/identity/member.entity.js';
 import { PersonEntity } from './modules/identity/person.entity.js';
 import { WorkspaceEntity } from './modules/identity/workspace.entity.js';
+import { TaskMoveEntity } from './modules/tasks/task-move.entity.js';
+import { TaskEntity } from './modules/tasks/task.entity.js';
+import { TasksModule } from './modules/tasks/tasks.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Environment } from './platform/config/environment.js';
 import type { DatabaseAddresses } from './platform/database/database.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LogModule } from './platform/log/log.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 
 /** Every module of the product, in the order in which each may see those before it. */
-const modules = [IdentityModule, ClientsModule, EngagementsModule];
+const modules = [IdentityModule, ClientsModule, EngagementsModule, TasksModule, DeliverablesModule];
 
-const entities = [PersonEntity, WorkspaceEntity, MemberEntity, ClientEntity, ContactEntity, EngagementEntity, AgreementEntity, ScheduleEntity, ServiceEntity];
+const entities = [PersonEntity, WorkspaceEntity, MemberEntity, ClientEntity, ContactEntity, EngagementEntity, AgreementEntity, ScheduleEntity, ServiceEntity, TaskEntity, TaskMoveEntity, DeliverableEntity, DeliverableVersionEntity];
 
 /** The whole product. */
 @Module({})
@@ -40,6 +47,7 @@ export class AppModule {
       EventsModule,
       MailModule,
       AccessModule,
+      FilesModule,
       HttpModule,
     ];
     return { module: AppModule, imports: [...platform, ...modules] };

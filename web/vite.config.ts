@@ -7,7 +7,8 @@ export default defineConfig({
   plugins: [react()],
   server: {
     port: 5173,
-    proxy: { '/api': server, '/r': server, '/mailbox': server, '/health': server },
+    // Exact prefixes: `/r/…` is the server's, `/reports` and `/reset/…` are ours.
+    proxy: { '^/api/': server, '^/r/': server, '^/mailbox': server, '^/health/': server },
   },
   build: { target: 'es2023', sourcemap: false, manifest: true, assetsInlineLimit: 0 },
   test: { environment: 'jsdom', include: ['src/**/*.spec.{ts,tsx}'], css: false },

@@ -39,5 +39,5 @@ program.parseAsync().then(
 function told(error: unknown): string {
   if (error instanceof DomainError) return textsFor('en').error(error.code, error.details);
   if (error instanceof EnvironmentError) return error.lines.join('\n');
-  return error instanceof Error ? error.message : String(error);
+  return Error.isError(error) ? error.message : String(error);
 }

@@ -5,21 +5,23 @@ import { anEngagement } from '../builders/engagement.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 
+const NOW = '2026-11-16T08:30:00Z';
+
 describe('logging time', () => {
   let test: TestApp;
   let anna: Visitor;
   let engagementId: string;
 
   beforeAll(async () => {
-    test = await startApp({ now: '2026-11-16T08:30:00Z' });
+    test = await startApp({ now: NOW });
+    anna = await test.visitor().signUp();
   });
   afterAll(() => test.close());
 
-  // Each behaviour has a workspace to itself: entries of one member may not overlap.
-  let people = 0;
+  // Entries of one member may not overlap: each test begins with none, and an engagement of its own.
   beforeEach(async () => {
-    test.clock.set('2026-11-16T08:30:00Z');
-    anna = await test.visitor().signUp({ email: `anna${++people}@example.com` });
+    test.clock.set(NOW);
+    await test.sql('DELETE FROM time_entry');
     engagementId = (await anEngagement(anna, { rate: { amount: '27.50', currency: 'EUR' } })).id;
   });
 
@@ -50,28 +52,51 @@ describe('logging time', () => {
 
   it('takes a day with a duration, without a clock time', async () => {
     const { body } = await log({ day: '2026-11-14', durationSeconds: 5400 }).expect(201);
-    expect(body).toMatchObject({ day: '2026-11-14', startedAt: null, endedAt: null, durationSeconds: 5400, running: false });
+    expect(body).toMatchObject({
+      day: '2026-11-14',
+      startedAt: null,
+      endedAt: null,
+      durationSeconds: 5400,
+      running: false,
+    });
   });
 
   it('takes what the clock on the wall showed, in its zone: 25 October 01:30 to 03:30 lasts 3:00 (R-02)', async () => {
     const { body } = await log({ localStart: '2026-10-25T01:30', localEnd: '2026-10-25T03:30' }).expect(201);
-    expect(body).toMatchObject({ startedAt: '2026-10-24T23:30:00Z', endedAt: '2026-10-25T02:30:00Z', durationSeconds: 10_800 });
+    expect(body).toMatchObject({
+      startedAt: '2026-10-24T23:30:00Z',
+      endedAt: '2026-10-25T02:30:00Z',
+      durationSeconds: 10_800,
+    });
   });
 
   it('refuses 02:30 on 29 March 2026 and proposes 03:30 (R-03)', async () => {
     const { body } = await log({ localStart: '2026-03-29T02:30', durationSeconds: 600 }).expect(422);
-    expect(body).toMatchObject({ code: 'time-entry.no-such-wall-time', details: { proposal: '2026-03-29T03:30' } });
+    expect(body).toMatchObject({
+      code: 'time-entry.no-such-wall-time',
+      details: { proposal: '2026-03-29T03:30' },
+    });
   });
 
   it('counts an entry on the day of its start in the engagement’s zone, wherever it was typed (R-05)', async () => {
-    const typed = { localStart: '2026-07-31T18:30', localEnd: '2026-07-31T19:00', timeZone: 'America/New_York' };
+    const typed = {
+      localStart: '2026-07-31T18:30',
+      localEnd: '2026-07-31T19:00',
+      timeZone: 'America/New_York',
+    };
     const { body } = await log(typed).expect(201);
-    expect(body).toMatchObject({ day: '2026-08-01', startedAt: '2026-07-31T22:30:00Z', timeZone: 'America/New_York' });
+    expect(body).toMatchObject({
+      day: '2026-08-01',
+      startedAt: '2026-07-31T22:30:00Z',
+      timeZone: 'America/New_York',
+    });
   });
 
   it('refuses an entry that overlaps another, names it, and takes its neighbour (R-09)', async () => {
     const first = await log(nine).expect(201);
-    const refused = await log({ startedAt: '2026-11-16T09:19:00Z', endedAt: '2026-11-16T10:00:00Z' }).expect(409);
+    const refused = await log({ startedAt: '2026-11-16T09:19:00Z', endedAt: '2026-11-16T10:00:00Z' }).expect(
+      409,
+    );
     expect(refused.body).toMatchObject({ code: 'time-entry.overlaps', details: { entryId: first.body.id } });
     await log({ startedAt: '2026-11-16T09:20:00Z', endedAt: '2026-11-16T10:00:00Z' }).expect(201);
   });
@@ -89,13 +114,33 @@ describe('logging time', () => {
 
   it.each([
     ['nothing about when', {}, 422, 'time-entry.when-unclear'],
-    ['an end before the start', { startedAt: '2026-11-16T08:00:00Z', endedAt: '2026-11-16T07:00:00Z' }, 422, 'time-entry.ends-before-start'],
-    ['more than a day', { startedAt: '2026-11-10T08:00:00Z', endedAt: '2026-11-11T08:00:01Z' }, 422, 'time-entry.too-long'],
+    [
+      'an end before the start',
+      { startedAt: '2026-11-16T08:00:00Z', endedAt: '2026-11-16T07:00:00Z' },
+      422,
+      'time-entry.ends-before-start',
+    ],
+    [
+      'more than a day',
+      { startedAt: '2026-11-10T08:00:00Z', endedAt: '2026-11-11T08:00:01Z' },
+      422,
+      'time-entry.too-long',
+    ],
     ['a timer from the future', { startedAt: '2026-11-16T08:30:01Z' }, 422, 'time-entry.starts-in-future'],
     ['a day that does not exist', { day: '2026-02-30', durationSeconds: 60 }, 400, 'request.invalid'],
-    ['an offset for a zone', { startedAt: '2026-11-16T08:00:00Z', timeZone: '+02:00' }, 400, 'request.invalid'],
+    [
+      'an offset for a zone',
+      { startedAt: '2026-11-16T08:00:00Z', timeZone: '+02:00' },
+      400,
+      'request.invalid',
+    ],
     ['an unknown field', { startedAt: '2026-11-16T08:00:00Z', rate: 1 }, 400, 'request.invalid'],
-    ['a task that is not there', { startedAt: '2026-11-16T08:00:00Z', taskId: '019a8c3e-0000-7000-8000-000000000000' }, 404, 'record.not-found'],
+    [
+      'a task that is not there',
+      { startedAt: '2026-11-16T08:00:00Z', taskId: '019a8c3e-0000-7000-8000-000000000000' },
+      404,
+      'record.not-found',
+    ],
   ])('refuses %s', async (_, body, status, code) => {
     const answer = await log(body).expect(status);
     expect(answer.body.code).toBe(code);
@@ -104,7 +149,9 @@ describe('logging time', () => {
   it('keeps the rate of its day on the entry: a later agreement does not touch it', async () => {
     const { body: entry } = await log(nine).expect(201);
     const terms = { rate: { amount: '40.00', currency: 'EUR' }, allowanceMinutes: null, showAmounts: true };
-    await anna.post(`/engagements/${engagementId}/agreements`, { validFrom: '2026-11-16', ...terms }).expect(201);
+    await anna
+      .post(`/engagements/${engagementId}/agreements`, { validFrom: '2026-11-16', ...terms })
+      .expect(201);
     const { body: later } = await log({ day: '2026-11-16', durationSeconds: 3600 }).expect(201);
     const { body: before } = await anna.get(`/time-entries/${entry.id}`).expect(200);
     expect([before.amount.amount, later.amount.amount]).toEqual(['36.67', '40.00']);
@@ -115,7 +162,12 @@ describe('logging time', () => {
 
     it('starts, shows it running, and stops it with what lies between', async () => {
       const { body: timer } = await start().expect(201);
-      expect(timer).toMatchObject({ running: true, endedAt: null, durationSeconds: null, can: { stop: true } });
+      expect(timer).toMatchObject({
+        running: true,
+        endedAt: null,
+        durationSeconds: null,
+        can: { stop: true },
+      });
       test.clock.advance({ minutes: 90 });
       const { body: shown } = await anna.get('/time-entries/running').expect(200);
       expect(shown.entry.id).toBe(timer.id);
@@ -137,7 +189,10 @@ describe('logging time', () => {
     it('names the timer that runs already', async () => {
       const { body: timer } = await start().expect(201);
       const refused = await log({ startedAt: '2026-11-16T08:30:00Z', overlapReason: 'really' }).expect(409);
-      expect(refused.body).toMatchObject({ code: 'time-entry.timer-already-running', details: { entryId: timer.id } });
+      expect(refused.body).toMatchObject({
+        code: 'time-entry.timer-already-running',
+        details: { entryId: timer.id },
+      });
     });
 
     it('does not let a forgotten one become a day of 340 hours, and takes the true end', async () => {
@@ -145,7 +200,9 @@ describe('logging time', () => {
       test.clock.advance({ hours: 340 });
       const refused = await anna.post(`/time-entries/${timer.id}/stop`).expect(422);
       expect(refused.body.code).toBe('time-entry.too-long');
-      const stopped = await anna.post(`/time-entries/${timer.id}/stop`, { endedAt: '2026-11-16T10:00:00Z' }).expect(200);
+      const stopped = await anna
+        .post(`/time-entries/${timer.id}/stop`, { endedAt: '2026-11-16T10:00:00Z' })
+        .expect(200);
       expect(stopped.body.durationSeconds).toBe(5400);
     });
 
@@ -159,20 +216,33 @@ describe('logging time', () => {
   describe('with corrections', () => {
     it('changes what is said and leaves the rest', async () => {
       const { body: entry } = await log({ ...nine, description: 'Posta' }).expect(201);
-      const { body } = await anna.patch(`/time-entries/${entry.id}`, { endedAt: '2026-11-16T09:00:00Z' }).expect(200);
-      expect(body).toMatchObject({ description: 'Posta', startedAt: entry.startedAt, durationSeconds: 3600, version: 2 });
+      const { body } = await anna
+        .patch(`/time-entries/${entry.id}`, { endedAt: '2026-11-16T09:00:00Z' })
+        .expect(200);
+      expect(body).toMatchObject({
+        description: 'Posta',
+        startedAt: entry.startedAt,
+        durationSeconds: 3600,
+        version: 2,
+      });
     });
 
     it('refuses a change of an older version than the stored one', async () => {
       const { body: entry } = await log(nine).expect(201);
       await anna.patch(`/time-entries/${entry.id}`, { billable: false }).set('If-Match', '"1"').expect(200);
-      const refused = await anna.patch(`/time-entries/${entry.id}`, { billable: true }).set('If-Match', '"1"').expect(412);
+      const refused = await anna
+        .patch(`/time-entries/${entry.id}`, { billable: true })
+        .set('If-Match', '"1"')
+        .expect(412);
       expect(refused.body.code).toBe('record.stale');
     });
 
     it('moves an entry to another engagement, whose zone may give it another day', async () => {
       const sydney = await anEngagement(anna, { name: 'Night shift', timeZone: 'Australia/Sydney' });
-      const { body: entry } = await log({ startedAt: '2026-11-15T22:30:00Z', endedAt: '2026-11-15T22:45:00Z' }).expect(201);
+      const { body: entry } = await log({
+        startedAt: '2026-11-15T22:30:00Z',
+        endedAt: '2026-11-15T22:45:00Z',
+      }).expect(201);
       expect(entry.day).toBe('2026-11-15');
       const { body } = await anna.patch(`/time-entries/${entry.id}`, { engagementId: sydney.id }).expect(200);
       expect(body).toMatchObject({ engagementId: sydney.id, day: '2026-11-16', startedAt: entry.startedAt });
@@ -204,7 +274,13 @@ describe('logging time', () => {
       await log({ day: '2026-11-10', durationSeconds: 600, billable: false }).expect(201);
       await log({ day: '2026-11-16', durationSeconds: 60 }).expect(201);
       const { body } = await anna.get('/time-entries/week?week=2026-W46&memberId=me').expect(200);
-      expect(body).toMatchObject({ week: '2026-W46', from: '2026-11-09', to: '2026-11-16', totalSeconds: 6900, billableSeconds: 6300 });
+      expect(body).toMatchObject({
+        week: '2026-W46',
+        from: '2026-11-09',
+        to: '2026-11-16',
+        totalSeconds: 6900,
+        billableSeconds: 6300,
+      });
       expect(body.days).toHaveLength(7);
       expect(body.days[6]).toMatchObject({ day: '2026-11-15', totalSeconds: 6300 });
     });
@@ -231,7 +307,8 @@ describe('logging time', () => {
     });
 
     it('by days, half-open', async () => {
-      for (const day of ['2026-11-11', '2026-11-12', '2026-11-13']) await log({ day, durationSeconds: 60 }).expect(201);
+      for (const day of ['2026-11-11', '2026-11-12', '2026-11-13'])
+        await log({ day, durationSeconds: 60 }).expect(201);
       const { body } = await anna.get('/time-entries?from=2026-11-11&to=2026-11-13').expect(200);
       expect(body.items.map(({ day }: { day: string }) => day)).toEqual(['2026-11-12', '2026-11-11']);
     });
@@ -240,10 +317,16 @@ describe('logging time', () => {
   describe('seen by others', () => {
     it('an assistant logs on engagements they are assigned to, and corrects only their own', async () => {
       const bea = await anAssistant(test, anna);
-      const refused = await bea.visitor.post('/time-entries', { engagementId, day: '2026-11-16', durationSeconds: 60 });
+      const refused = await bea.visitor.post('/time-entries', {
+        engagementId,
+        day: '2026-11-16',
+        durationSeconds: 60,
+      });
       expect(refused.status).toBe(404);
       await anna.put(`/engagements/${engagementId}/assistants`, { memberIds: [bea.memberId] }).expect(200);
-      const hers = await bea.visitor.post('/time-entries', { engagementId, day: '2026-11-16', durationSeconds: 60 }).expect(201);
+      const hers = await bea.visitor
+        .post('/time-entries', { engagementId, day: '2026-11-16', durationSeconds: 60 })
+        .expect(201);
       const { body: annas } = await log(nine).expect(201);
       const seen = await bea.visitor.get(`/time-entries/${annas.id}`).expect(200);
       expect(seen.body.can).toEqual({ edit: false, remove: false, restore: false, stop: false });
@@ -266,11 +349,13 @@ describe('logging time', () => {
 
     it('another workspace sees nothing of it', async () => {
       const { body: entry } = await log(nine).expect(201);
-      const stranger = await test.visitor().signUp({ email: `stranger${people}@example.com` });
+      const stranger = await test.visitor().signUp({ email: 'stranger@example.com' });
       await stranger.get(`/time-entries/${entry.id}`).expect(404);
       await stranger.patch(`/time-entries/${entry.id}`, { billable: false }).expect(404);
       await stranger.delete(`/time-entries/${entry.id}`).expect(404);
-      await stranger.post('/time-entries', { engagementId, day: '2026-11-16', durationSeconds: 60 }).expect(404);
+      await stranger
+        .post('/time-entries', { engagementId, day: '2026-11-16', durationSeconds: 60 })
+        .expect(404);
       expect((await stranger.get('/time-entries').expect(200)).body.items).toEqual([]);
     });
   });

@@ -23,6 +23,6 @@ import { ServicesService } from './services.service.js';
     ServicesService,
     BalanceService,
   ],
-  exports: [EngagementsService, ServicesService, BalanceService],
+  exports: [EngagementsService, EngagementTermsService, ServicesService, BalanceService],
 })
 export class EngagementsModule {}

@@ -61,6 +61,11 @@ export class EngagementsService {
     return agreementOn((await this.find(id)).agreements, day);
   }
 
+  /** The rate per hour, in minor units, that holds on a local day; null where none is agreed. */
+  rateOn({ agreements }: Engagement, day: Temporal.PlainDate): number | null {
+    return agreementOn(agreements, day).rateMinor;
+  }
+
   /** Begins to work for a client. @throws NotFound for client or assistants, RateInOtherCurrency */
   async begin(body: BeginEngagementDto): Promise<EngagementDto> {
     const id = body.id ?? this.ids.next();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Stale } from '../../kernel/domain-error.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { EmailTaken } from './identity.errors.js';
@@ -32,11 +33,25 @@ export class PersonRepository {
     }
   }
 
-  async change(
-    id: string,
-    changes: Partial<Pick<PersonEntity, 'name' | 'language' | 'timeZone' | 'passwordHash'>>,
+  /** @throws Stale when the person was changed elsewhere meanwhile */
+  async edit(
+    { id, version }: Pick<PersonEntity, 'id' | 'version'>,
+    changes: Partial<Pick<PersonEntity, 'name' | 'language' | 'timeZone'>>,
   ): Promise<void> {
-    await manager().update(PersonEntity, { id }, changes);
+    const { affected } = await manager().update(PersonEntity, { id, version }, changes);
+    if (affected !== 1) throw new Stale(version);
+  }
+
+  async choosePassword(id: string, passwordHash: string): Promise<void> {
+    await manager().update(PersonEntity, { id }, { passwordHash });
+  }
+
+  /** Ends every session of a person, but for one. @param except SHA-256 of its secret */
+  async endSessions(id: string, except: Buffer | null = null): Promise<void> {
+    await query('people.end-sessions', 'DELETE FROM session WHERE person_id = $1 AND id_hash IS DISTINCT FROM $2', [
+      id,
+      except,
+    ]);
   }
 
   /** A session without a seat would open nothing; it goes with the seat. */

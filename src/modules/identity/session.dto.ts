@@ -11,7 +11,8 @@ import {
   TimeZoneName,
   Whole,
 } from '../../platform/http/fields.js';
-import type { Caller, Seat } from '../../platform/access/caller.js';
+import type { Caller, Person, Seat } from '../../platform/access/caller.js';
+import { NewPassword } from './person.dto.js';
 import { sessionAbilities } from './session.policy.js';
 
 export class SignInDto {
@@ -32,7 +33,7 @@ export class SignUpDto {
   @Email()
   email!: string;
 
-  @Password({ min: 10, description: 'At least 10 characters.' })
+  @NewPassword()
   password!: string;
 
   @LanguageCode()
@@ -87,6 +88,10 @@ export class PersonDto {
 
   @Whole()
   version!: number;
+
+  static of({ id, name, email, language, timeZone, version }: Person): PersonDto {
+    return { id, name, email, language, timeZone, version };
+  }
 }
 
 /** Who is signed in, from which seat, and what a page needs to act in their name. */
@@ -110,9 +115,8 @@ export class SessionDto {
   can!: Record<'manageMembers' | 'manageClients' | 'logTime' | 'delegate', boolean>;
 
   static of(caller: Omit<Caller, 'session'>, csrfToken: string | null): SessionDto {
-    const { id, name, email, language, timeZone, version } = caller.person;
     return {
-      person: { id, name, email, language, timeZone, version },
+      person: PersonDto.of(caller.person),
       seats: caller.seats.map(seatDto),
       seat: seatDto(caller.seat),
       csrfToken,

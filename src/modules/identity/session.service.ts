@@ -73,11 +73,21 @@ export class SessionService {
     return this.begin(personId, request, reply);
   }
 
-  /** A fresh session for a person who has just proved who they are. @throws WrongCredentials without any seat */
-  async begin(personId: string, request: FastifyRequest, reply: FastifyReply): Promise<SessionDto> {
+  /**
+   * A fresh session for a person who has just proved who they are.
+   * @param seatId the seat to act from; the first unless said
+   * @throws WrongCredentials without any seat
+   */
+  async begin(
+    personId: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    seatId?: string,
+  ): Promise<SessionDto> {
     const secret = await this.sessions.begin(reply, personId, request.headers['user-agent'] ?? '');
     const seats = await this.seats.ofPerson(personId);
-    const seat = seats[0];
+    const seat = seats.find(({ id }) => id === seatId) ?? seats[0];
+    if (seat) await this.sessions.chooseSeat(secret, seat.id);
     const person = await this.transactions.asNobody(() => this.people.byId(personId), { readOnly: true });
     if (!seat || !person) throw new WrongCredentials();
     return SessionDto.of({ person, seats, seat }, this.sessions.csrfToken(secret));

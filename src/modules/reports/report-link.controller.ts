@@ -133,13 +133,11 @@ export class ReportLinkController {
     @Param('deliverableId', ParseUUIDPipe) deliverableId: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
     const opened = await this.links.open(token, request.ip);
-    const file = await this.links.as(opened, () => this.deliverables.content(deliverableId, number), {
-      readOnly: true,
-    });
-    await sendDownload(request, reply, file);
+    const download = await this.links.as(opened, () => this.deliverables.download(deliverableId, number), { readOnly: true });
+    return sendDownload(download, request, reply);
   }
 
   @Get('unsubscribe')

@@ -1,17 +1,14 @@
 import type { ReactElement } from 'react';
+import { Bars, Lines, Meter, type Row } from '../../platform/mail/mail-figures.js';
 import {
-  Bars,
   Box,
   Button,
   Heading,
-  Lines,
   Link,
   MailLayout,
-  Meter,
   Paragraph,
   Small,
   Title,
-  type Row,
 } from '../../platform/mail/mail-layout.js';
 import { defineMail } from '../../platform/mail/render.js';
 import { ReportWording } from './report-wording.js';

@@ -197,7 +197,7 @@ export class ReportService {
     const { id, name, clientId, clientName, timeZone, currency, weekStartsOn } =
       await this.engagements.find(engagementId);
     const week = weekOf(weekName, weekStartsOn);
-    const terms = await this.engagements.agreementOn(engagementId, week.from.toString());
+    const terms = await this.engagements.agreementOn(engagementId, week.from);
     const workspaceName = await this.reports.workspaceName();
     const eyes = engagementActor(actor().workspaceId, clientId, engagementId);
     const printed = { id, name, clientName, timeZone, currency, weekStartsOn };

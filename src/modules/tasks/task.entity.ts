@@ -7,10 +7,10 @@ export class TaskEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'workspace_id', update: false })
+  @Column('uuid', { name: 'workspace_id' })
   workspaceId!: string;
 
-  @Column('uuid', { name: 'engagement_id', update: false })
+  @Column('uuid', { name: 'engagement_id' })
   engagementId!: string;
 
   @Column('uuid', { name: 'service_id', nullable: true })
@@ -37,13 +37,13 @@ export class TaskEntity {
   estimateMinutes!: number | null;
 
   /** The person who delegated it. */
-  @Column('uuid', { name: 'created_by', nullable: true, update: false })
+  @Column('uuid', { name: 'created_by', nullable: true })
   createdBy!: string | null;
 
-  @Column('text', { name: 'created_by_name', update: false })
+  @Column('text', { name: 'created_by_name' })
   createdByName!: string;
 
-  @Column('timestamptz', { name: 'created_at', update: false })
+  @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
   /** Since when the turn is with whom it is with. */

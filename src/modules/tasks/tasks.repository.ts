@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
+import { In } from 'typeorm';
+import { seesAll, type Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { Question, utc } from '../../platform/database/listing.js';
 import { manager, query } from '../../platform/database/transaction.js';
@@ -81,15 +82,14 @@ const SELECT = `
 export class TasksRepository {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<TaskRow> {
-    const [row] = await new Question(SELECT).inReachOf(actor, 't').where('id', 't.id = #', id).ask<TaskRow>('tasks.one');
+    const [row] = await new Question(SELECT, actor, 't').where('id', 't.id = #', id).ask<TaskRow>('tasks.one');
     if (!row) throw new NotFound('task');
     return row;
   }
 
   /** @param limit how many at most */
   list(actor: Actor, filter: TaskFilter, limit: number, after: TaskPosition | null): Promise<TaskRow[]> {
-    const question = new Question(SELECT)
-      .inReachOf(actor, 't')
+    const question = new Question(SELECT, actor, 't')
       .whereGiven('engagement', 't.engagement_id = #', filter.engagementId)
       .whereGiven('turn', 't.turn = #', filter.turn)
       .whereGiven('status', 't.status = #', filter.status)
@@ -103,8 +103,9 @@ export class TasksRepository {
     return new Question(
       `SELECT h.id, ${utc('h.at')} AS at, h.actor_name AS "actorName", h.actor_role AS "actorRole",
          h.moved_from AS "from", h.moved_to AS "to", h.note FROM task_move h`,
+      actor,
+      'h',
     )
-      .inReachOf(actor, 'h')
       .where('task', 'h.task_id = #', id)
       .ask<TaskStep>('tasks.history', 'ORDER BY h.at, h.id');
   }
@@ -122,7 +123,11 @@ export class TasksRepository {
 
   /** For changing it; whoever else wants to change it waits. @throws NotFound */
   async load(actor: Actor, id: string): Promise<TaskEntity> {
-    const where = { id, workspaceId: actor.workspaceId };
+    const where = {
+      id,
+      workspaceId: actor.workspaceId,
+      ...(!seesAll(actor) && { engagementId: In([...actor.engagementIds]) }),
+    };
     const task = await manager().findOne(TaskEntity, { where, lock: { mode: 'pessimistic_write' } });
     if (!task) throw new NotFound('task');
     return task;
@@ -133,7 +138,7 @@ export class TasksRepository {
   }
 
   /** Writes what was changed of a loaded task. */
-  async change({ id, workspaceId, version, ...values }: TaskEntity): Promise<void> {
+  async change({ id, workspaceId, engagementId: _stays, version, ...values }: TaskEntity): Promise<void> {
     const { affected } = await manager().update(TaskEntity, { id, workspaceId, version }, values);
     if (affected !== 1) throw new Stale(version);
   }

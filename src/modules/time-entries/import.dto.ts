@@ -1,4 +1,13 @@
-import { FileField, ListOf, OneOf, QueryYes, TextList, TimeZoneName, Whole, Yes } from "../../platform/http/fields.js";
+import {
+  FileField,
+  ListOf,
+  OneOf,
+  QueryYes,
+  TextList,
+  TimeZoneName,
+  Whole,
+  Yes,
+} from '../../platform/http/fields.js';
 import { rowProblems, type RowProblem } from './import/imported-row.js';
 
 export const importFormats = ['toggl'] as const;
@@ -37,10 +46,14 @@ export class ImportResultDto {
   @Yes() dryRun!: boolean;
   @Whole() taken!: number;
   @Whole({ description: 'Rows that an earlier import has taken.' }) alreadyTaken!: number;
-  @ListOf(() => RefusedRowDto, { description: 'Rows that were not taken. Without `takeGoodRows` one is enough that none is taken.' })
+  @ListOf(() => RefusedRowDto, {
+    description: 'Rows that were not taken. Without `takeGoodRows` one is enough that none is taken.',
+  })
   errors!: RefusedRowDto[];
   @TextList({ description: 'Names of clients that were new.' }) clients!: string[];
   @TextList({ description: 'Names of services that were new.' }) services!: string[];
-  @TextList({ description: 'Addresses of people who are no members yet: placeholders hold their hours until they join.' })
+  @TextList({
+    description: 'Addresses of people who are no members yet: placeholders hold their hours until they join.',
+  })
   people!: string[];
 }

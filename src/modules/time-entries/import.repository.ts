@@ -27,49 +27,16 @@ export interface NewImport {
   readonly at: string;
 }
 
-interface Identified {
-  readonly id: string;
-}
-
-/** Finds by name what an import refers to, and writes its rows by the hundred. */
+/** Writes the rows of an import by the hundred, and knows which were taken before. */
 @Injectable()
 export class ImportRepository {
-  async clientNamed(actor: Actor, name: string): Promise<string | null> {
-    const rows = await query<Identified>(
-      'import.client',
-      `SELECT client_id AS id FROM client WHERE workspace_id = $1 AND lower(name) = lower($2) AND archived_at IS NULL`,
-      [actor.workspaceId, name],
-    );
-    return rows[0]?.id ?? null;
+  /** What follows can be taken back without the rest of the transaction. */
+  async mark(): Promise<void> {
+    await query('import.mark', 'SAVEPOINT import');
   }
 
-  /** The running engagements of a client. */
-  async engagementsOf(actor: Actor, clientId: string): Promise<string[]> {
-    const rows = await query<Identified>(
-      'import.engagements',
-      `SELECT engagement_id AS id FROM engagement WHERE workspace_id = $1 AND client_id = $2 AND ended_on IS NULL`,
-      [actor.workspaceId, clientId],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  async serviceNamed(actor: Actor, engagementId: string, name: string): Promise<string | null> {
-    const rows = await query<Identified>(
-      'import.service',
-      `SELECT id FROM service
-       WHERE workspace_id = $1 AND engagement_id = $2 AND lower(name) = lower($3) AND archived_at IS NULL`,
-      [actor.workspaceId, engagementId, name],
-    );
-    return rows[0]?.id ?? null;
-  }
-
-  /** A member by e-mail address, placeholders and removed ones included. */
-  async memberAt(actor: Actor, email: string): Promise<string | null> {
-    const rows = await query<Identified>('import.member', 'SELECT id FROM member WHERE workspace_id = $1 AND email = $2', [
-      actor.workspaceId,
-      email,
-    ]);
-    return rows[0]?.id ?? null;
+  async takeBack(): Promise<void> {
+    await query('import.take-back', 'ROLLBACK TO SAVEPOINT import');
   }
 
   async begin(actor: Actor, { id, format, fileName, at }: NewImport): Promise<void> {
@@ -120,24 +87,5 @@ export class ImportRepository {
       ], // prettier-ignore
     );
     return new Set(rows.map(({ hash }) => hash));
-  }
-
-  /** Engagements that the import has made begin on the day of their first entry, whatever the order of the file. */
-  async beginWithFirstEntry(actor: Actor, engagementIds: readonly string[]): Promise<void> {
-    const first = `(SELECT engagement_id, min(day) AS day FROM time_entry
-      WHERE workspace_id = $1 AND engagement_id = ANY ($2::uuid[]) GROUP BY engagement_id) AS first`;
-    const values = [actor.workspaceId, engagementIds];
-    await query(
-      'import.begin-engagements',
-      `UPDATE engagement e SET starts_on = first.day FROM ${first}
-       WHERE e.engagement_id = first.engagement_id AND e.workspace_id = $1 AND e.starts_on > first.day`,
-      values,
-    );
-    await query(
-      'import.begin-agreements',
-      `UPDATE agreement a SET valid_from = first.day FROM ${first}
-       WHERE a.engagement_id = first.engagement_id AND a.workspace_id = $1 AND a.valid_from > first.day`,
-      values,
-    );
   }
 }

@@ -68,7 +68,11 @@ export class TimeEntriesController {
   @Allow('time-entries.log')
   @ApiOperation({ summary: 'Correct an entry; what is left out stays' })
   @ApiOkResponse({ type: TimeEntryDto })
-  change(@Param('id', ParseUUIDPipe) id: string, @Body() body: ChangeTimeEntryDto, @IfMatch() version: number | null) {
+  change(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeTimeEntryDto,
+    @IfMatch() version: number | null,
+  ) {
     return this.service.change(id, body, version);
   }
 
@@ -77,7 +81,11 @@ export class TimeEntriesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Stop a timer' })
   @ApiOkResponse({ type: TimeEntryDto })
-  stop(@Param('id', ParseUUIDPipe) id: string, @Body() body: StopTimerDto, @IfMatch() version: number | null): Promise<TimeEntryDto> {
+  stop(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: StopTimerDto,
+    @IfMatch() version: number | null,
+  ): Promise<TimeEntryDto> {
     return this.service.stop(id, body.endedAt, version);
   }
 

@@ -49,7 +49,8 @@ export type EntryPosition = readonly [day: string, start: string, id: string];
 
 const utc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
-// A contact sees amounts where the agreement of the entry's day says so; $1 tells whether the reader is a member.
+// A contact sees amounts where the agreement of the entry's day (before the first: the first) says so; $1 tells whether
+// the reader is a member.
 const SELECT = `
   SELECT t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.client_id AS "clientId",
     c.name AS "clientName", t.member_id AS "memberId", coalesce(p.name, m.name) AS "memberName", t.task_id AS "taskId",
@@ -57,8 +58,9 @@ const SELECT = `
     t.day::text AS day, ${utc('t.started_at')} AS "startedAt", ${utc('t.ended_at')} AS "endedAt",
     t.duration_seconds AS "durationSeconds", t.time_zone AS "timeZone", t.overlap_reason AS "overlapReason",
     CASE WHEN $1::boolean OR (
-      SELECT a.show_amounts FROM agreement a WHERE a.engagement_id = t.engagement_id AND a.valid_from <= t.day
-      ORDER BY a.valid_from DESC LIMIT 1) THEN t.rate_minor::float8 END AS "rateMinor",
+      SELECT a.show_amounts FROM agreement a WHERE a.engagement_id = t.engagement_id
+      ORDER BY a.valid_from > t.day, CASE WHEN a.valid_from <= t.day THEN a.valid_from END DESC, a.valid_from
+      LIMIT 1) THEN t.rate_minor::float8 END AS "rateMinor",
     e.currency, ${utc('t.deleted_at')} AS "deletedAt", t.version
   FROM time_entry t
   JOIN engagement e ON e.engagement_id = t.engagement_id
@@ -123,7 +125,12 @@ export class TimeEntriesRepository {
   }
 
   /** Newest first. @param limit how many at most */
-  list(actor: Actor, filter: EntryFilter, limit: number, after: EntryPosition | null): Promise<TimeEntryRow[]> {
+  list(
+    actor: Actor,
+    filter: EntryFilter,
+    limit: number,
+    after: EntryPosition | null,
+  ): Promise<TimeEntryRow[]> {
     const entries = new Entries(actor).matching(filter);
     if (after) entries.and('after', `(t.day, ${START}, t.id) < (#::date, #::timestamptz, #::uuid)`, ...after);
     return entries.rows('newest', `t.day DESC, ${START} DESC, t.id DESC LIMIT #`, limit);
@@ -137,7 +144,9 @@ export class TimeEntriesRepository {
   /** The running timer of a member, or null. */
   async running(actor: Actor, memberId: string): Promise<TimeEntryRow | null> {
     const entries = new Entries(actor).matching({ memberId });
-    const [row] = await entries.and('running', 't.started_at IS NOT NULL AND t.ended_at IS NULL').rows('one', 't.id');
+    const [row] = await entries
+      .and('running', 't.started_at IS NOT NULL AND t.ended_at IS NULL')
+      .rows('one', 't.id');
     return row ?? null;
   }
 
@@ -172,20 +181,26 @@ export class TimeEntriesRepository {
   /** Writes what was changed of a loaded entry. @throws as `add` */
   async change(entry: TimeEntryEntity): Promise<void> {
     const { id, version, workspaceId: _workspace, memberId: _member, createdAt: _created, ...values } = entry;
-    const { affected } = await worded(entry, () => manager().update(TimeEntryEntity, { id, version }, values));
+    const { affected } = await worded(entry, () =>
+      manager().update(TimeEntryEntity, { id, version }, values),
+    );
     if (affected !== 1) throw new Stale(version);
   }
 }
 
 /** The database has the last word on overlaps; the service asks before, and knows which entry it is. */
-async function worded<T>(entry: Pick<TimeEntryEntity, 'startedAt' | 'endedAt'>, write: () => Promise<T>): Promise<T> {
+async function worded<T>(
+  entry: Pick<TimeEntryEntity, 'startedAt' | 'endedAt'>,
+  write: () => Promise<T>,
+): Promise<T> {
   try {
     return await write();
   } catch (error) {
     const running = entry.startedAt !== null && entry.endedAt === null;
     const constraint = violatedConstraint(error);
     if (constraint === 'time_entry_one_timer') throw new TimerAlreadyRunning(null);
-    if (constraint === 'time_entry_no_overlap') throw running ? new TimerAlreadyRunning(null) : new TimeEntryOverlaps(null);
+    if (constraint === 'time_entry_no_overlap')
+      throw running ? new TimerAlreadyRunning(null) : new TimeEntryOverlaps(null);
     throw error;
   }
 }

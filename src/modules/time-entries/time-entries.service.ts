@@ -8,7 +8,12 @@ import { refuseStale } from '../../platform/http/precondition.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { TimeEntryDto, type ChangeTimeEntryDto, type LogTimeDto } from './time-entry.dto.js';
 import type { TimeEntryEntity } from './time-entry.entity.js';
-import { TimeEntryDeleted, TimeEntryOverlaps, TimerAlreadyRunning, TimerNotRunning } from './time-entry.errors.js';
+import {
+  TimeEntryDeleted,
+  TimeEntryOverlaps,
+  TimerAlreadyRunning,
+  TimerNotRunning,
+} from './time-entry.errors.js';
 import { timeEntryAbilities, type TimeEntryAbility } from './time-entry.policy.js';
 import { asItWas, place, reconsider, stopAt, type Placed } from './time-entry.rules.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
@@ -28,7 +33,7 @@ export class TimeEntriesService {
   async log(body: LogTimeDto): Promise<TimeEntryDto> {
     const { workspaceId, seatId, timeZone: ownZone } = actor();
     if (seatId === null) throw new NotFound('member');
-    const engagement = await this.engagements.forWork(body.engagementId);
+    const engagement = await this.engagements.find(body.engagementId);
     const timeZone = body.timeZone ?? ownZone;
     const placed = place(body.when(), { entry: timeZone, engagement: engagement.timeZone }, this.clock.now());
     const entry = {
@@ -42,7 +47,7 @@ export class TimeEntriesService {
       billable: body.billable ?? true,
       ...columnsOf(placed),
       timeZone,
-      rateMinor: await this.engagements.rateOn(engagement.id, placed.day),
+      rateMinor: this.engagements.rateOn(engagement, placed.day),
       overlapReason: body.overlapReason ?? null,
       createdAt: new Date(this.clock.now().epochMilliseconds),
       deletedAt: null,
@@ -57,11 +62,13 @@ export class TimeEntriesService {
     const entry = await this.mayI('edit', id, expected);
     const engagementId = body.engagementId ?? entry.engagementId;
     const moved = engagementId !== entry.engagementId;
-    const engagement = await this.engagements.forWork(engagementId);
+    const engagement = await this.engagements.find(engagementId);
     const before = placedOf(entry);
     const when = reconsider(before, body.when()) ?? (moved ? asItWas(before) : null);
     const timeZone = body.timeZone ?? entry.timeZone;
-    const placed = when ? place(when, { entry: timeZone, engagement: engagement.timeZone }, this.clock.now()) : before;
+    const placed = when
+      ? place(when, { entry: timeZone, engagement: engagement.timeZone }, this.clock.now())
+      : before;
     const redated = moved || !placed.day.equals(before.day);
     Object.assign(entry, {
       engagementId,
@@ -72,7 +79,7 @@ export class TimeEntriesService {
       billable: body.billable ?? entry.billable,
       ...columnsOf(placed),
       timeZone,
-      rateMinor: redated ? await this.engagements.rateOn(engagementId, placed.day) : entry.rateMinor,
+      rateMinor: redated ? this.engagements.rateOn(engagement, placed.day) : entry.rateMinor,
       overlapReason: body.overlapReason !== undefined ? body.overlapReason : entry.overlapReason,
     });
     await this.refuseOverlap(entry, placed);
@@ -83,8 +90,12 @@ export class TimeEntriesService {
   /** Ends a timer, now or when the work really ended. @throws TimerNotRunning, EndsBeforeStart, WorkedTooLong */
   async stop(id: string, endedAt: string | undefined, expected: number | null): Promise<TimeEntryDto> {
     const entry = await this.mayI('stop', id, expected);
-    const engagement = await this.engagements.forWork(entry.engagementId);
-    const when = stopAt(placedOf(entry), endedAt === undefined ? null : Temporal.Instant.from(endedAt), this.clock.now());
+    const engagement = await this.engagements.find(entry.engagementId);
+    const when = stopAt(
+      placedOf(entry),
+      endedAt === undefined ? null : Temporal.Instant.from(endedAt),
+      this.clock.now(),
+    );
     const placed = place(when, { entry: entry.timeZone, engagement: engagement.timeZone }, this.clock.now());
     Object.assign(entry, columnsOf(placed));
     await this.refuseOverlap(entry, placed);
@@ -110,7 +121,11 @@ export class TimeEntriesService {
   }
 
   /** Loads an entry for a change, if the caller may make it and knows its newest version. */
-  private async mayI(ability: TimeEntryAbility, id: string, expected: number | null): Promise<TimeEntryEntity> {
+  private async mayI(
+    ability: TimeEntryAbility,
+    id: string,
+    expected: number | null,
+  ): Promise<TimeEntryEntity> {
     const entry = await this.entries.load(actor(), id);
     refuseStale(entry.version, expected);
     const { memberId, startedAt, endedAt, deletedAt } = entry;
@@ -139,7 +154,9 @@ export class TimeEntriesService {
   }
 }
 
-function columnsOf(placed: Placed): Pick<TimeEntryEntity, 'day' | 'startedAt' | 'endedAt' | 'durationSeconds'> {
+function columnsOf(
+  placed: Placed,
+): Pick<TimeEntryEntity, 'day' | 'startedAt' | 'endedAt' | 'durationSeconds'> {
   return {
     day: placed.day.toString(),
     startedAt: placed.startedAt && new Date(placed.startedAt.epochMilliseconds),

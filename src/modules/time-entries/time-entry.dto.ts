@@ -1,6 +1,21 @@
 import { formatMoney } from '../../kernel/money.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Can, Day, Id, Instant, ListOf, MoneyDto, MoneyField, Nested, Text, TimeZoneName, WallTime, WeekName, Whole, Yes } from '../../platform/http/fields.js';
+import {
+  Can,
+  Day,
+  Id,
+  Instant,
+  ListOf,
+  MoneyDto,
+  MoneyField,
+  Nested,
+  Text,
+  TimeZoneName,
+  WallTime,
+  WeekName,
+  Whole,
+  Yes,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { timeEntryAbilities, type TimeEntryAbility } from './time-entry.policy.js';
 import { amountOf, type When } from './time-entry.rules.js';
@@ -28,10 +43,19 @@ class WhenDto {
   @Whole(DURATION)
   durationSeconds?: number;
 
-  @TimeZoneName({ optional: true, description: 'The zone in which the entry is made; the caller’s own unless said.' })
+  @TimeZoneName({
+    optional: true,
+    description: 'The zone in which the entry is made; the caller’s own unless said.',
+  })
   timeZone?: string;
 
-  @Text({ optional: true, nullable: true, min: 1, max: 500, description: 'Lets the entry overlap another of the same member.' })
+  @Text({
+    optional: true,
+    nullable: true,
+    min: 1,
+    max: 500,
+    description: 'Lets the entry overlap another of the same member.',
+  })
   overlapReason?: string | null;
 
   @Id({ optional: true, nullable: true })
@@ -126,7 +150,10 @@ export class TimeEntryDto {
   @Yes() running!: boolean;
   @TimeZoneName() timeZone!: string;
   @Text({ nullable: true, max: 500 }) overlapReason!: string | null;
-  @MoneyField({ nullable: true, description: 'Null where it is not billable, has no rate, or may not be seen.' })
+  @MoneyField({
+    nullable: true,
+    description: 'Null where it is not billable, has no rate, or may not be seen.',
+  })
   amount!: MoneyDto | null;
   @Instant({ nullable: true }) deletedAt!: string | null;
   @Whole() version!: number;

@@ -6,13 +6,13 @@ export class TimeEntryEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'workspace_id', update: false })
+  @Column('uuid', { name: 'workspace_id' })
   workspaceId!: string;
 
   @Column('uuid', { name: 'engagement_id' })
   engagementId!: string;
 
-  @Column('uuid', { name: 'member_id', update: false })
+  @Column('uuid', { name: 'member_id' })
   memberId!: string;
 
   @Column('uuid', { name: 'task_id', nullable: true })
@@ -45,14 +45,18 @@ export class TimeEntryEntity {
   timeZone!: string;
 
   /** Per hour, in minor units of the engagement's currency, as agreed on the day; a new rate never touches it. */
-  @Column('bigint', { name: 'rate_minor', nullable: true, transformer: { to: (minor: number | null) => minor, from: whole } })
+  @Column('bigint', {
+    name: 'rate_minor',
+    nullable: true,
+    transformer: { to: (minor: number | null) => minor, from: whole },
+  })
   rateMinor!: number | null;
 
   /** Why it may overlap another entry of the same member. */
   @Column('text', { name: 'overlap_reason', nullable: true })
   overlapReason!: string | null;
 
-  @Column('timestamptz', { name: 'created_at', update: false })
+  @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })

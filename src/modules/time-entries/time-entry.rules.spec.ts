@@ -115,7 +115,14 @@ describe('a change of when', () => {
     ['a new start keeps the end', timed, { startedAt: at('2026-11-20T09:30:00Z') }, '09:30', '10:00', 1800],
     ['a new end keeps the start', timed, { endedAt: at('2026-11-20T09:15:00Z') }, '09:00', '09:15', 900],
     ['a new duration moves the end', timed, { durationSeconds: 7200 }, '09:00', '11:00', 7200],
-    ['a new start of a timer lets it run', running, { startedAt: at('2026-11-20T08:00:00Z') }, '08:00', null, null],
+    [
+      'a new start of a timer lets it run',
+      running,
+      { startedAt: at('2026-11-20T08:00:00Z') },
+      '08:00',
+      null,
+      null,
+    ],
     ['an end stops a timer', running, { endedAt: at('2026-11-20T09:45:00Z') }, '09:00', '09:45', 2700],
     ['a day makes it untimed', timed, { day: day('2026-11-19') }, null, null, 3600],
     ['a duration of untimed work', untimed, { durationSeconds: 900 }, null, null, 900],
@@ -131,7 +138,11 @@ describe('a change of when', () => {
     const when = reconsider(before, change);
     const after = when && placed(when);
     const clock = (instant: Temporal.Instant | null | undefined) => instant?.toString().slice(11, 16) ?? null;
-    expect([clock(after?.startedAt), clock(after?.endedAt), after?.durationSeconds]).toEqual([start, end, seconds]);
+    expect([clock(after?.startedAt), clock(after?.endedAt), after?.durationSeconds]).toEqual([
+      start,
+      end,
+      seconds,
+    ]);
   });
 
   it('is none when nothing is said about it', () => {
@@ -139,8 +150,12 @@ describe('a change of when', () => {
   });
 
   it('is refused when it leaves no duration or an end without a start', () => {
-    expect(problemOf(reconsider(running, { day: day('2026-11-19') }) ?? {}).code).toBe('time-entry.when-unclear');
-    expect(problemOf(reconsider(untimed, { endedAt: at('2026-11-20T10:00:00Z') }) ?? {}).code).toBe('time-entry.when-unclear');
+    expect(problemOf(reconsider(running, { day: day('2026-11-19') }) ?? {}).code).toBe(
+      'time-entry.when-unclear',
+    );
+    expect(problemOf(reconsider(untimed, { endedAt: at('2026-11-20T10:00:00Z') }) ?? {}).code).toBe(
+      'time-entry.when-unclear',
+    );
   });
 });
 

@@ -81,7 +81,10 @@ export function reconsider(before: Placed, change: When): When | null {
 export function stopAt(running: Placed, endedAt: Temporal.Instant | null, now: Temporal.Instant): When {
   if (endedAt || !running.startedAt) return { startedAt: running.startedAt, endedAt };
   const soonest = running.startedAt.add({ seconds: 1 });
-  return { startedAt: running.startedAt, endedAt: Temporal.Instant.compare(now, soonest) < 0 ? soonest : now };
+  return {
+    startedAt: running.startedAt,
+    endedAt: Temporal.Instant.compare(now, soonest) < 0 ? soonest : now,
+  };
 }
 
 /** What decided an entry, said again: for placing it in another engagement, whose zone may give it another day. */

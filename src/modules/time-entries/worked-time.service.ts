@@ -6,7 +6,12 @@ import { Week } from '../../kernel/week.js';
 import { actor } from '../../platform/database/transaction.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
-import { TimeEntryDto, type TimeEntriesQuery, type TimeWeekDto, type TimeWeekQuery } from './time-entry.dto.js';
+import {
+  TimeEntryDto,
+  type TimeEntriesQuery,
+  type TimeWeekDto,
+  type TimeWeekQuery,
+} from './time-entry.dto.js';
 import { TimeEntriesRepository, type EntryPosition, type TimeEntryRow } from './time-entries.repository.js';
 
 const MONDAY = 1;
@@ -75,6 +80,7 @@ function weekNamed(name: string): Week {
 /** `me`, the id of a member, or nobody in particular. @throws InvalidRequest for anything else */
 function memberOf(memberId: string | undefined): string | undefined {
   if (memberId === 'me') return actor().seatId ?? undefined;
-  if (memberId !== undefined && !isUuid(memberId)) throw new InvalidRequest([{ field: 'memberId', code: 'id' }]);
+  if (memberId !== undefined && !isUuid(memberId))
+    throw new InvalidRequest([{ field: 'memberId', code: 'id' }]);
   return memberId;
 }

@@ -12,21 +12,21 @@ export function utc(column: string): string {
  */
 export class Question {
   private readonly names: string[] = [];
-  private readonly values: unknown[] = [];
+  private readonly values: unknown[];
   private sql: string;
 
-  /** @param select constant SQL up to its FROM and JOINs, without WHERE */
-  constructor(select: string) {
-    this.sql = `${select} WHERE true`;
+  /**
+   * Asks for rows of the actor's workspace, and only of engagements in reach.
+   * @param select constant SQL up to its FROM and JOINs, without WHERE
+   * @param table the name or alias of the table whose rows are asked for
+   */
+  constructor(select: string, actor: Actor, table: string) {
+    this.values = [actor.workspaceId];
+    this.sql = `${select} WHERE ${table}.workspace_id = $1`;
+    if (!seesAll(actor)) this.where('reach', `${table}.engagement_id = ANY (#::uuid[])`, actor.engagementIds);
   }
 
-  /** Only rows of the actor's workspace, and only of engagements in reach. */
-  inReachOf(actor: Actor, table: string): this {
-    this.where('workspace', `${table}.workspace_id = #`, actor.workspaceId);
-    return seesAll(actor) ? this : this.where('reach', `${table}.engagement_id = ANY (#::uuid[])`, actor.engagementIds);
-  }
-
-  /** @param sql constant text in which each # is the place of a value */
+  /** @param name short: all names together are the name of the statement, 63 bytes at most @param sql constant text in which each # is the place of a value */
   where(name: string, sql: string, ...values: unknown[]): this {
     this.names.push(name);
     this.sql += ` AND ${this.placed(sql, values)}`;

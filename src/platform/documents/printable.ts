@@ -2,6 +2,7 @@ const BOX = '\u25a1';
 const ZERO_WIDTH_SPACE = '\u200b';
 const LONGEST_WORD = 20;
 const BLANK = /^\s+$/u;
+const WORD_END = /^(\s+|-)$/u;
 const LINE_BREAK = /[\n\r\u2028\u2029]/u;
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
 /** Control, private and unassigned characters have no place in an accessible document, whatever the font holds. */
@@ -35,7 +36,7 @@ export function printable(text: string, characters: ReadonlySet<number>): string
   let result = '';
   let run = 0;
   for (const { segment } of graphemes.segment(text.normalize('NFC'))) {
-    run = BLANK.test(segment) ? 0 : run + 1;
+    run = WORD_END.test(segment) ? 0 : run + 1;
     if (run > LONGEST_WORD) result += ZERO_WIDTH_SPACE;
     result += shape(segment, characters);
   }

@@ -1,17 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Language } from '../../kernel/actor.js';
-
-const FONT = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-/** The light colours, by what they are for; STYLE has the dark ones. */
-const INK = {
-  text: '#1c2b2d',
-  quiet: '#5a6a6d',
-  accent: '#0b6b68',
-  line: '#dde5e5',
-  wash: '#f1f6f5',
-  paper: '#ffffff',
-  alarm: '#9a3412',
-};
+import { FONT, INK, SMALL } from './mail-style.js';
 
 // Mail programs that know media queries repaint by class; the others keep the light colours written on each element.
 const STYLE = `
@@ -70,7 +59,7 @@ export function MailLayout({ language, title, preheader, footer, children }: Mai
                 {children}
               </td>
             </Rows>
-            <div className="quiet" style={{ maxWidth: 520, padding: '20px 20px 0', ...small }}>
+            <div className="quiet" style={{ maxWidth: 520, padding: '20px 20px 0', ...SMALL }}>
               {footer}
             </div>
           </td>
@@ -79,8 +68,6 @@ export function MailLayout({ language, title, preheader, footer, children }: Mai
     </html>
   );
 }
-
-const small = { font: `400 13px/20px ${FONT}`, color: INK.quiet, overflowWrap: 'anywhere' } as const;
 
 /** A table for layout alone, with one row. */
 function Rows({ maxWidth, children }: { maxWidth?: number; children: ReactElement }): ReactElement {
@@ -128,7 +115,7 @@ export function Paragraph({ children }: { children: ReactNode }): ReactElement {
 
 export function Small({ children }: { children: ReactNode }): ReactElement {
   return (
-    <p className="quiet" style={{ margin: '0 0 12px', ...small }}>
+    <p className="quiet" style={{ margin: '0 0 12px', ...SMALL }}>
       {children}
     </p>
   );
@@ -178,115 +165,4 @@ export function Box({ children }: { children: ReactNode }): ReactElement {
       </td>
     </Rows>
   );
-}
-
-export interface Row {
-  readonly label: ReactNode;
-  readonly note?: ReactNode;
-  readonly value: string;
-}
-
-/** Lines with something at the right end: tasks with their hours, documents with their size. */
-export function Lines({ rows, total }: { rows: readonly Row[]; total?: Row }): ReactElement {
-  return (
-    <table
-      role="presentation"
-      cellPadding={0}
-      cellSpacing={0}
-      width="100%"
-      style={{ borderCollapse: 'collapse' }}
-    >
-      <tbody>
-        {rows.map((row, index) => (
-          <Line key={index} row={row} weight={400} />
-        ))}
-        {total && <Line row={total} weight={600} />}
-      </tbody>
-    </table>
-  );
-}
-
-function Line({ row, weight }: { row: Row; weight: number }): ReactElement {
-  const cell = {
-    padding: '9px 0',
-    borderTop: `1px solid ${INK.line}`,
-    font: `${weight} 15px/22px ${FONT}`,
-    color: INK.text,
-  };
-  return (
-    <tr>
-      <td className="text line" style={{ ...cell, overflowWrap: 'anywhere' }}>
-        {row.label}
-        {row.note && (
-          <span className="quiet" style={{ ...small, display: 'block' }}>
-            {row.note}
-          </span>
-        )}
-      </td>
-      <td
-        className="text line"
-        align="right"
-        valign="top"
-        style={{ ...cell, paddingLeft: 16, whiteSpace: 'nowrap' }}
-      >
-        {row.value}
-      </td>
-    </tr>
-  );
-}
-
-/** How much of something agreed is used, 0 to 1. */
-export function Meter({ share, over }: { share: number; over: boolean }): ReactElement {
-  const colour = over ? INK.alarm : INK.accent;
-  return (
-    <div className="track" style={{ margin: '0 0 12px', height: 10, borderRadius: 5, background: INK.line }}>
-      <div
-        className={over ? 'alarm' : 'bar'}
-        style={{ width: percent(share), height: 10, borderRadius: 5, background: colour }}
-      />
-    </div>
-  );
-}
-
-export interface Bar {
-  readonly label: string;
-  readonly value: string;
-  /** Length, 0 to 1 of the longest. */
-  readonly share: number;
-}
-
-/** Bars as tables: no image to be blocked, and readable as text. */
-export function Bars({ bars }: { bars: readonly Bar[] }): ReactElement {
-  const text = {
-    font: `400 14px/22px ${FONT}`,
-    color: INK.text,
-    whiteSpace: 'nowrap',
-    padding: '3px 0',
-  } as const;
-  return (
-    <table role="presentation" cellPadding={0} cellSpacing={0} width="100%">
-      <tbody>
-        {bars.map((bar) => (
-          <tr key={bar.label}>
-            <td className="text" width="1%" style={text}>
-              {bar.label}
-            </td>
-            <td style={{ padding: '3px 12px' }}>
-              <div
-                className="bar"
-                style={{ width: percent(bar.share), height: 12, borderRadius: 3, background: INK.accent }}
-              />
-            </td>
-            <td className="text" width="1%" align="right" style={text}>
-              {bar.value}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
 }

@@ -107,6 +107,11 @@ describe('a mail by SMTP', () => {
     expect(opened.text.trim()).toBe('Città');
   });
 
+  it('is given up at once when its address can be none', async () => {
+    const to = { name: 'Giulia', address: 'giulia@example.com>\r\nRCPT TO:<spy@example.com' };
+    expect(await sender.send({ ...mail, to })).toMatchObject({ accepted: false, permanent: true });
+  });
+
   it('is not sent under a Message-ID that is none', async () => {
     await expect(sender.send({ ...mail, messageId: 'a@b>\r\nBcc: spy@example.com' })).rejects.toThrow(
       TypeError,

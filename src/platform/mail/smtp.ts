@@ -48,6 +48,8 @@ export interface MailerOptions {
 }
 
 const MESSAGE_ID = /^[\w.+-]+@[\w.-]+$/;
+/** One mailbox and nothing beside it, so that no address can smuggle in a second reader. */
+const ADDRESS = /^[^\s<>()[\],;:\\"@]+@[^\s<>()[\],;:\\"@]+$/u;
 /** Refused because of our configuration (authentication, encryption), not because of the mail. */
 const OURS = new Set([530, 534, 535, 538]);
 const SECOND = 1000;
@@ -60,6 +62,7 @@ export class Mailer {
 
   /** Sends one mail. Never throws for what the server or the network does; see SendResult. */
   async send(mail: OutgoingMail): Promise<SendResult> {
+    if (!ADDRESS.test(mail.to.address)) return { accepted: false, permanent: true, answer: 'not an address' };
     const outgoing = message(mail, this.options);
     const transport = (this.#transport ??= connect(this.options.smtpUrl()));
     try {

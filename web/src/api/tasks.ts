@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './http';
 import type { List, Task, TaskStatus, TaskStep, Turn } from './types';
 
@@ -28,6 +28,18 @@ export const tasks = {
       queryKey: ['tasks', 'list', filter],
       queryFn: ({ signal }) =>
         call<List<Task>>('GET', '/tasks', { query: { limit: 200, ...filter }, signal }),
+    }),
+  /** The closed ones, page by page. */
+  closed: ({ engagementId, status }: Pick<TaskFilter, 'engagementId' | 'status'>) =>
+    infiniteQueryOptions({
+      queryKey: ['tasks', 'closed', engagementId ?? null, status ?? null],
+      queryFn: ({ signal, pageParam }) =>
+        call<List<Task>>('GET', '/tasks', {
+          query: { turn: 'none', engagementId, status, limit: 50, cursor: pageParam },
+          signal,
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
     }),
   one: (id: string) =>
     queryOptions({

@@ -16,7 +16,11 @@ import { byRole } from './page-by-role';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: Missing,
+  notFoundComponent: () => (
+    <main>
+      <Missing />
+    </main>
+  ),
 });
 
 const session = () => import('../features/session/routes');

@@ -1,4 +1,4 @@
-import { SegmentedControl, Table } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { useDates } from './dates';
@@ -54,20 +54,18 @@ export function DayBars({ days, today, head }: DayBarsProps) {
           ))}
         </ol>
       ) : (
-        <Table className={styles.table} verticalSpacing={4}>
-          <Table.Tbody>
+        <table className={styles.table}>
+          <tbody>
             {days.map(({ day, seconds }) => (
-              <Table.Tr key={day}>
-                <Table.Th scope="row" fw={400}>
-                  {dates.day(day, 'long')}
-                </Table.Th>
-                <Table.Td ta="right">
+              <tr key={day}>
+                <th scope="row">{dates.day(day, 'long')}</th>
+                <td>
                   <Hours seconds={seconds} />
-                </Table.Td>
-              </Table.Tr>
+                </td>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </table>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronDown, ChevronUp, Download, FileText, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { deliverables } from '../api/deliverables';
 import type { Deliverable } from '../api/types';
 import { useSession } from '../api/use-session';
@@ -93,9 +93,6 @@ export function DocumentRow({ deliverable, changes, withTask = false }: Document
       {open && (
         <div id={panel} className={styles.more}>
           <DocumentVersions deliverable={deliverable} changes={changes} />
-          <p className="dim small" style={{ margin: 0 }}>
-            <FormattedMessage id="document.by" values={{ name: latest.createdByName }} />
-          </p>
         </div>
       )}
     </li>

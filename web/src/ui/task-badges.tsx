@@ -37,27 +37,29 @@ const turnIcon: Record<Turn, LucideIcon> = {
   none: CircleDashed,
 };
 
-/** Where a task stands: an icon and a word, never colour alone. */
-export function StatusBadge({ status }: { status: TaskStatus }) {
+/** Where a task stands: an icon and a word, never colour alone. `toClient`: the reader is the client. */
+export function StatusBadge({ status, toClient = false }: { status: TaskStatus; toClient?: boolean }) {
   const Icon = statusIcon[status];
   return (
     <Badge variant="default" tt="none" fw={500} leftSection={<Icon size={13} aria-hidden />}>
-      <FormattedMessage id={`task.status.${status}`} />
+      <FormattedMessage
+        id={toClient && status === 'waiting_for_client' ? 'task.status.waiting_for_you' : `task.status.${status}`}
+      />
     </Badge>
   );
 }
 
-/** Whose turn it is. */
-export function TurnBadge({ turn }: { turn: Turn }) {
+/** Whose turn it is. `toClient`: the reader is the client. */
+export function TurnBadge({ turn, toClient = false }: { turn: Turn; toClient?: boolean }) {
   const Icon = turnIcon[turn];
   return (
     <Badge
-      variant={turn === 'assistant' ? 'light' : 'default'}
+      variant={turn === (toClient ? 'client' : 'assistant') ? 'light' : 'default'}
       tt="none"
       fw={500}
       leftSection={<Icon size={13} aria-hidden />}
     >
-      <FormattedMessage id={`task.turn.${turn}`} />
+      <FormattedMessage id={toClient && turn === 'client' ? 'task.turn.yours' : `task.turn.${turn}`} />
     </Badge>
   );
 }

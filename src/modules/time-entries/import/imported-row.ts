@@ -27,7 +27,6 @@ export const rowProblems = [
   'ends-before-start',
   'duration-differs',
   'too-long',
-  'several-engagements',
   'overlaps',
 ] as const;
 

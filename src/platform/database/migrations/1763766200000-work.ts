@@ -156,11 +156,22 @@ export class Work1763766200000 implements MigrationInterface {
       CREATE INDEX time_entry_task ON affianco.time_entry (task_id) WHERE task_id IS NOT NULL;
       ${protect('time_entry', 'engagement', 'members', `(SELECT affianco.is_member()) OR deleted_at IS NULL`)}
       ${audited('time_entry')}
+
+      -- The quota counts all files of a workspace, also those of engagements that the caller does not see: one number.
+      GRANT SELECT ON affianco.deliverable_version TO affianco_lookup;
+      CREATE FUNCTION affianco.stored_bytes() RETURNS numeric
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
+          SELECT coalesce(sum(size), 0) FROM deliverable_version WHERE workspace_id = workspace()
+        $$;
+      GRANT CREATE ON SCHEMA affianco TO affianco_lookup;
+      ALTER FUNCTION affianco.stored_bytes OWNER TO affianco_lookup;
+      REVOKE CREATE ON SCHEMA affianco FROM affianco_lookup;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP FUNCTION affianco.stored_bytes;
       DROP TABLE affianco.time_entry, affianco.time_import, affianco.deliverable_version, affianco.deliverable,
         affianco.task_move, affianco.task;
     `);

@@ -1,20 +1,2 @@
-import { useIntl } from 'react-intl';
-import { Page, SkeletonRows } from '../../ui/page';
-
-export function TasksPage() {
-  const { formatMessage } = useIntl();
-  return (
-    <Page title={formatMessage({ id: 'nav.tasks' })}>
-      <SkeletonRows />
-    </Page>
-  );
-}
-
-export function TaskPage() {
-  const { formatMessage } = useIntl();
-  return (
-    <Page title={formatMessage({ id: 'nav.tasks' })}>
-      <SkeletonRows />
-    </Page>
-  );
-}
+export { TaskPage } from './task';
+export { TasksPage } from './tasks';

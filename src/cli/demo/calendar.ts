@@ -1,0 +1,32 @@
+import type { When } from './story.js';
+
+const ZONE = 'Europe/Rome';
+/** Week 4 of the story is the last whole week. */
+const LAST_WEEK = 4;
+
+/** Puts the story's weeks on the calendar: its fifth week is the last one that ended before the demo was told. */
+export class StoryCalendar {
+  private readonly thisMonday: Temporal.PlainDate;
+
+  constructor(readonly now: Temporal.Instant) {
+    const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+    this.thisMonday = today.subtract({ days: today.dayOfWeek - 1 });
+  }
+
+  day(week: number, weekday: number): Temporal.PlainDate {
+    return this.thisMonday.add({ weeks: week - LAST_WEEK - 1, days: weekday - 1 });
+  }
+
+  /** An instant of the story; what would lie in the future has not been told yet, and is null. */
+  instant([week, weekday, time]: When): Temporal.Instant | null {
+    const plainTime = Temporal.PlainTime.from(time);
+    const instant = this.day(week, weekday).toZonedDateTime({ timeZone: ZONE, plainTime }).toInstant();
+    return Temporal.Instant.compare(instant, this.now) <= 0 ? instant : null;
+  }
+
+  /** `2026-W46` of a week of the story. */
+  week(week: number): string {
+    const thursday = this.day(week, 4);
+    return `${thursday.yearOfWeek}-W${String(thursday.weekOfYear).padStart(2, '0')}`;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Language } from '../../kernel/actor.js';
+import type { TaskStatus } from '../../modules/tasks/task.rules.js';
+
+/** Who is in the story. Their addresses end in the reserved name `.test`: no mail can ever leave for them. */
+export type Assistant = 'anna' | 'bea';
+export type Contact = 'giulia' | 'james' | 'lena' | 'carmen';
+export type Somebody = Assistant | Contact;
+
+export interface Cast {
+  readonly name: string;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+export const assistants: Record<Assistant, Cast & { role: 'owner' | 'assistant' }> = {
+  anna: { name: 'Anna Ferri', role: 'owner', language: 'en', timeZone: 'Europe/Rome' },
+  bea: { name: 'Bea Conti', role: 'assistant', language: 'it', timeZone: 'Europe/Rome' },
+};
+
+/** Day and time of the story: week 0 to 4 (4 is last week, 5 is this one), weekday 1 to 7, wall clock in Rome. */
+export type When = readonly [week: number, weekday: number, time: string];
+
+export interface Work {
+  readonly who: Assistant;
+  readonly weekday: number;
+  readonly start: string;
+  readonly minutes: number;
+  readonly service: string;
+  readonly what: string;
+  /** Key of the task it belongs to. */
+  readonly task?: string;
+  /** Weeks in which it is done; every week unless said. */
+  readonly weeks?: readonly number[];
+  readonly billable?: boolean;
+}
+
+export interface Move {
+  readonly at: When;
+  readonly by: Somebody;
+  readonly to: TaskStatus;
+  readonly note?: string;
+}
+
+export interface Document {
+  readonly at: When;
+  readonly by: Assistant;
+  readonly name: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly text: string;
+}
+
+export interface Task {
+  readonly key: string;
+  readonly by: Somebody;
+  readonly at: When;
+  readonly title: string;
+  readonly brief: string;
+  readonly due?: readonly [week: number, weekday: number];
+  readonly service: string;
+  readonly estimateMinutes?: number;
+  readonly moves: readonly Move[];
+  /** Versions of one deliverable, in order. */
+  readonly documents?: readonly Document[];
+}
+
+export interface Engagement {
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly rate: { readonly amount: string; readonly currency: string };
+  readonly allowanceMinutes: number | null;
+  readonly showAmounts: boolean;
+  /** Week in which it began. */
+  readonly from: number;
+  readonly assistants: readonly Assistant[];
+  readonly work: readonly Work[];
+  readonly tasks: readonly Task[];
+  /** What Anna writes to the report of a week. */
+  readonly words: Readonly<Record<number, string>>;
+  readonly answers: readonly Answer[];
+  /** Last week's report is left for the visitor to read and send. */
+  readonly leaveLastReport?: true;
+}
+
+export interface Answer {
+  readonly week: number;
+  readonly at: When;
+  readonly kind: 'accepted' | 'question';
+  readonly text?: string;
+  readonly reply?: { readonly at: When; readonly text: string };
+}
+
+export interface Client {
+  readonly name: string;
+  readonly contact: Contact;
+  readonly person: Cast;
+  readonly engagements: readonly Engagement[];
+}

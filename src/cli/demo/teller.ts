@@ -1,0 +1,265 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { systemActor } from '../../kernel/actor.js';
+import type { FixedClock } from '../../kernel/clock.js';
+import { Ids } from '../../kernel/ids.js';
+import { ClientsService } from '../../modules/clients/clients.service.js';
+import { ContactEntity } from '../../modules/clients/contact.entity.js';
+import { ContactsService } from '../../modules/clients/contacts.service.js';
+import { DeliverablesService } from '../../modules/deliverables/deliverables.service.js';
+import { EngagementsService } from '../../modules/engagements/engagements.service.js';
+import { ServicesService } from '../../modules/engagements/services.service.js';
+import { MemberEntity } from '../../modules/identity/member.entity.js';
+import { hashPassword } from '../../modules/identity/passwords.js';
+import { PersonRepository } from '../../modules/identity/person.repository.js';
+import { WorkspaceEntity } from '../../modules/identity/workspace.entity.js';
+import { ReportAnswerService } from '../../modules/reports/report-answer.service.js';
+import { ReportService } from '../../modules/reports/report.service.js';
+import { TasksService } from '../../modules/tasks/tasks.service.js';
+import { LogTimeDto } from '../../modules/time-entries/time-entry.dto.js';
+import { TimeEntriesService } from '../../modules/time-entries/time-entries.service.js';
+import { Seats } from '../../platform/access/seats.js';
+import { actorOf, type Person } from '../../platform/access/caller.js';
+import { manager, Transactions } from '../../platform/database/transaction.js';
+import { FileStore } from '../../platform/files/file-store.js';
+import type { StoryCalendar } from './calendar.js';
+import {
+  assistants,
+  type Answer,
+  type Cast,
+  type Client,
+  type Document,
+  type Engagement,
+  type Somebody,
+  type Task,
+  type Work,
+} from './story.js';
+
+export const WORKSPACE = 'Ferri & Conti';
+export const PASSWORD = 'demo-affianco-2026';
+export const addressOf = (who: Somebody) => `${who}@demo.affianco.test`;
+
+/** Something that happens at a moment of the story. */
+interface Happening {
+  readonly at: Temporal.Instant;
+  readonly happens: () => Promise<void>;
+}
+
+/**
+ * Tells the story through the same services that people use, each step by the one who takes it and at its own
+ * moment, so that it obeys every rule.
+ */
+export class Teller {
+  private readonly people = new Map<Somebody, Person>();
+  private readonly members = new Map<Somebody, string>();
+  private readonly services = new Map<string, string>();
+  private readonly tasks = new Map<string, string>();
+  private readonly engagements = new Map<Engagement, string>();
+  private workspaceId = '';
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly clock: FixedClock,
+    private readonly calendar: StoryCalendar,
+  ) {}
+
+  /** @param progress hears one line a client */
+  async tell(clients: readonly Client[], progress: (line: string) => void): Promise<void> {
+    this.clock.set(this.calendar.day(0, 1).toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: '07:00' }).toInstant());
+    await this.openWorkspace();
+    for (const client of clients) {
+      await this.meet(client);
+      progress(client.name);
+    }
+    const happenings = clients.flatMap((client) =>
+      client.engagements.flatMap((engagement) => this.happenings(client, engagement)),
+    );
+    // Everything in the order of the calendar: one clock, as in life.
+    for (const { at, happens } of happenings.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+      this.clock.set(at);
+      await happens();
+    }
+    this.clock.set(this.calendar.now);
+  }
+
+  private async openWorkspace(): Promise<void> {
+    this.workspaceId = this.app.get(Ids).next();
+    await this.asProduct(async () => {
+      await manager().insert(WorkspaceEntity, { id: this.workspaceId, name: WORKSPACE, createdAt: this.now() });
+    });
+    for (const who of ['anna', 'bea'] as const) {
+      const { role, ...cast } = assistants[who];
+      const personId = await this.addPerson(who, cast);
+      const id = this.app.get(Ids).next();
+      const member = { id, workspaceId: this.workspaceId, personId, name: cast.name, email: addressOf(who), role };
+      await this.asProduct(async () => void (await manager().insert(MemberEntity, { ...member, createdAt: this.now() })));
+      this.members.set(who, id);
+    }
+  }
+
+  private async addPerson(who: Somebody, cast: Cast): Promise<string> {
+    const id = this.app.get(Ids).next();
+    const passwordHash = await hashPassword(PASSWORD);
+    await this.asProduct(() =>
+      this.app.get(PersonRepository).add({ id, email: addressOf(who), ...cast, passwordHash, createdAt: this.now() }),
+    );
+    this.people.set(who, { id, email: addressOf(who), ...cast, version: 1 });
+    return id;
+  }
+
+  private async meet(client: Client): Promise<void> {
+    const { id: clientId } = await this.as('anna', () => this.app.get(ClientsService).add({ name: client.name }));
+    const contact = await this.as('anna', () =>
+      this.app.get(ContactsService).add({ clientId, email: addressOf(client.contact), ...client.person }),
+    );
+    const personId = await this.addPerson(client.contact, client.person);
+    await this.asProduct(async () => void (await manager().update(ContactEntity, { id: contact.id }, { personId })));
+    for (const engagement of client.engagements) await this.agree(clientId, engagement);
+  }
+
+  private async agree(clientId: string, engagement: Engagement): Promise<void> {
+    const { name, timeZone, rate, allowanceMinutes, showAmounts } = engagement;
+    const begun = await this.as('anna', () =>
+      this.app.get(EngagementsService).begin({
+        clientId,
+        name,
+        timeZone,
+        currency: rate.currency,
+        startsOn: this.calendar.day(engagement.from, 1).toString(),
+        rate: { ...rate },
+        allowanceMinutes,
+        showAmounts,
+        assistantIds: engagement.assistants.map((who) => this.members.get(who) as string),
+      }),
+    );
+    this.engagements.set(engagement, begun.id);
+    const names = new Set([...engagement.work.map(({ service }) => service), ...engagement.tasks.map(({ service }) => service)]);
+    for (const service of names) {
+      const added = await this.as('anna', () => this.app.get(ServicesService).add({ engagementId: begun.id, name: service }));
+      this.services.set(`${begun.id}:${service}`, added.id);
+    }
+  }
+
+  private happenings(client: Client, engagement: Engagement): Happening[] {
+    const tasks = engagement.tasks.flatMap((task) => this.taskHappenings(engagement, task));
+    const work = engagement.work.flatMap((piece) => this.workHappenings(engagement, piece));
+    const reports = [0, 1, 2, 3, 4].filter((week) => week >= engagement.from).flatMap((week) => this.reportHappenings(client, engagement, week));
+    return [...tasks, ...work, ...reports];
+  }
+
+  private taskHappenings(engagement: Engagement, task: Task): Happening[] {
+    const engagementId = this.engagements.get(engagement) as string;
+    const asked = this.happening(task.at, task.by, async () => {
+      const { id } = await this.app.get(TasksService).delegate({
+        engagementId,
+        title: task.title,
+        brief: task.brief,
+        dueOn: task.due ? this.calendar.day(...task.due).toString() : null,
+        serviceId: this.services.get(`${engagementId}:${task.service}`) ?? null,
+      });
+      this.tasks.set(`${engagementId}:${task.key}`, id);
+    });
+    const taskId = () => this.tasks.get(`${engagementId}:${task.key}`) as string;
+    const moves = task.moves.flatMap(({ at, by, to, note }) =>
+      this.happening(at, by, async () => void (await this.app.get(TasksService).move(taskId(), { to, note }, null))),
+    );
+    const documents = this.documentHappenings(engagementId, taskId, task.documents ?? []);
+    return [...asked, ...moves, ...documents];
+  }
+
+  private documentHappenings(engagementId: string, taskId: () => string, documents: readonly Document[]): Happening[] {
+    const deliverables = this.app.get(DeliverablesService);
+    let deliverableId: string | null = null;
+    return documents.flatMap(({ at, by, name, title, note = '', text }) =>
+      this.happening(at, by, async () => {
+        const file = await this.app.get(FileStore).put(this.workspaceId, name, Readable.from([Buffer.from(text)]));
+        if (deliverableId !== null) return void (await deliverables.addVersion(deliverableId, note, file, null));
+        deliverableId = (await deliverables.handOver({ engagementId, taskId: taskId(), title, note }, file)).id;
+      }),
+    );
+  }
+
+  private workHappenings(engagement: Engagement, work: Work): Happening[] {
+    const engagementId = this.engagements.get(engagement) as string;
+    const weeks = (work.weeks ?? [0, 1, 2, 3, 4]).filter((week) => week >= engagement.from);
+    return weeks.flatMap((week) => {
+      const start = this.calendar.instant([week, work.weekday, work.start]);
+      const end = start?.add({ minutes: work.minutes });
+      if (!start || !end || Temporal.Instant.compare(end, this.calendar.now) > 0) return [];
+      const body = Object.assign(new LogTimeDto(), {
+        engagementId,
+        startedAt: start.toString(),
+        endedAt: end.toString(),
+        description: work.what,
+        serviceId: this.services.get(`${engagementId}:${work.service}`),
+        billable: work.billable ?? true,
+      });
+      const log = () => {
+        const taskId = work.task ? this.tasks.get(`${engagementId}:${work.task}`) : undefined;
+        return this.as(work.who, async () => void (await this.app.get(TimeEntriesService).log(Object.assign(body, { taskId }))));
+      };
+      return [{ at: end, happens: log }];
+    });
+  }
+
+  private reportHappenings(client: Client, engagement: Engagement, week: number): Happening[] {
+    const reports = this.app.get(ReportService);
+    const engagementId = this.engagements.get(engagement) as string;
+    const left = week === 4 && engagement.leaveLastReport === true;
+    // Sent on Monday morning; told earlier than that, the demo sends at once.
+    const at = this.calendar.instant([week + 1, 1, '08:05']) ?? this.calendar.now;
+    const sent: Happening = {
+      at,
+      happens: () =>
+        this.as('anna', async () => {
+          const { id } = await reports.compose(engagementId, this.calendar.week(week));
+          const word = engagement.words[week];
+          if (word) await reports.edit(id, word, null);
+          if (!left) await reports.send(id, null);
+        }),
+    };
+    const answers = engagement.answers.filter((answer) => answer.week === week).flatMap((answer) => this.answerHappenings(client, engagementId, answer));
+    return [sent, ...answers];
+  }
+
+  private answerHappenings(client: Client, engagementId: string, answer: Answer): Happening[] {
+    const reports = this.app.get(ReportService);
+    const answers = this.app.get(ReportAnswerService);
+    const find = async () => {
+      const { items } = await reports.list({ engagementId, week: this.calendar.week(answer.week) });
+      return reports.read(items[0]?.id ?? '');
+    };
+    const said = this.happening(answer.at, client.contact, async () => {
+      const { kind, text } = answer;
+      await answers.answer((await find()).id, { kind, text });
+    });
+    const reply = answer.reply;
+    if (!reply) return said;
+    const replied = this.happening(reply.at, 'anna', async () => {
+      const report = await find();
+      await answers.reply(report.id, report.answers.at(-1)?.id ?? '', reply.text);
+    });
+    return [...said, ...replied];
+  }
+
+  private happening(at: Parameters<StoryCalendar['instant']>[0], by: Somebody, happens: () => Promise<void>): Happening[] {
+    const instant = this.calendar.instant(at);
+    return instant ? [{ at: instant, happens: () => this.as(by, happens) }] : [];
+  }
+
+  private async as<T>(who: Somebody, work: () => Promise<T>): Promise<T> {
+    const person = this.people.get(who);
+    const seats = person ? await this.app.get(Seats).ofPerson(person.id) : [];
+    const seat = seats[0];
+    if (!person || !seat) throw new Error(`${who} is not in the story yet`);
+    return this.app.get(Transactions).as(actorOf({ person, seats, seat, session: null }), work);
+  }
+
+  private asProduct<T>(work: () => Promise<T>): Promise<T> {
+    return this.app.get(Transactions).as(systemActor(this.workspaceId), work);
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now().epochMilliseconds);
+  }
+}

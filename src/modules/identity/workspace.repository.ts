@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { NotFound, Stale } from '../../kernel/domain-error.js';
+import { manager } from '../../platform/database/transaction.js';
+import { WorkspaceEntity } from './workspace.entity.js';
+
+/** The workspace one is in. */
+@Injectable()
+export class WorkspaceRepository {
+  async own(actor: Actor): Promise<WorkspaceEntity> {
+    const workspace = await manager().findOneBy(WorkspaceEntity, { id: actor.workspaceId });
+    if (!workspace) throw new NotFound('workspace');
+    return workspace;
+  }
+
+  async rename({ id, version }: WorkspaceEntity, name: string): Promise<void> {
+    const { affected } = await manager().update(WorkspaceEntity, { id, version }, { name });
+    if (affected !== 1) throw new Stale(version);
+  }
+}

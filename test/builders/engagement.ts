@@ -1,0 +1,40 @@
+import type { Visitor } from '../support/visitor.js';
+import { aClient } from './client.js';
+
+export interface BuiltEngagement {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly [field: string]: unknown;
+}
+
+export interface EngagementFields {
+  id?: string;
+  clientId?: string;
+  name?: string;
+  timeZone?: string;
+  currency?: string;
+  weekStartsOn?: number;
+  startsOn?: string;
+  rate?: { amount: string; currency: string } | null;
+  allowanceMinutes?: number | null;
+  showAmounts?: boolean;
+  assistantIds?: string[];
+}
+
+/** An engagement in Rome, in euros, with weeks from Monday, running since January; its client is made unless said. */
+export async function anEngagement(owner: Visitor, fields: EngagementFields = {}): Promise<BuiltEngagement> {
+  const clientId = fields.clientId ?? (await aClient(owner)).id;
+  const body = {
+    name: 'Office',
+    timeZone: 'Europe/Rome',
+    currency: 'EUR',
+    weekStartsOn: 1,
+    startsOn: '2026-01-01',
+    ...fields,
+    clientId,
+  };
+  const answer = await owner.post('/engagements', body).expect(201);
+  return answer.body as BuiltEngagement;
+}
