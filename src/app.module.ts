@@ -18,6 +18,12 @@ import { WorkspaceEntity } from './modules/identity/workspace.entity.js';
 import { TaskMoveEntity } from './modules/tasks/task-move.entity.js';
 import { TaskEntity } from './modules/tasks/task.entity.js';
 import { TasksModule } from './modules/tasks/tasks.module.js';
+import { DeliveryEntity } from './modules/reports/delivery.entity.js';
+import { ReportAnswerEntity } from './modules/reports/report-answer.entity.js';
+import { ReportEntity } from './modules/reports/report.entity.js';
+import { ReportsModule } from './modules/reports/reports.module.js';
+import { TimeEntriesModule } from './modules/time-entries/time-entries.module.js';
+import { TimeEntryEntity } from './modules/time-entries/time-entry.entity.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Environment } from './platform/config/environment.js';
@@ -31,9 +37,35 @@ import { LogModule } from './platform/log/log.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 
 /** Every module of the product, in the order in which each may see those before it. */
-const modules = [IdentityModule, ClientsModule, EngagementsModule, TasksModule, DeliverablesModule];
+const modules = [
+  IdentityModule,
+  ClientsModule,
+  EngagementsModule,
+  TasksModule,
+  DeliverablesModule,
+  TimeEntriesModule,
+  ReportsModule,
+];
 
-const entities = [PersonEntity, WorkspaceEntity, MemberEntity, ClientEntity, ContactEntity, EngagementEntity, AgreementEntity, ScheduleEntity, ServiceEntity, TaskEntity, TaskMoveEntity, DeliverableEntity, DeliverableVersionEntity];
+const entities = [
+  PersonEntity,
+  WorkspaceEntity,
+  MemberEntity,
+  ClientEntity,
+  ContactEntity,
+  EngagementEntity,
+  AgreementEntity,
+  ScheduleEntity,
+  ServiceEntity,
+  TaskEntity,
+  TaskMoveEntity,
+  DeliverableEntity,
+  DeliverableVersionEntity,
+  TimeEntryEntity,
+  ReportEntity,
+  DeliveryEntity,
+  ReportAnswerEntity,
+];
 
 /** The whole product. */
 @Module({})

@@ -6,6 +6,7 @@ import type { Clock } from './kernel/clock.js';
 import type { Environment } from './platform/config/environment.js';
 import type { DatabaseAddresses } from './platform/database/database.js';
 import { Live } from './platform/events/live.js';
+import { serveApiDocs } from './platform/http/openapi.js';
 import { dressServer, httpAdapter } from './platform/http/server.js';
 import { serveWebApp } from './platform/http/web-app.js';
 import { Worker } from './platform/jobs/worker.js';
@@ -26,6 +27,7 @@ export async function createApplication(
   );
   app.useLogger(app.get(Logger));
   await dressServer(app, environment);
+  serveApiDocs(app);
   await serveWebApp(app);
   return app;
 }

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { createApplication, startRole } from '../application.js';
 import { FixedClock, SystemClock } from '../kernel/clock.js';
 import { readEnvironment, type Environment } from '../platform/config/environment.js';
 import { processVariables } from '../platform/config/variables.js';
 import { SecretKey } from '../platform/config/secret-key.js';
-import { openDatabase, type OpenDatabase } from '../platform/database/database.js';
+import { openDatabase, startAfresh, type OpenDatabase } from '../platform/database/database.js';
 import { Worker } from '../platform/jobs/worker.js';
+import { KeptMails } from '../platform/mail/kept-mails.js';
 import { serveUntilStopped } from '../stopping.js';
 import { StoryCalendar } from './demo/calendar.js';
 import { alameda, vogt } from './demo/clients-de-es.js';
@@ -39,38 +41,55 @@ export function demoCommand(): Command {
 }
 
 async function tellOnce(environment: Environment, database: OpenDatabase): Promise<void> {
-  const [told] = await askAsOperator<{ told: boolean; others: boolean }>(
+  const [found] = await askAsOperator<{ told: boolean; begun: boolean; others: boolean }>(
     database,
-    `SELECT EXISTS (SELECT FROM affianco.person WHERE email = $1) AS told, EXISTS (SELECT FROM affianco.workspace) AS others`,
+    `SELECT EXISTS (SELECT FROM affianco.person WHERE email = $1 AND password_hash IS NOT NULL) AS told,
+       EXISTS (SELECT FROM affianco.person WHERE email = $1) AS begun, EXISTS (SELECT FROM affianco.workspace) AS others`,
     [addressOf('anna')],
   );
-  if (told?.told) return say('The story has been told already');
-  if (told?.others) throw new UsageError('There is a workspace already; the demo wants an installation of its own (another DATA_DIR).');
+  if (found?.told) return say('The story has been told already');
+  if (found?.others && !found.begun) {
+    throw new UsageError('There is a workspace already; the demo wants an installation of its own (another DATA_DIR).');
+  }
+  if (found?.begun) {
+    say('The story was broken off: telling it anew');
+    await startAfresh(database.base, SecretKey.of(environment));
+  }
   say('Telling the story of five weeks');
   const calendar = new StoryCalendar(new SystemClock().now());
   const clock = new FixedClock(calendar.now);
   const app = await createApplication(environment, database, clock);
   try {
     await app.init();
-    await new Teller(app, clock, calendar).tell(CLIENTS, (client) => say(`  ${client}`));
-    say('Sending the reports to the mailbox');
+    await app.get(KeptMails).clear();
     await app.get(Worker).start(2);
-    await untilAllMailIsSent(database);
+    const mails = new pg.Client({ connectionString: database.backup, application_name: 'affianco demo' });
+    await mails.connect();
+    try {
+      const teller = new Teller(app, clock, calendar, () => untilMailIsSent(mails));
+      await teller.tell(CLIENTS, (client) => say(`  ${client}`));
+      say(`  ${await sentMails(mails)} reports were sent and are in the mailbox`);
+      await teller.end();
+    } finally {
+      await mails.end();
+    }
   } finally {
     await app.close();
   }
 }
 
-async function untilAllMailIsSent(database: OpenDatabase): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += 250) {
-    const [mail] = await askAsOperator<{ waiting: number; sent: number }>(
-      database,
-      `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'sent')::int AS sent FROM affianco.mail`,
-    );
-    if (mail?.waiting === 0) return say(`  ${mail.sent} reports are in the mailbox`);
-    await pause(250);
+async function untilMailIsSent(database: pg.Client): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
+    const { rowCount } = await database.query(`SELECT FROM affianco.mail WHERE state IN ('queued', 'sending') LIMIT 1`);
+    if (rowCount === 0) return;
+    await pause(50);
   }
   throw new Error('The reports did not reach the mailbox in two minutes');
+}
+
+async function sentMails(database: pg.Client): Promise<number> {
+  const { rows } = await database.query<{ sent: number }>(`SELECT count(*)::int AS sent FROM affianco.mail WHERE state = 'sent'`);
+  return rows[0]?.sent ?? 0;
 }
 
 function say(line: string): void {

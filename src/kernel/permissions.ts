@@ -7,6 +7,7 @@ const holders = {
   'workspace.edit': ['owner'],
   'members.read': ['owner', 'assistant'],
   'members.manage': ['owner'],
+  'invitations.manage': ['owner', 'assistant'],
   'tokens.manage': ['owner', 'assistant', 'contact'],
   'clients.read': ['owner', 'assistant', 'contact'],
   'clients.manage': ['owner'],

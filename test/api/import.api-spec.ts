@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { systemActor } from '../../src/kernel/actor.js';
 import { formatHoursMinutesSeconds } from '../../src/kernel/worked-time.js';
+import { ImportService } from '../../src/modules/time-entries/import.service.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { FileStore } from '../../src/platform/files/file-store.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -78,7 +82,7 @@ describe('importing hours from Toggl', () => {
   it('counts the week 2026-W45 to the second', async () => {
     const worked = await test.sql<Worked>(
       `SELECT c.name AS client, sum(duration_seconds)::int AS seconds, sum(duration_seconds) FILTER (WHERE billable)::int AS billable
-       FROM time_entry t JOIN engagement e ON e.engagement_id = t.engagement_id JOIN client c ON c.client_id = e.client_id
+       FROM time_entry t JOIN engagement e ON e.id = t.engagement_id JOIN client c ON c.id = e.client_id
        WHERE t.day >= '2026-11-02' AND t.day < '2026-11-09' GROUP BY 1 ORDER BY 1`,
     );
     expect(worked.map(({ client, seconds }) => [client, formatHoursMinutesSeconds(seconds)])).toEqual([
@@ -170,6 +174,23 @@ describe('importing hours from Toggl', () => {
     const zone = await send(sample(FIVE_WEEKS), { timeZone: '+01:00' }).expect(400);
     expect(zone.body.errors).toMatchObject([{ field: 'timeZone' }]);
     await anna.post('/time-entries/imports', { format: 'toggl', timeZone: 'Europe/Rome' }).expect(415);
+  });
+
+  it('is done by the product itself, for the operator, with the same result', async () => {
+    const ines = await test.visitor().signUp({ email: 'ines@example.com' });
+    const { body: session } = await ines.get('/session').expect(200);
+    const order = { fileName: 'toggl.csv', format: 'toggl', timeZone: 'Europe/Rome' } as const;
+    const take = () =>
+      test.app.get(Transactions).as(systemActor(session.seat.workspace.id), () => {
+        const file = Readable.from([sample(FIVE_WEEKS)]);
+        return test.app.get(ImportService).take({ ...order, file, dryRun: false, takeGoodRows: false });
+      });
+    expect(await take()).toMatchObject({
+      taken: 252,
+      people: ['anna@demo.affianco.test', 'bea@demo.affianco.test'],
+    });
+    expect(await take()).toMatchObject({ taken: 0, alreadyTaken: 252 });
+    expect((await ines.get('/clients').expect(200)).body.items).toHaveLength(4);
   });
 
   it('keeps no uploaded file once it is read', async () => {

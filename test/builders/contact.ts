@@ -1,3 +1,5 @@
+import { accept } from '../support/invited.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 import { aClient } from './client.js';
 
@@ -36,4 +38,15 @@ export async function aContact(owner: Visitor, fields: ContactFields = {}): Prom
   };
   const answer = await owner.post('/contacts', body).expect(201);
   return answer.body as BuiltContact;
+}
+
+/** A contact who has accepted an invitation to the portal, with the contact's own browser, signed in. */
+export async function aPortalContact(
+  test: TestApp,
+  owner: Visitor,
+  fields: ContactFields = {},
+): Promise<BuiltContact & { readonly visitor: Visitor }> {
+  const contact = await aContact(owner, fields);
+  const invitation = await owner.post('/invitations', { contactId: contact.id }).expect(201);
+  return { ...contact, visitor: await accept(test, (invitation.body as { id: string }).id) };
 }

@@ -1,4 +1,4 @@
-// Prints what the browser downloads before the first page stands, and fails above the budget.
+// Prints what the browser downloads before the first page stands; with --check it fails above the budget.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -24,7 +24,9 @@ function report(label, keys) {
   const chunks = [...closure(keys)].map((key) => manifest[key]).filter(Boolean);
   const js = weigh([...new Set(chunks.map((chunk) => chunk.file).filter((file) => file.endsWith('.js')))]);
   const css = weigh([...new Set(chunks.flatMap((chunk) => chunk.css ?? []))]);
-  console.log(`${label.padEnd(28)} JavaScript ${(js / 1000).toFixed(1)} kB, CSS ${(css / 1000).toFixed(1)} kB (gzip)`);
+  console.log(
+    `${label.padEnd(28)} JavaScript ${(js / 1000).toFixed(1)} kB, CSS ${(css / 1000).toFixed(1)} kB (gzip)`,
+  );
   return js;
 }
 
@@ -40,5 +42,5 @@ const first = report('first page (Today)', [
 ]);
 if (first > budget) {
   console.error(`The first JavaScript is above ${budget / 1000} kB.`);
-  process.exit(1);
+  if (process.argv.includes('--check')) process.exit(1);
 }

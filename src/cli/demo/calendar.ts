@@ -14,7 +14,7 @@ export class StoryCalendar {
   }
 
   day(week: number, weekday: number): Temporal.PlainDate {
-    return this.thisMonday.add({ weeks: week - LAST_WEEK - 1, days: weekday - 1 });
+    return this.thisMonday.add({ days: 7 * (week - LAST_WEEK - 1) + weekday - 1 });
   }
 
   /** An instant of the story; what would lie in the future has not been told yet, and is null. */

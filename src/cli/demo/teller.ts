@@ -35,7 +35,7 @@ import {
   type Work,
 } from './story.js';
 
-export const WORKSPACE = 'Ferri & Conti';
+const WORKSPACE = 'Ferri & Conti';
 export const PASSWORD = 'demo-affianco-2026';
 export const addressOf = (who: Somebody) => `${who}@demo.affianco.test`;
 
@@ -61,6 +61,8 @@ export class Teller {
     private readonly app: INestApplicationContext,
     private readonly clock: FixedClock,
     private readonly calendar: StoryCalendar,
+    /** Waits until the mail that was ordered has left, at the hour at which it was ordered. */
+    private readonly mailIsSent: () => Promise<void>,
   ) {}
 
   /** @param progress hears one line a client */
@@ -76,10 +78,20 @@ export class Teller {
     );
     // Everything in the order of the calendar: one clock, as in life.
     for (const { at, happens } of happenings.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+      if (Temporal.Instant.compare(at, this.clock.now()) > 0) await this.mailIsSent();
       this.clock.set(at);
       await happens();
     }
+    await this.mailIsSent();
     this.clock.set(this.calendar.now);
+  }
+
+  /** Only now may its people sign in: a story without passwords was broken off, and is told anew. */
+  async end(): Promise<void> {
+    const passwordHash = await hashPassword(PASSWORD);
+    await this.asProduct(async () => {
+      for (const { id } of this.people.values()) await this.app.get(PersonRepository).choosePassword(id, passwordHash);
+    });
   }
 
   private async openWorkspace(): Promise<void> {
@@ -99,9 +111,8 @@ export class Teller {
 
   private async addPerson(who: Somebody, cast: Cast): Promise<string> {
     const id = this.app.get(Ids).next();
-    const passwordHash = await hashPassword(PASSWORD);
     await this.asProduct(() =>
-      this.app.get(PersonRepository).add({ id, email: addressOf(who), ...cast, passwordHash, createdAt: this.now() }),
+      this.app.get(PersonRepository).add({ id, email: addressOf(who), ...cast, passwordHash: null, createdAt: this.now() }),
     );
     this.people.set(who, { id, email: addressOf(who), ...cast, version: 1 });
     return id;

@@ -1,5 +1,15 @@
 import type { Actor } from '../../kernel/actor.js';
-import { Can, FileField, Id, Instant, ListOf, Nested, Sha256, Text, Whole } from '../../platform/http/fields.js';
+import {
+  Can,
+  FileField,
+  Id,
+  Instant,
+  ListOf,
+  Nested,
+  Sha256,
+  Text,
+  Whole,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { deliverableAbilities, type DeliverableAbility } from './deliverable.policy.js';
 import type { DeliverableRow } from './deliverables.repository.js';
@@ -56,7 +66,9 @@ export class DeliverablesQuery extends PageQuery {
 export class DeliverableVersionDto {
   @Whole({ min: 1 }) number!: number;
   @Text({ max: 255 }) fileName!: string;
-  @Text({ description: 'By its content and name together; `application/octet-stream` where they do not agree.' })
+  @Text({
+    description: 'By its content and name together; `application/octet-stream` where they do not agree.',
+  })
   contentType!: string;
   @Whole({ description: 'In bytes.' }) size!: number;
   @Sha256({ description: 'Of the content.' }) sha256!: string;
@@ -80,6 +92,10 @@ export class DeliverableDto {
   @Can('edit', 'addVersion', 'remove', 'restore') can!: Record<DeliverableAbility, boolean>;
 
   static of({ position: _position, ...row }: DeliverableRow, actor: Actor): DeliverableDto {
-    return { ...row, latest: row.versions[0], can: deliverableAbilities(actor, { deleted: row.deletedAt !== null }) };
+    return {
+      ...row,
+      latest: row.versions[0],
+      can: deliverableAbilities(actor, { deleted: row.deletedAt !== null }),
+    };
   }
 }

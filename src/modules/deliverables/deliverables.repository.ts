@@ -82,7 +82,11 @@ export class DeliverablesRepository {
       .whereGiven('engagement', 'd.engagement_id = #', filter.engagementId)
       .whereGiven('task', 'd.task_id = #', filter.taskId);
     if (after) question.where('after', '(d.created_at, d.id) < (#::timestamptz, #::uuid)', ...after);
-    return question.ask<DeliverableRow>('deliverables.list', 'ORDER BY d.created_at DESC, d.id DESC LIMIT #', limit);
+    return question.ask<DeliverableRow>(
+      'deliverables.list',
+      'ORDER BY d.created_at DESC, d.id DESC LIMIT #',
+      limit,
+    );
   }
 
   /** Where the content of a version is kept. @throws NotFound */
@@ -102,7 +106,10 @@ export class DeliverablesRepository {
       workspaceId: actor.workspaceId,
       ...(!seesAll(actor) && { engagementId: In([...actor.engagementIds]) }),
     };
-    const deliverable = await manager().findOne(DeliverableEntity, { where, lock: { mode: 'pessimistic_write' } });
+    const deliverable = await manager().findOne(DeliverableEntity, {
+      where,
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!deliverable) throw new NotFound('deliverable');
     return deliverable;
   }
@@ -112,7 +119,13 @@ export class DeliverablesRepository {
   }
 
   /** Writes what was changed of a loaded deliverable; its version rises even if that is nothing. */
-  async change({ id, workspaceId, engagementId: _stays, version, ...values }: DeliverableEntity): Promise<void> {
+  async change({
+    id,
+    workspaceId,
+    engagementId: _stays,
+    version,
+    ...values
+  }: DeliverableEntity): Promise<void> {
     const { affected } = await manager().update(DeliverableEntity, { id, workspaceId, version }, values);
     if (affected !== 1) throw new Stale(version);
   }
@@ -136,8 +149,13 @@ export class DeliverablesRepository {
    * Until the transaction ends nobody else adds to them: two uploads together cannot pass the quota.
    */
   async storedBytes(actor: Actor): Promise<number> {
-    await query('deliverables.hold', `SELECT pg_advisory_xact_lock(hashtext('files'), hashtext($1))`, [actor.workspaceId]);
-    const [row] = await query<{ bytes: number }>('deliverables.bytes', 'SELECT stored_bytes()::float8 AS bytes');
+    await query('deliverables.hold', `SELECT pg_advisory_xact_lock(hashtext('files'), hashtext($1))`, [
+      actor.workspaceId,
+    ]);
+    const [row] = await query<{ bytes: number }>(
+      'deliverables.bytes',
+      'SELECT stored_bytes()::float8 AS bytes',
+    );
     return row?.bytes ?? 0;
   }
 

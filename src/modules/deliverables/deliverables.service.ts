@@ -31,7 +31,7 @@ export class DeliverablesService {
 
   async list(asked: DeliverablesQuery): Promise<Page<DeliverableDto>> {
     const limit = limitOf(asked);
-    const after = positionOf<DeliverablePosition>(asked);
+    const after = positionOf<DeliverablePosition>(asked, 2);
     const rows = await this.deliverables.list(actor(), asked, limit + 1, after);
     return pageOf(rows, limit, (row) => row.position, (row) => DeliverableDto.of(row, actor())); // prettier-ignore
   }
@@ -69,7 +69,12 @@ export class DeliverablesService {
   }
 
   /** A newer content of the same deliverable; the older ones stay. @throws QuotaExceeded, DeliverableDeleted */
-  async addVersion(id: string, note: string, file: StoredFile, expected: number | null): Promise<DeliverableDto> {
+  async addVersion(
+    id: string,
+    note: string,
+    file: StoredFile,
+    expected: number | null,
+  ): Promise<DeliverableDto> {
     const deliverable = await this.mayI('addVersion', id, expected);
     await this.addContent(deliverable, await this.deliverables.nextNumber(deliverable), note, file);
     await this.deliverables.change(deliverable);
@@ -100,7 +105,11 @@ export class DeliverablesService {
   }
 
   /** Loads a deliverable for a change, if the caller may make it and knows its newest version. */
-  private async mayI(ability: DeliverableAbility, id: string, expected: number | null): Promise<DeliverableEntity> {
+  private async mayI(
+    ability: DeliverableAbility,
+    id: string,
+    expected: number | null,
+  ): Promise<DeliverableEntity> {
     const deliverable = await this.deliverables.load(actor(), id);
     refuseStale(deliverable.version, expected);
     const abilities = deliverableAbilities(actor(), { deleted: deliverable.deletedAt !== null });
@@ -118,10 +127,21 @@ export class DeliverablesService {
   ): Promise<void> {
     refuseOverQuota(await this.deliverables.storedBytes(actor()), file.size);
     const origin = { createdByName: actor().name, createdAt: this.now() };
-    await this.deliverables.addVersion({ deliverableId: id, number, workspaceId, engagementId, note, ...file, ...origin });
+    await this.deliverables.addVersion({
+      deliverableId: id,
+      number,
+      workspaceId,
+      engagementId,
+      note,
+      ...file,
+      ...origin,
+    });
   }
 
-  private async changed({ id, engagementId }: Pick<DeliverableEntity, 'id' | 'engagementId'>): Promise<DeliverableDto> {
+  private async changed({
+    id,
+    engagementId,
+  }: Pick<DeliverableEntity, 'id' | 'engagementId'>): Promise<DeliverableDto> {
     await this.events.tell('deliverable.changed', id, engagementId);
     return this.read(id);
   }

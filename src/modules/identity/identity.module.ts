@@ -1,15 +1,61 @@
 import { Module } from '@nestjs/common';
+import { InvitationLinksController } from './invitation-links.controller.js';
+import { InvitationLinksService } from './invitation-links.service.js';
+import { InvitationMails } from './invitation.mails.js';
 import { InvitationRepository } from './invitation.repository.js';
+import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
+import { MemberRepository } from './member.repository.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
+import { PasswordResetController } from './password-reset.controller.js';
+import { PasswordResetJobs } from './password-reset.jobs.js';
+import { PasswordResetRepository } from './password-reset.repository.js';
+import { PasswordResetService } from './password-reset.service.js';
+import { PersonController } from './person.controller.js';
 import { PersonRepository } from './person.repository.js';
+import { PersonService } from './person.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
 import { SetupController } from './setup.controller.js';
+import { TokenRepository } from './token.repository.js';
+import { TokensController } from './tokens.controller.js';
+import { TokensService } from './tokens.service.js';
+import { WorkspaceController } from './workspace.controller.js';
+import { WorkspaceRepository } from './workspace.repository.js';
+import { WorkspaceService } from './workspace.service.js';
 
-/** People, their workspaces and how they prove who they are. */
+/** People, their workspaces, how they come in and how they prove who they are. */
 @Module({
-  controllers: [SetupController, SessionController],
-  providers: [PersonRepository, SessionService, InvitationRepository, InvitationsService],
-  exports: [SessionService, InvitationsService],
+  controllers: [
+    SetupController,
+    SessionController,
+    PersonController,
+    PasswordResetController,
+    WorkspaceController,
+    MembersController,
+    InvitationsController,
+    InvitationLinksController,
+    TokensController,
+  ],
+  providers: [
+    PersonRepository,
+    PersonService,
+    SessionService,
+    PasswordResetRepository,
+    PasswordResetService,
+    PasswordResetJobs,
+    WorkspaceRepository,
+    WorkspaceService,
+    MemberRepository,
+    MembersService,
+    InvitationRepository,
+    InvitationsService,
+    InvitationMails,
+    InvitationLinksService,
+    TokenRepository,
+    TokensService,
+  ],
+  exports: [SessionService, WorkspaceService, MembersService, InvitationsService, TokensService],
 })
 export class IdentityModule {}

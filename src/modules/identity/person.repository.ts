@@ -36,7 +36,7 @@ export class PersonRepository {
   /** @throws Stale when the person was changed elsewhere meanwhile */
   async edit(
     { id, version }: Pick<PersonEntity, 'id' | 'version'>,
-    changes: Partial<Pick<PersonEntity, 'name' | 'language' | 'timeZone'>>,
+    changes: Pick<PersonEntity, 'name' | 'language' | 'timeZone'>,
   ): Promise<void> {
     const { affected } = await manager().update(PersonEntity, { id, version }, changes);
     if (affected !== 1) throw new Stale(version);

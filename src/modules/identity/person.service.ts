@@ -27,7 +27,8 @@ export class PersonService {
   async edit({ person, seats }: Caller, body: EditPersonDto, expected: number | null): Promise<PersonDto> {
     refuseStale(person.version, expected);
     const edited = await this.transactions.asNobody(async () => {
-      await this.people.edit(person, body);
+      const { name, language, timeZone } = { ...person, ...body };
+      await this.people.edit(person, { name, language, timeZone });
       return this.people.byId(person.id);
     });
     if (!edited) throw new NotFound('person');

@@ -87,7 +87,7 @@ export class SessionService {
     const secret = await this.sessions.begin(reply, personId, request.headers['user-agent'] ?? '');
     const seats = await this.seats.ofPerson(personId);
     const seat = seats.find(({ id }) => id === seatId) ?? seats[0];
-    if (seat) await this.sessions.chooseSeat(secret, seat.id);
+    if (seat && seatId !== undefined) await this.sessions.chooseSeat(secret, seat.id);
     const person = await this.transactions.asNobody(() => this.people.byId(personId), { readOnly: true });
     if (!seat || !person) throw new WrongCredentials();
     return SessionDto.of({ person, seats, seat }, this.sessions.csrfToken(secret));

@@ -21,8 +21,8 @@ interface ScheduleRow {
   ended_on: string | null;
 }
 
-const TICK = 'reports.tick';
-const RUN = 'reports.run-schedule';
+const TICK = 'report-tick';
+const RUN = 'report-schedule';
 
 /**
  * Composes, and where switched on sends, each engagement's report at its hour (R-12, R-13). Due is what the row

@@ -1,6 +1,18 @@
 import type { Actor, Role } from '../../kernel/actor.js';
 import { localDay } from '../../kernel/time-zone.js';
-import { Day, Id, Instant, ListOf, Nested, OneOf, QueryYes, SomeOf, Text, Whole, Yes } from '../../platform/http/fields.js';
+import {
+  Day,
+  Id,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  QueryYes,
+  SomeOf,
+  Text,
+  Whole,
+  Yes,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { taskAbilities } from './task.policy.js';
 import { isOverdue, taskStatuses, turns, type TaskStatus, type Turn } from './task.rules.js';
@@ -48,7 +60,11 @@ export class MoveTaskDto {
   @OneOf(taskStatuses)
   to!: TaskStatus;
 
-  @Text({ optional: true, max: 5000, description: 'The question, the answer, the reason; both sides read it.' })
+  @Text({
+    optional: true,
+    max: 5000,
+    description: 'The question, the answer, the reason; both sides read it.',
+  })
   note?: string;
 }
 
@@ -90,7 +106,8 @@ export class TaskDto {
   @Instant() createdAt!: string;
   @Instant({ nullable: true, description: 'The last time it was handed over.' }) deliveredAt!: string | null;
   @Instant({ nullable: true }) closedAt!: string | null;
-  @Whole({ description: 'Sum of its time entries; a running timer counts when it is stopped.' }) workedSeconds!: number;
+  @Whole({ description: 'Sum of its time entries; a running timer counts when it is stopped.' })
+  workedSeconds!: number;
   @Yes({ description: 'Its day has passed, and it is not delivered.' }) overdue!: boolean;
   @Whole() version!: number;
   @Nested(() => TaskAbilitiesDto) can!: TaskAbilitiesDto;

@@ -14,7 +14,14 @@ export interface TaskAbilities {
 }
 
 /** What a contact may say about a task; how the work is done is the members' part. */
-export const contactFields: ReadonlySet<string> = new Set(['id', 'engagementId', 'title', 'brief', 'dueOn', 'serviceId']);
+export const contactFields: ReadonlySet<string> = new Set([
+  'id',
+  'engagementId',
+  'title',
+  'brief',
+  'dueOn',
+  'serviceId',
+]);
 
 /** Members edit while a task is open; a contact, until somebody has taken it on. */
 export function taskAbilities(actor: Actor, task: JudgedTask): TaskAbilities {

@@ -1,5 +1,13 @@
 import type { Role } from '../../kernel/actor.js';
-import { isOverdue, judgeMove, movesFrom, taskStatuses, turnOf, type TaskStatus, type Verdict } from './task.rules.js';
+import {
+  isOverdue,
+  judgeMove,
+  movesFrom,
+  taskStatuses,
+  turnOf,
+  type TaskStatus,
+  type Verdict,
+} from './task.rules.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const moves = (from: TaskStatus, role: Role, asked = false) => movesFrom(from, role, asked);
@@ -76,7 +84,13 @@ describe('what has to be said with a move', () => {
     ['a refusal needs a reason', 'requested', 'declined', 'owner', 'note needed'],
     ['a request for a change needs a reason', 'delivered', 'change_requested', 'contact', 'note needed'],
     ['a client accepts without a word', 'delivered', 'done', 'contact', 'fine'],
-    ['an owner who accepts for the client says how they said so', 'delivered', 'done', 'owner', 'note needed'],
+    [
+      'an owner who accepts for the client says how they said so',
+      'delivered',
+      'done',
+      'owner',
+      'note needed',
+    ],
     ['opening again needs a reason', 'done', 'in_progress', 'owner', 'note needed'],
     ['delivering speaks for itself', 'in_progress', 'delivered', 'assistant', 'fine'],
     ['what nobody does is told before anything is asked', 'done', 'delivered', 'owner', 'no such move'],

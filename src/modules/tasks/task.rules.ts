@@ -79,7 +79,13 @@ export type Verdict = 'fine' | 'no such move' | 'not yours' | 'note needed';
  * @param asked whether it is the mover who asked for the task
  * @param note what was written to it; only white space is nothing
  */
-export function judgeMove(from: TaskStatus, to: TaskStatus, role: Role, asked: boolean, note: string): Verdict {
+export function judgeMove(
+  from: TaskStatus,
+  to: TaskStatus,
+  role: Role,
+  asked: boolean,
+  note: string,
+): Verdict {
   const known = moves.filter((move) => move[0] === from && move[1] === to);
   if (known.length === 0) return 'no such move';
   const own = known.filter(([, , by]) => movers[by](role, asked));
@@ -116,7 +122,11 @@ export function isOpen(status: TaskStatus): boolean {
 }
 
 /** Its day has passed, in the engagement's zone, and the work was not handed over. What is delivered is not late. */
-export function isOverdue(dueOn: Temporal.PlainDate | null, today: Temporal.PlainDate, status: TaskStatus): boolean {
+export function isOverdue(
+  dueOn: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+  status: TaskStatus,
+): boolean {
   if (dueOn === null || !isOpen(status) || status === 'delivered') return false;
   return Temporal.PlainDate.compare(dueOn, today) < 0;
 }

@@ -4,7 +4,14 @@ import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
-import { ChangeTaskDto, DelegateTaskDto, MoveTaskDto, TaskDto, TaskHistoryDto, TasksQuery } from './task.dto.js';
+import {
+  ChangeTaskDto,
+  DelegateTaskDto,
+  MoveTaskDto,
+  TaskDto,
+  TaskHistoryDto,
+  TasksQuery,
+} from './task.dto.js';
 import { TasksService } from './tasks.service.js';
 
 @ApiController('tasks')

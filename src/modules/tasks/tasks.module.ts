@@ -4,5 +4,9 @@ import { TasksRepository } from './tasks.repository.js';
 import { TasksService } from './tasks.service.js';
 
 /** Delegated tasks, their questions, and whose turn it is. */
-@Module({ controllers: [TasksController], providers: [TasksRepository, TasksService], exports: [TasksService] })
+@Module({
+  controllers: [TasksController],
+  providers: [TasksRepository, TasksService],
+  exports: [TasksService],
+})
 export class TasksModule {}

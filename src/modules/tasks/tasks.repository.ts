@@ -82,7 +82,9 @@ const SELECT = `
 export class TasksRepository {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<TaskRow> {
-    const [row] = await new Question(SELECT, actor, 't').where('id', 't.id = #', id).ask<TaskRow>('tasks.one');
+    const [row] = await new Question(SELECT, actor, 't')
+      .where('id', 't.id = #', id)
+      .ask<TaskRow>('tasks.one');
     if (!row) throw new NotFound('task');
     return row;
   }
@@ -94,7 +96,8 @@ export class TasksRepository {
       .whereGiven('turn', 't.turn = #', filter.turn)
       .whereGiven('status', 't.status = #', filter.status)
       .whereGiven('open', `(t.turn <> 'none') = #::boolean`, filter.open);
-    if (after) question.where('after', `(${ORDER}) > (#::boolean, #::float8, #::timestamptz, #::uuid)`, ...after);
+    if (after)
+      question.where('after', `(${ORDER}) > (#::boolean, #::float8, #::timestamptz, #::uuid)`, ...after);
     return question.ask<TaskRow>('tasks.list', `ORDER BY ${ORDER} LIMIT #`, limit);
   }
 

@@ -9,7 +9,14 @@ import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/pagi
 import { refuseStale } from '../../platform/http/precondition.js';
 import { TaskDto, type ChangeTaskDto, type DelegateTaskDto, type MoveTaskDto, type TaskHistoryDto, type TasksQuery } from './task.dto.js'; // prettier-ignore
 import type { TaskEntity } from './task.entity.js';
-import { FieldOfMembers, MoveNotYours, NoSuchMove, NoteNeeded, TaskClosed, TaskTakenOn } from './task.errors.js';
+import {
+  FieldOfMembers,
+  MoveNotYours,
+  NoSuchMove,
+  NoteNeeded,
+  TaskClosed,
+  TaskTakenOn,
+} from './task.errors.js';
 import { asked, contactFields, taskAbilities } from './task.policy.js';
 import { isOpen, judgeMove, turnOf, type TaskStatus } from './task.rules.js';
 import { TasksRepository, type TaskPosition } from './tasks.repository.js';
@@ -26,7 +33,7 @@ export class TasksService {
 
   async list(asked: TasksQuery): Promise<Page<TaskDto>> {
     const limit = limitOf(asked);
-    const rows = await this.tasks.list(actor(), asked, limit + 1, positionOf<TaskPosition>(asked));
+    const rows = await this.tasks.list(actor(), asked, limit + 1, positionOf<TaskPosition>(asked, 4));
     const now = this.clock.now();
     return pageOf(rows, limit, (row) => row.position, (row) => TaskDto.of(row, actor(), now)); // prettier-ignore
   }
@@ -113,11 +120,19 @@ export class TasksService {
     }
   }
 
-  private async refuseStrangerAsAssignee(memberId: string | null | undefined, engagementId: string): Promise<void> {
-    if (memberId && !(await this.tasks.worksOn(actor(), memberId, engagementId))) throw new NotFound('member');
+  private async refuseStrangerAsAssignee(
+    memberId: string | null | undefined,
+    engagementId: string,
+  ): Promise<void> {
+    if (memberId && !(await this.tasks.worksOn(actor(), memberId, engagementId)))
+      throw new NotFound('member');
   }
 
-  private async record(task: Omit<TaskEntity, 'version'>, from: TaskStatus | null, note: string): Promise<void> {
+  private async record(
+    task: Omit<TaskEntity, 'version'>,
+    from: TaskStatus | null,
+    note: string,
+  ): Promise<void> {
     const { workspaceId, name, role, personId } = actor();
     await this.tasks.addMove({
       id: this.ids.next(),
@@ -151,6 +166,8 @@ function refuseOutOfReach(who: Actor, engagementId: string): void {
 
 function refuseFieldsOfMembers(who: Actor, body: object): void {
   if (who.role !== 'contact') return;
-  const field = Object.entries(body).find(([name, value]) => value !== undefined && !contactFields.has(name))?.[0];
+  const field = Object.entries(body).find(
+    ([name, value]) => value !== undefined && !contactFields.has(name),
+  )?.[0];
   if (field !== undefined) throw new FieldOfMembers(field);
 }

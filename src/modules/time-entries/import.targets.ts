@@ -118,7 +118,9 @@ export class TargetsOfFile {
     return service.id;
   }
 
-  private async memberOf({ person }: ImportedEntry): Promise<{ readonly id: string; readonly removed: boolean }> {
+  private async memberOf({
+    person,
+  }: ImportedEntry): Promise<{ readonly id: string; readonly removed: boolean }> {
     const found = this.byPerson.get(person.email);
     if (found) return found;
     const member = await this.from.members.ensureByEmail(person.email, person.name);

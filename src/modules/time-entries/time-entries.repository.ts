@@ -63,8 +63,8 @@ const SELECT = `
       LIMIT 1) THEN t.rate_minor::float8 END AS "rateMinor",
     e.currency, ${utc('t.deleted_at')} AS "deletedAt", t.version
   FROM time_entry t
-  JOIN engagement e ON e.engagement_id = t.engagement_id
-  JOIN client c ON c.client_id = e.client_id
+  JOIN engagement e ON e.id = t.engagement_id
+  JOIN client c ON c.id = e.client_id
   JOIN member m ON m.id = t.member_id
   LEFT JOIN person p ON p.id = m.person_id
   LEFT JOIN task k ON k.id = t.task_id
@@ -157,7 +157,7 @@ export class TimeEntriesRepository {
       'time-entries.overlapping',
       `SELECT id FROM time_entry WHERE workspace_id = $1 AND member_id = $2 AND id <> $3 AND deleted_at IS NULL
          AND started_at IS NOT NULL
-         AND tstzrange(started_at, coalesce(ended_at, 'infinity'), '[)') && tstzrange($4, coalesce($5, 'infinity'), '[)')
+         AND tstzrange(started_at, coalesce(ended_at, 'infinity'), '[)') && tstzrange($4::timestamptz, coalesce($5::timestamptz, 'infinity'), '[)')
        ORDER BY started_at LIMIT 1`,
       [actor.workspaceId, memberId, except, placed.startedAt.toString(), placed.endedAt?.toString()],
     );

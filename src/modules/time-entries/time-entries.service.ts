@@ -114,6 +114,7 @@ export class TimeEntriesService {
   /** Brings a deleted entry back. @throws TimeEntryOverlaps when its time has been filled meanwhile */
   async restore(id: string): Promise<TimeEntryDto> {
     const entry = await this.mayI('restore', id, null);
+    if (entry.deletedAt === null) return this.read(entry);
     entry.deletedAt = null;
     await this.refuseOverlap(entry, placedOf(entry));
     await this.entries.change(entry);
@@ -131,7 +132,8 @@ export class TimeEntriesService {
     const { memberId, startedAt, endedAt, deletedAt } = entry;
     const running = startedAt !== null && endedAt === null;
     const abilities = timeEntryAbilities(actor(), { memberId, running, deleted: deletedAt !== null });
-    if (abilities[ability]) return entry;
+    // Restoring what is there does nothing.
+    if (abilities[ability] || (abilities.edit && ability === 'restore')) return entry;
     if (abilities.restore) throw new TimeEntryDeleted();
     if (abilities.edit && ability === 'stop') throw new TimerNotRunning();
     throw new Forbidden('time-entries.log');
@@ -150,7 +152,11 @@ export class TimeEntriesService {
 
   private async changed(entry: Pick<TimeEntryEntity, 'id' | 'engagementId'>): Promise<TimeEntryDto> {
     await this.events.tell('time-entry.changed', entry.id, entry.engagementId);
-    return TimeEntryDto.of(await this.entries.one(actor(), entry.id), actor());
+    return this.read(entry);
+  }
+
+  private async read({ id }: Pick<TimeEntryEntity, 'id'>): Promise<TimeEntryDto> {
+    return TimeEntryDto.of(await this.entries.one(actor(), id), actor());
   }
 }
 

@@ -37,11 +37,11 @@ export class Seats {
     return seated(rows[0]);
   }
 
-  /** @param tokenHash SHA-256 of an API token; a token acts from the seat it was made in, and no other */
-  async ofToken(tokenHash: Buffer): Promise<Omit<Caller, 'session'> | null> {
+  /** @param tokenHash SHA-256 of an API token; a token acts from the seat it was made in, and no other. Notes that it is used. */
+  async ofToken(tokenHash: Buffer, now: Temporal.Instant): Promise<Omit<Caller, 'session'> | null> {
     const rows = await this.source.query<CallerRow[]>(
-      `SELECT ${COLUMNS}, t.seat_id AS "seatId" FROM affianco.token_seat($1) t JOIN person p ON p.id = t.person_id`,
-      [tokenHash],
+      `SELECT ${COLUMNS}, t.seat_id AS "seatId" FROM affianco.token_seat($1, $2) t JOIN person p ON p.id = t.person_id`,
+      [tokenHash, now.toString()],
     );
     const row = rows[0];
     const seats = row?.seats?.filter((seat) => seat.seat_id === row.seatId) ?? [];

@@ -65,14 +65,6 @@ export class Sessions {
     reply.clearCookie(this.cookieName, this.cookie(0));
   }
 
-  /** Ends every session of a person, but for one: after a new password, or when somebody is removed. */
-  async endAll(personId: string, except: string | null = null): Promise<void> {
-    await this.source.query('DELETE FROM session WHERE person_id = $1 AND id_hash IS DISTINCT FROM $2', [
-      personId,
-      except === null ? null : sha256(except),
-    ]);
-  }
-
   /** The token a page must send back with every unsafe request; bound to the session, nothing is stored. */
   csrfToken(secret: string): string {
     return createHmac('sha256', this.csrfKey).update(secret).digest('base64url');

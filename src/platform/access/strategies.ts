@@ -52,7 +52,7 @@ export class Strategies {
 
   private async byToken(request: FastifyRequest): Promise<Caller | null> {
     const token = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const found = token ? await this.seats.ofToken(sha256(token)) : null;
+    const found = token ? await this.seats.ofToken(sha256(token), this.clock.now()) : null;
     return found && { ...found, session: null };
   }
 }

@@ -83,6 +83,18 @@ const ENQUEUE = `
   GRANT EXECUTE ON FUNCTION graphile_worker.enqueue TO affianco_app;
 `;
 
+/** Takes everything of ours out of a database and prepares it anew: for a demo that was broken off half-told. */
+export async function startAfresh(base: string, secret: SecretKey): Promise<void> {
+  const client = new pg.Client({ connectionString: base, application_name: 'affianco set-up' });
+  await client.connect();
+  try {
+    await client.query('DROP SCHEMA affianco CASCADE; DROP SCHEMA graphile_worker CASCADE');
+  } finally {
+    await client.end();
+  }
+  await prepareDatabase(base, secret);
+}
+
 async function prepareQueue(address: string): Promise<void> {
   await migrateQueue({ connectionString: address, logger: new Logger(() => () => undefined) });
   const client = new pg.Client({ connectionString: address, application_name: 'affianco migrate' });

@@ -70,7 +70,9 @@ async function isText(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
     // A character may be cut in two at the end of what was read: a stream decoder waits for the rest.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead), { stream: true });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead), {
+      stream: true,
+    });
     return !/[\0-\x08\x0E-\x1A\x1C-\x1F]/.test(text);
   } catch {
     return false;

@@ -33,7 +33,7 @@ export class DiskStore extends FileStore {
       await syncFolder(dirname(path));
       return { storageKey, fileName: name, contentType, size, sha256 };
     } catch (error) {
-      await rm(part, { force: true });
+      await rm(part, { force: true }).catch(() => undefined);
       throw fileError(error);
     }
   }

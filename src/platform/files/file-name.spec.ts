@@ -31,6 +31,11 @@ describe('the name of an uploaded file', () => {
   });
 
   it('tells its extension in lower case', () => {
-    expect([extensionOf('A.PDF'), extensionOf('archive.tar.gz'), extensionOf('README'), extensionOf('a.b c')]).toEqual(['pdf', 'gz', '', '']);
+    expect([
+      extensionOf('A.PDF'),
+      extensionOf('archive.tar.gz'),
+      extensionOf('README'),
+      extensionOf('a.b c'),
+    ]).toEqual(['pdf', 'gz', '', '']);
   });
 });

@@ -90,7 +90,8 @@ export class S3Store extends FileStore {
     for await (const page of paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket })) {
       for (const { Key: storageKey = '', LastModified: modified } of page.Contents ?? []) {
         const workspaceId = workspaceOf(storageKey);
-        if (workspaceId && modified) yield { storageKey, workspaceId, storedAt: modified.toTemporalInstant() };
+        if (workspaceId && modified)
+          yield { storageKey, workspaceId, storedAt: modified.toTemporalInstant() };
       }
     }
   }

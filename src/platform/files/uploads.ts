@@ -1,4 +1,10 @@
-import { applyDecorators, createParamDecorator, Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';

@@ -218,11 +218,11 @@ export const Sha256 = (options: FieldOptions = {}) =>
 
 /** An object with fields of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
-  field(options, { type: type as never }, ValidateNested(coded('object')), Type(type));
+  field(options, { type: (() => type()) as never }, ValidateNested(coded('object')), Type(type));
 
 /** A list of objects. */
 export const ListOf = (type: () => new () => object, options: FieldOptions & { min?: number; max?: number } = {}) =>
-  field(options, { type: type as never, isArray: true },
+  field(options, { type: (() => type()) as never, isArray: true },
     IsArray(coded('list')), ArrayMinSize(options.min ?? 0, coded('too-few', options.min)), ArrayMaxSize(options.max ?? 1000, coded('too-many', options.max ?? 1000)),
     ValidateNested({ each: true, message: 'object' }), Type(type)); // prettier-ignore
 
@@ -242,7 +242,7 @@ export const Can = (...words: string[]) =>
     {
       type: 'object',
       properties: Object.fromEntries(words.map((word) => [word, { type: 'boolean' }])),
-      required: words as never,
+      selfRequired: words,
     },
   );
 

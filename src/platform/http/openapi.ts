@@ -53,6 +53,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   } as never) as OpenAPIObject;
 }
 
+/** Serves the document at `/api/openapi.json`, and a page to read it with at `/api/docs`. */
+export function serveApiDocs(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Affianco API' });
+}
+
 /** `TimeEntriesController.stop` is `timeEntriesStop`. */
 function operationId(controller: string, method: string): string {
   const noun = controller.replace(/Controller$/, '');
@@ -82,6 +87,8 @@ export function routesOf(app: INestApplication): Map<string, Route> {
     for (const { metatype } of module.controllers.values()) {
       for (const method of Object.getOwnPropertyNames(metatype.prototype as object)) {
         const handler = (metatype.prototype as Record<string, unknown>)[method];
+        // The class itself, which carries the controller's own path.
+        if (handler === metatype) continue;
         if (typeof handler === 'function' && Reflect.hasMetadata('path', handler))
           routes.set(operationId(metatype.name, method), { handler });
       }

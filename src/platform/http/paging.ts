@@ -24,13 +24,20 @@ export function limitOf(page: PageQuery): number {
   return page.limit ?? PAGE;
 }
 
-/** The position after which to go on, or null for the first page. @throws DomainError when it is not ours */
-export function positionOf<Position extends readonly string[]>(page: PageQuery): Position | null {
+/**
+ * The position after which to go on, or null for the first page.
+ * @param parts how many values the list's order has @throws DomainError when the cursor is none of ours
+ */
+export function positionOf<Position extends readonly string[]>(
+  page: PageQuery,
+  parts?: Position['length'],
+): Position | null {
   if (page.cursor === undefined) return null;
   try {
     const position: unknown = JSON.parse(Buffer.from(page.cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(position) && position.every((part) => typeof part === 'string'))
-      return position as unknown as Position;
+    const texts =
+      Array.isArray(position) && position.every((part) => typeof part === 'string' && !part.includes('\0'));
+    if (texts && (parts === undefined || position.length === parts)) return position as unknown as Position;
   } catch {
     // falls through to the refusal below
   }

@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -42,6 +43,7 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
     strictTransportSecurity: environment.secure ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
   });
+  await app.register(compress as never, { threshold: 1024 });
   await app.register(cookie as never);
   await app.register(multipart as never, {
     limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 20_000, headerPairs: 50 },

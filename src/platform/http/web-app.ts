@@ -26,7 +26,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
       ),
   });
   server.get('/*', (request, reply) => {
-    const isPage = !OTHERS.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+    const isPage = !OTHERS.test(request.url) && /text\/html|\*\/\*/.test(request.headers.accept ?? '*/*');
     if (!isPage) return reply.callNotFound();
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });

@@ -25,6 +25,8 @@ export class Jobs {
 
   /** Names who does a kind of work; `cron` (five fields, UTC) also runs it by the clock. */
   register(task: string, handler: JobHandler, cron?: string): void {
+    // The queue's crontab reads no other names.
+    if (!/^[a-z][a-z-]*$/.test(task)) throw new Error(`${task} is no name for a task`);
     if (this.handlers.has(task)) throw new Error(`two handlers for ${task}`);
     this.handlers.set(task, handler);
     if (cron) this.crontab.push(`${cron} ${task}`);

@@ -53,7 +53,7 @@ interface MailRow {
   message_id: string;
 }
 
-const TASK = 'mail.send';
+const TASK = 'mail-send';
 /** With the queue's exponential back-off this is about a day. */
 const MOST_ATTEMPTS = 12;
 

@@ -41,7 +41,13 @@ export const engagements = {
   create: (body: EngagementDraft) => call<Engagement>('POST', '/engagements', { body }),
   edit: (
     id: string,
-    body: { name?: string; timeZone?: string; weekStartsOn?: number; startsOn?: string; endedOn?: string | null },
+    body: {
+      name?: string;
+      timeZone?: string;
+      weekStartsOn?: number;
+      startsOn?: string;
+      endedOn?: string | null;
+    },
     ifVersion?: number,
   ) => call<Engagement>('PATCH', `/engagements/${id}`, { body, ifVersion }),
   agree: (id: string, body: Agreement) => call<Agreement>('POST', `/engagements/${id}/agreements`, { body }),

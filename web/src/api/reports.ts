@@ -30,8 +30,7 @@ export const reports = {
   /** Sends what was read: refused when the draft is another by now. */
   send: (id: string, ifVersion?: number) => call<Report>('POST', `/reports/${id}/send`, { ifVersion }),
   remove: (id: string) => call<void>('DELETE', `/reports/${id}`),
-  answer: (id: string, body: ReportAnswerDraft) =>
-    call<Report>('POST', `/reports/${id}/answers`, { body }),
+  answer: (id: string, body: ReportAnswerDraft) => call<Report>('POST', `/reports/${id}/answers`, { body }),
   reply: (id: string, answerId: string, text: string) =>
     call<Report>('PUT', `/reports/${id}/answers/${answerId}/reply`, { body: { text } }),
   retryDelivery: (id: string, deliveryId: string) =>

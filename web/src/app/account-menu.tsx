@@ -31,11 +31,7 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
   const showSettings = seat.role === 'contact';
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        className={compact ? styles.more : styles.account}
-      >
+      <button type="button" popoverTarget={id} className={compact ? styles.more : styles.account}>
         {compact ? (
           <>
             <Ellipsis size={18} aria-hidden />

@@ -14,7 +14,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502),
+        retry: (count, error) =>
+          count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502),
       },
       mutations: { retry: false },
     },

@@ -77,7 +77,13 @@ function Content() {
   );
 }
 
-function Navigation({ destinations, className }: { destinations: Destination[]; className: string | undefined }) {
+function Navigation({
+  destinations,
+  className,
+}: {
+  destinations: Destination[];
+  className: string | undefined;
+}) {
   const { formatMessage } = useIntl();
   return (
     <nav aria-label={formatMessage({ id: 'nav.label' })} className={className}>

@@ -63,9 +63,17 @@ export function useDates(): Dates {
   return {
     day: (day, look = 'weekday') => intl.formatDate(midnight(day), { ...dayLook[look], timeZone: 'UTC' }),
     days: (from, to) =>
-      intl.formatDateTimeRange(midnight(from), midnight(addDays(to, -1)), { ...dayLook.full, timeZone: 'UTC' }),
+      intl.formatDateTimeRange(midnight(from), midnight(addDays(to, -1)), {
+        ...dayLook.full,
+        timeZone: 'UTC',
+      }),
     time: (instant, timeZone) =>
-      intl.formatTime(Date.parse(instant), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+      intl.formatTime(Date.parse(instant), {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
+      }),
     moment: (instant, timeZone) =>
       intl.formatDate(Date.parse(instant), {
         day: 'numeric',

@@ -33,7 +33,9 @@ export function useDocumentChanges(): DocumentChanges {
     upload: (files, target) => {
       for (const file of files) {
         const id = newId();
-        uploads.start(file.name, (sending) => deliverables.upload({ id, file, ...target }, sending).then(refresh));
+        uploads.start(file.name, (sending) =>
+          deliverables.upload({ id, file, ...target }, sending).then(refresh),
+        );
       }
     },
     addVersion: ({ id }, file, note) =>

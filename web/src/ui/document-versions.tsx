@@ -36,9 +36,11 @@ export function DocumentVersions({ deliverable, changes }: DocumentVersionsProps
                 {version.fileName}
               </a>
               <div className={styles.note}>
-                {[size(version.size), dates.moment(version.createdAt, person.timeZone), version.createdByName].join(
-                  ' · ',
-                )}
+                {[
+                  size(version.size),
+                  dates.moment(version.createdAt, person.timeZone),
+                  version.createdByName,
+                ].join(' · ')}
               </div>
               {version.note && <div>{version.note}</div>}
             </li>
@@ -99,7 +101,12 @@ function Rename({ deliverable, changes }: DocumentVersionsProps) {
           maxLength={200}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" loading={pending} disabled={!title.trim() || title === deliverable.title}>
+        <Button
+          type="submit"
+          variant="default"
+          loading={pending}
+          disabled={!title.trim() || title === deliverable.title}
+        >
           <FormattedMessage id="common.save" />
         </Button>
       </div>

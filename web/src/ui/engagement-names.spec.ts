@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { engagementNames } from './engagement-names';
 
-const engagement = (id: string, clientName: string, name: string) => ({ id, clientId: clientName, clientName, name });
+const engagement = (id: string, clientName: string, name: string) => ({
+  id,
+  clientId: clientName,
+  clientName,
+  name,
+});
 
 describe('the name of an engagement', () => {
   it('is the client alone where the client has one, and says which where there are two', () => {

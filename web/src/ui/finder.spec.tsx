@@ -11,9 +11,7 @@ const findings: Finding[] = [
 afterEach(cleanup);
 
 function show(onPick = vi.fn()) {
-  render(
-    <Finder label="Work" placeholder="" nothing="Nothing" findings={findings} onPick={onPick} />,
-  );
+  render(<Finder label="Work" placeholder="" nothing="Nothing" findings={findings} onPick={onPick} />);
   return { field: screen.getByRole('combobox'), onPick };
 }
 

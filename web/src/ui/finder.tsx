@@ -50,7 +50,18 @@ function plain(text: string): string {
  * It stands under the field at its full width, so it needs no machinery to place it.
  */
 export function Finder<F extends Finding>(props: FinderProps<F>) {
-  const { label, placeholder, findings, chosen = '', onPick, offer, nothing, onLeave, inputRef, icon } = props;
+  const {
+    label,
+    placeholder,
+    findings,
+    chosen = '',
+    onPick,
+    offer,
+    nothing,
+    onLeave,
+    inputRef,
+    icon,
+  } = props;
   const list = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);

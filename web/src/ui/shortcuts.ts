@@ -13,7 +13,8 @@ export function enableShortcuts(on: boolean): void {
 
 /** Inside a field or an open dialog every key belongs to what is there. */
 function belongsToSomebody(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return true;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
+    return true;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"]')) {
     return true;
@@ -29,7 +30,8 @@ export function useShortcut(key: string, act: () => void): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== key || event.repeat || !shortcutsEnabled() || belongsToSomebody(event)) return;
+      if (event.key.toLowerCase() !== key || event.repeat || !shortcutsEnabled() || belongsToSomebody(event))
+        return;
       event.preventDefault();
       latest.current();
     };

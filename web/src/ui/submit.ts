@@ -44,6 +44,8 @@ function placeAtFields<V extends Record<string, unknown>>(
   if (!(error instanceof Problem) || error.fields.length === 0) return false;
   const names = Object.keys(form.getValues());
   const own = error.fields.filter(({ field }) => names.includes(field.split('.')[0] ?? field));
-  form.setErrors(Object.fromEntries(own.map(({ field, message }) => [field.split('.')[0] ?? field, message])));
+  form.setErrors(
+    Object.fromEntries(own.map(({ field, message }) => [field.split('.')[0] ?? field, message])),
+  );
   return own.length === error.fields.length;
 }

@@ -43,7 +43,11 @@ export function StatusBadge({ status, toClient = false }: { status: TaskStatus; 
   return (
     <Badge variant="default" tt="none" fw={500} leftSection={<Icon size={13} aria-hidden />}>
       <FormattedMessage
-        id={toClient && status === 'waiting_for_client' ? 'task.status.waiting_for_you' : `task.status.${status}`}
+        id={
+          toClient && status === 'waiting_for_client'
+            ? 'task.status.waiting_for_you'
+            : `task.status.${status}`
+        }
       />
     </Badge>
   );

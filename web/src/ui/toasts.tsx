@@ -29,7 +29,9 @@ export function useToasts(): Toasts {
         autoClose: 8_000,
         closeButtonProps: labels,
         message: (
-          <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1rem' }}>
+          <span
+            style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '1rem' }}
+          >
             {message}
             <Button
               size="compact-sm"

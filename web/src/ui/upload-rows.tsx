@@ -31,7 +31,13 @@ function UploadRow({ upload, uploads }: { upload: RunningUpload; uploads: Upload
           </span>
         )}
       </span>
-      <ActionIcon variant="subtle" color="gray" aria-label={stop} title={stop} onClick={() => uploads.drop(upload.key)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={stop}
+        title={stop}
+        onClick={() => uploads.drop(upload.key)}
+      >
         <X size={16} aria-hidden />
       </ActionIcon>
       <div className={styles.whole}>

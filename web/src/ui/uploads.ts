@@ -22,7 +22,9 @@ export interface Uploads {
 /** Uploads of a page, each with its progress; what failed stays until it is tried again or dropped. */
 export function useUploads(): Uploads {
   const [running, setRunning] = useState<RunningUpload[]>([]);
-  const work = useRef(new Map<number, { send: (sending: Sending) => Promise<unknown>; stop: AbortController }>());
+  const work = useRef(
+    new Map<number, { send: (sending: Sending) => Promise<unknown>; stop: AbortController }>(),
+  );
   const next = useRef(1);
 
   const forget = (key: number) => {

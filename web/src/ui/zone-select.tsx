@@ -14,7 +14,9 @@ export function ZoneSelect(props: Omit<SelectProps, 'data' | 'searchable'>) {
       allowDeselect={false}
       filter={({ options, search }) => {
         const sought = search.trim().toLowerCase().replaceAll(' ', '_');
-        return options.filter((option) => !('group' in option) && option.label.toLowerCase().includes(sought));
+        return options.filter(
+          (option) => !('group' in option) && option.label.toLowerCase().includes(sought),
+        );
       }}
     />
   );

@@ -42,6 +42,8 @@ export async function* readToggl(file: Readable, timeZone: string): AsyncGenerat
     }
   } catch (error) {
     throw error instanceof CsvError ? new UnreadableImport(Number(error.lines) || 1) : error;
+  } finally {
+    file.destroy();
   }
   if (!header) throw new UnreadableImport(1);
 }

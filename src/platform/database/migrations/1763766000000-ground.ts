@@ -57,7 +57,7 @@ export class Ground1763766000000 implements MigrationInterface {
       );
       CREATE INDEX password_reset_person ON affianco.password_reset (person_id);
       CREATE TABLE affianco.rate_limit (
-        key varchar(255) PRIMARY KEY,
+        key text PRIMARY KEY,
         points integer NOT NULL DEFAULT 0,
         expire bigint
       );
@@ -168,6 +168,14 @@ export class Ground1763766000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP SCHEMA affianco CASCADE; CREATE SCHEMA affianco');
+    await runner.query(`
+      DROP TABLE affianco.mail, affianco.idempotency_key, affianco.event, affianco.audit, affianco.workspace,
+        affianco.rate_limit, affianco.password_reset, affianco.session, affianco.person;
+      DROP FUNCTION affianco.record_change, affianco.is_member, affianco.sees_all, affianco.clients,
+        affianco.engagements, affianco.role, affianco.person, affianco.workspace;
+      REVOKE SELECT ON affianco.migration FROM affianco_app;
+      ALTER DEFAULT PRIVILEGES IN SCHEMA affianco GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
+      REVOKE USAGE ON SCHEMA affianco FROM affianco_app, affianco_backup, affianco_lookup, affianco_jobs;
+    `);
   }
 }

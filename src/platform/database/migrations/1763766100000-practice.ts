@@ -81,7 +81,7 @@ export class Practice1763766100000 implements MigrationInterface {
         FOREIGN KEY (workspace_id, contact_id) REFERENCES affianco.contact (workspace_id, id),
         FOREIGN KEY (workspace_id, invited_by) REFERENCES affianco.member (workspace_id, id)
       );
-      CREATE UNIQUE INDEX invitation_open ON affianco.invitation (workspace_id, email, role)
+      CREATE UNIQUE INDEX invitation_open ON affianco.invitation (workspace_id, email, contact_id) NULLS NOT DISTINCT
         WHERE accepted_at IS NULL AND revoked_at IS NULL;
       ${protect('invitation', 'members', 'members')}
       ${audited('invitation')}
@@ -177,6 +177,7 @@ export class Practice1763766100000 implements MigrationInterface {
 
       GRANT SELECT ON affianco.person, affianco.session, affianco.workspace, affianco.member, affianco.contact,
         affianco.client, affianco.engagement, affianco.assignment, affianco.api_token, affianco.schedule TO affianco_lookup;
+      GRANT UPDATE (last_used_at) ON affianco.api_token TO affianco_lookup;
     `);
     await runner.query(LOOKUPS);
   }
@@ -214,8 +215,10 @@ const LOOKUPS = `
       WHERE c.person_id = whose AND c.removed_at IS NULL GROUP BY c.id, w.id, cl.id
       ORDER BY 4, 1
     $$;
-  CREATE FUNCTION affianco.token_seat(hash bytea) RETURNS TABLE (token_id uuid, person_id uuid, seat_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
+  CREATE FUNCTION affianco.token_seat(hash bytea, at timestamptz) RETURNS TABLE (token_id uuid, person_id uuid, seat_id uuid)
+    LANGUAGE sql SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
+      UPDATE api_token SET last_used_at = at WHERE token_hash = hash AND revoked_at IS NULL
+        AND (last_used_at IS NULL OR last_used_at < at - interval '5 minutes');
       SELECT id, person_id, seat_id FROM api_token WHERE token_hash = hash AND revoked_at IS NULL
     $$;
   CREATE FUNCTION affianco.has_workspace() RETURNS boolean

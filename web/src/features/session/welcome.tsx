@@ -30,7 +30,9 @@ export function WelcomePage() {
   });
   const { send, pending, error } = useSubmit(form, async (values) => {
     const language = startingLanguage();
-    await enter(await session.signUp({ ...values, email: values.email.trim(), language, timeZone: deviceZone() }));
+    await enter(
+      await session.signUp({ ...values, email: values.email.trim(), language, timeZone: deviceZone() }),
+    );
   });
   return (
     <Sheet

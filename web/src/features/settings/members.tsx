@@ -45,10 +45,12 @@ function useChange(): (work: Promise<unknown>, done?: () => void) => void {
   const queries = useQueryClient();
   const toasts = useToasts();
   return (work, done) => {
-    work
+    void work
       .then(done, toasts.failed)
       .then(() =>
-        Promise.all(['members', 'invitations'].map((noun) => queries.invalidateQueries({ queryKey: [noun] }))),
+        Promise.all(
+          ['members', 'invitations'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
+        ),
       );
   };
 }

@@ -32,7 +32,10 @@ function NameForm({ found }: { found: Workspace }) {
     validate: { name: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
   const { send, pending, error } = useSubmit(form, async ({ name }) => {
-    queries.setQueryData(workspace.query.queryKey, await workspace.edit({ name: name.trim() }, found.version));
+    queries.setQueryData(
+      workspace.query.queryKey,
+      await workspace.edit({ name: name.trim() }, found.version),
+    );
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
     form.resetDirty();
     toasts.done(formatMessage({ id: 'common.saved' }));

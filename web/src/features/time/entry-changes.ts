@@ -34,10 +34,15 @@ export function useEntryChanges(): EntryChanges {
       await refresh();
     },
     remove: (entry) => {
-      queries.setQueriesData<WeekOfTime>({ queryKey: ['time-entries', 'week'] }, (week) => week && without(week, entry));
+      queries.setQueriesData<WeekOfTime>(
+        { queryKey: ['time-entries', 'week'] },
+        (week) => week && without(week, entry),
+      );
       timeEntries.remove(entry.id).then(
         () => {
-          toasts.undo(formatMessage({ id: 'entry.deleted' }), () => timeEntries.restore(entry.id).then(refresh));
+          toasts.undo(formatMessage({ id: 'entry.deleted' }), () =>
+            timeEntries.restore(entry.id).then(refresh),
+          );
           return refresh();
         },
         (error: unknown) => {

@@ -36,7 +36,10 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
   const set = (changed: Partial<EntryValues>) => setValues((current) => change(current, changed));
   const found = tried ? faults(values) : {};
   const words = (fault: EntryFault | undefined) => fault && explainFault(formatMessage, fault);
-  const { data: kinds } = useQuery({ ...services.list(values.engagementId), enabled: values.engagementId !== '' });
+  const { data: kinds } = useQuery({
+    ...services.list(values.engagementId),
+    enabled: values.engagementId !== '',
+  });
   const chosen = work.find(values.engagementId, values.taskId);
   const overlaps = error instanceof Problem && error.code === 'time-entry.overlaps' ? error : null;
 
@@ -145,7 +148,10 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
         checked={values.billable}
         onChange={(event) => set({ billable: event.currentTarget.checked })}
       />
-      <TheirDay values={values} zone={work.engagements.find(({ id }) => id === values.engagementId)?.timeZone} />
+      <TheirDay
+        values={values}
+        zone={work.engagements.find(({ id }) => id === values.engagementId)?.timeZone}
+      />
       <div className={styles.actions}>
         <Button type="submit" loading={pending}>
           {submit}
@@ -161,7 +167,8 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
 type Words = ReturnType<typeof useIntl>['formatMessage'];
 
 function explainFault(formatMessage: Words, fault: EntryFault): string {
-  if (typeof fault === 'object') return formatMessage({ id: 'entry.no-such-time' }, { proposal: fault.proposal });
+  if (typeof fault === 'object')
+    return formatMessage({ id: 'entry.no-such-time' }, { proposal: fault.proposal });
   return formatMessage({ id: fault === 'clock' ? 'entry.clock' : 'common.required' });
 }
 

@@ -80,7 +80,9 @@ export function EntryRow({ entry, timer }: { entry: TimeEntry; timer: Timer }) {
 }
 
 function Words({ entry, title }: { entry: TimeEntry; title: string }) {
-  const note = [entry.clientName, entry.taskTitle, entry.serviceName].filter((word) => word && word !== title);
+  const note = [entry.clientName, entry.taskTitle, entry.serviceName].filter(
+    (word) => word && word !== title,
+  );
   return (
     <>
       <span className={styles.title}>{title}</span>

@@ -30,12 +30,24 @@ describe('the fields of an entry', () => {
   });
 
   it('nothing that was not touched is sent', () => {
-    const before = { ...blank, start: '09:00', end: '10:00', seconds: 3600, startedAt: '2026-11-16T08:00:40Z' };
+    const before = {
+      ...blank,
+      start: '09:00',
+      end: '10:00',
+      seconds: 3600,
+      startedAt: '2026-11-16T08:00:40Z',
+    };
     expect(draftOf({ ...before, description: 'Inbox' }, before)).toEqual({ description: 'Inbox' });
   });
 
   it('the seconds of a measured start survive a change of the duration', () => {
-    const before = { ...blank, start: '09:00', end: '10:00', seconds: 3600, startedAt: '2026-11-16T08:00:40Z' };
+    const before = {
+      ...blank,
+      start: '09:00',
+      end: '10:00',
+      seconds: 3600,
+      startedAt: '2026-11-16T08:00:40Z',
+    };
     expect(draftOf(change(before, { seconds: 5400 }), before)).toEqual({ endedAt: '2026-11-16T09:30:40Z' });
     expect(draftOf(change(before, { end: '10:30' }), before)).toEqual({ endedAt: '2026-11-16T09:30:00Z' });
   });

@@ -109,7 +109,9 @@ export function draftOf(values: EntryValues, before?: EntryValues): Partial<Time
   }
   const description = values.description.trim();
   if (description !== (before?.description ?? '')) draft.description = description;
-  const timed = (['day', 'start', 'end', 'seconds'] as const).some((field) => values[field] !== before?.[field]);
+  const timed = (['day', 'start', 'end', 'seconds'] as const).some(
+    (field) => values[field] !== before?.[field],
+  );
   return timed ? { ...draft, ...timesOf(values, before) } : draft;
 }
 

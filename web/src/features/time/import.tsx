@@ -75,7 +75,11 @@ export function ImportPage() {
           >
             <FormattedMessage
               id="import.taken"
-              values={{ count: take.data.taken, already: take.data.alreadyTaken, failed: take.data.errors.length }}
+              values={{
+                count: take.data.taken,
+                already: take.data.alreadyTaken,
+                failed: take.data.errors.length,
+              }}
             />
           </Empty>
         </Card>

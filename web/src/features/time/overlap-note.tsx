@@ -39,7 +39,11 @@ export function OverlapNote({ problem, pending, onKeep }: OverlapNoteProps) {
         <p className={styles.met}>
           {workOf(entry).title} · {entry.clientName} · {dates.day(entry.day)},{' '}
           {dates.time(entry.startedAt, entry.timeZone)}–
-          {entry.endedAt ? dates.time(entry.endedAt, entry.timeZone) : <FormattedMessage id="entry.running" />}
+          {entry.endedAt ? (
+            dates.time(entry.endedAt, entry.timeZone)
+          ) : (
+            <FormattedMessage id="entry.running" />
+          )}
         </p>
       )}
       <div className={styles.keep}>
@@ -49,7 +53,12 @@ export function OverlapNote({ problem, pending, onKeep }: OverlapNoteProps) {
           maxLength={300}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Button variant="default" disabled={!reason.trim()} loading={pending} onClick={() => onKeep(reason.trim())}>
+        <Button
+          variant="default"
+          disabled={!reason.trim()}
+          loading={pending}
+          onClick={() => onKeep(reason.trim())}
+        >
           <FormattedMessage id="entry.keep-both" />
         </Button>
       </div>

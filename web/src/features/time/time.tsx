@@ -47,7 +47,9 @@ export function TimePage() {
           <Button
             variant="default"
             leftSection={<Plus size={16} aria-hidden />}
-            onClick={() => void navigate({ to: '/time', search: { ...stay, add: dayToAdd(query.data, now) } })}
+            onClick={() =>
+              void navigate({ to: '/time', search: { ...stay, add: dayToAdd(query.data, now) } })
+            }
           >
             <FormattedMessage id="time.add" />
           </Button>
@@ -75,7 +77,15 @@ function dayToAdd(week: WeekOfTime | undefined, now: string): string {
   return !week || (now >= week.from && now < week.to) ? now : week.from;
 }
 
-function WeekHead({ week, current, shown }: { week: string; current: string; shown: WeekOfTime | undefined }) {
+function WeekHead({
+  week,
+  current,
+  shown,
+}: {
+  week: string;
+  current: string;
+  shown: WeekOfTime | undefined;
+}) {
   const { formatMessage } = useIntl();
   const dates = useDates();
   const fresh = shown?.week === week ? shown : undefined;
@@ -170,7 +180,11 @@ function Days({ week, now }: { week: WeekOfTime; now: string }) {
     <Card
       key={day.day}
       flush
-      title={day.day === now ? formatMessage({ id: 'time.today' }, { day: dates.day(day.day, 'long') }) : dates.day(day.day, 'long')}
+      title={
+        day.day === now
+          ? formatMessage({ id: 'time.today' }, { day: dates.day(day.day, 'long') })
+          : dates.day(day.day, 'long')
+      }
       aside={
         <span className={styles.dayTotal}>
           <Hours seconds={day.totalSeconds} />

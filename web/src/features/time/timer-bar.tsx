@@ -49,7 +49,13 @@ interface FaceProps {
   field: RefObject<HTMLInputElement | null>;
 }
 
-function IdleTimer({ timer, work, field, last, onStart }: FaceProps & { last?: TimeEntry | undefined; onStart: () => void }) {
+function IdleTimer({
+  timer,
+  work,
+  field,
+  last,
+  onStart,
+}: FaceProps & { last?: TimeEntry | undefined; onStart: () => void }) {
   const { formatMessage } = useIntl();
   const usual = work.engagements.find(({ id }) => id === last?.engagementId) ?? work.engagements[0];
   return (

@@ -41,7 +41,9 @@ function Questions({ asked, zone }: { asked: ReportSummary[]; zone: string }) {
   const dates = useDates();
   const found = useQueries({ queries: asked.map((report) => reports.one(report.id)) });
   return asked.flatMap((report, index) => {
-    const open = found[index]?.data?.answers.filter(({ kind, reply }) => kind === 'question' && reply === null);
+    const open = found[index]?.data?.answers.filter(
+      ({ kind, reply }) => kind === 'question' && reply === null,
+    );
     return (open ?? []).map((answer) => (
       <Row
         key={answer.id}
@@ -62,7 +64,12 @@ function Questions({ asked, zone }: { asked: ReportSummary[]; zone: string }) {
         }
         end={
           report.can.reply && (
-            <LinkButton to="/reports/$reportId" params={{ reportId: report.id }} variant="light" size="compact-sm">
+            <LinkButton
+              to="/reports/$reportId"
+              params={{ reportId: report.id }}
+              variant="light"
+              size="compact-sm"
+            >
               <FormattedMessage id="today.reply" />
             </LinkButton>
           )

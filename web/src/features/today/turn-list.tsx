@@ -56,7 +56,9 @@ export function TurnList({ turn }: { turn: 'assistant' | 'client' }) {
 }
 
 function byDue(one: Task, other: Task): number {
-  return (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') || one.createdAt.localeCompare(other.createdAt);
+  return (
+    (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') || one.createdAt.localeCompare(other.createdAt)
+  );
 }
 
 function TaskRow({ task }: { task: Task }) {

@@ -1,0 +1,436 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { DeliverablesJobs } from '../../src/modules/deliverables/deliverables.jobs.js';
+import { QUOTA } from '../../src/platform/files/quota.js';
+import { LARGEST_FILE } from '../../src/platform/http/server.js';
+import { aDeliverable } from '../builders/deliverable.js';
+import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
+import { signedInAssistant, signedInContact, type SignedIn } from '../builders/signed-in.js';
+import { aTask } from '../builders/task.js';
+import { beginUpload } from '../support/broken-upload.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import type { Visitor } from '../support/visitor.js';
+
+const NOW = '2026-11-16T08:30:00Z';
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'); // prettier-ignore
+
+describe('deliverables', () => {
+  let test: TestApp;
+  let anna: Visitor;
+  let office: BuiltEngagement;
+  let bea: SignedIn;
+  let giulia: SignedIn;
+
+  beforeAll(async () => {
+    test = await startApp({ now: NOW });
+    anna = await test.visitor().signUp();
+    office = await anEngagement(anna, { name: 'Office' });
+    bea = await signedInAssistant(test, anna, [office.id]);
+    giulia = await signedInContact(test, anna, office.clientId);
+  });
+  beforeEach(() => test.clock.set(NOW));
+  afterAll(() => test.close());
+
+  const here = () => ({ engagementId: office.id });
+  const text = (content = 'What was said', name = 'notes.txt') => ({ name, content });
+  const content = (id: string, number = 1) => `/deliverables/${id}/versions/${number}/content`;
+  /** Names of everything that lies in the store. */
+  const stored = async () => {
+    const root = fileURLToPath(test.environment.filesUrl);
+    const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  };
+
+  describe('handing over', () => {
+    it('keeps the file under a random name, with its size, hash and type', async () => {
+      const task = await aTask(anna, here());
+      const fields = { ...here(), taskId: task.id, title: ' Minutes ', note: 'First draft' };
+      const { body, headers } = await bea.visitor.upload('/deliverables', fields, text()).expect(201);
+      const version = {
+        number: 1,
+        fileName: 'notes.txt',
+        contentType: 'text/plain; charset=utf-8',
+        size: 13,
+        sha256: sha256('What was said'),
+        note: 'First draft',
+        createdAt: NOW,
+        createdByName: bea.name,
+      };
+      expect(body).toEqual({
+        ...here(),
+        id: body.id,
+        clientName: expect.any(String),
+        taskId: task.id,
+        taskTitle: task.title,
+        title: 'Minutes',
+        latest: version,
+        versions: [version],
+        deletedAt: null,
+        version: 1,
+        can: { edit: true, addVersion: true, remove: true, restore: false },
+      });
+      expect(headers['etag']).toBe('"1"');
+      expect((await stored()).some((path) => path.includes('notes'))).toBe(false);
+    });
+
+    it('is named after its file unless said, whatever path or control character the name came with', async () => {
+      const name = '..\\..\\Übersicht März.pdf';
+      const { title, latest } = await aDeliverable(anna, here(), { name, content: '%PDF-1.7\n' });
+      expect([title, latest.fileName]).toEqual(['Übersicht März.pdf', 'Übersicht März.pdf']);
+    });
+
+    it('believes neither the name nor the type that the sender gives', async () => {
+      const type = async (name: string, body: Buffer | string, claimed?: string) => {
+        const file = { name, content: body, ...(claimed && { type: claimed }) };
+        const answer = await anna.upload('/deliverables', here(), file).expect(201);
+        return answer.body.latest.contentType;
+      };
+      expect(await type('photo.png', PNG)).toBe('image/png');
+      expect(await type('photo.pdf', PNG, 'application/pdf')).toBe('application/octet-stream');
+      expect(await type('photo.png', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/png')).toBe('application/octet-stream'); // prettier-ignore
+      expect(await type('page.html', '<script>alert(1)</script>', 'text/html')).toBe(
+        'application/octet-stream',
+      );
+      expect(await type('data.csv', Buffer.from([0, 1, 2, 3]))).toBe('application/octet-stream');
+      expect(await type('data.csv', 'name;hours\nZoë;2\n')).toBe('text/csv; charset=utf-8');
+    });
+
+    it('does nothing twice with the same idempotency key, and keeps the file once', async () => {
+      const send = (body: string) =>
+        anna.upload('/deliverables', here(), text(body)).set('Idempotency-Key', 'one-file');
+      const first = await send('only once').expect(201);
+      const before = await stored();
+      const second = await send('only once').expect(201);
+      expect(second.body).toEqual(first.body);
+      expect(second.headers['idempotency-replayed']).toBe('true');
+      await send('another content').expect(422);
+      expect(await stored()).toEqual(before);
+    });
+
+    it('tells the screens', async () => {
+      const { id } = await aDeliverable(anna, here());
+      const told = await test.sql(`SELECT FROM event WHERE type = 'deliverable.changed' AND record_id = $1`, [
+        id,
+      ]);
+      expect(told).toHaveLength(1);
+    });
+  });
+
+  describe('what cannot be taken leaves nothing behind:', () => {
+    let before: string[];
+    beforeEach(async () => {
+      before = await stored();
+    });
+    afterEach(async () => {
+      expect(await stored()).toEqual(before);
+    });
+
+    it('a form without a file', async () => {
+      const { body } = await anna.upload('/deliverables', here(), { name: '', content: 'x' }).expect(400);
+      expect(body.code).toBe('files.missing');
+    });
+
+    it('a form with two files', async () => {
+      const form = anna.upload('/deliverables', here(), text()).attach('file', Buffer.from('two'), 'two.txt');
+      const { body } = await form.expect(400);
+      expect(body.code).toBe('files.more-than-one');
+    });
+
+    it('a file in another field', async () => {
+      const form = anna.upload('/deliverables', here(), text()).attach('portrait', PNG, 'me.png');
+      const { body } = await form.expect(400);
+      expect(body.errors).toEqual([expect.objectContaining({ field: 'portrait', code: 'unknown-field' })]);
+    });
+
+    it('an empty file', async () => {
+      const { body } = await anna.upload('/deliverables', here(), text('')).expect(422);
+      expect(body.code).toBe('files.empty');
+    });
+
+    it('a file of one byte too many; the largest one is taken', async () => {
+      const huge = Buffer.alloc(LARGEST_FILE + 1, 'x');
+      const { body } = await anna
+        .upload('/deliverables', here(), { name: 'huge.bin', content: huge })
+        .expect(413);
+      expect(body).toMatchObject({ code: 'files.too-large', details: { limitMegabytes: 50 } });
+      expect(await stored()).toEqual(before);
+      const largest = { name: 'largest.bin', content: huge.subarray(1) };
+      await anna.upload('/deliverables', here(), largest).expect(201);
+      before = await stored();
+    }, 30_000);
+
+    it('a form whose fields are wrong', async () => {
+      const fields = { engagementId: 'x', title: ' ', colour: 'red' };
+      const { body } = await anna.upload('/deliverables', fields, text()).expect(400);
+      expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+        'colour',
+        'engagementId',
+        'title',
+      ]);
+    });
+
+    it('a field that comes twice, or hides a character that cannot be stored', async () => {
+      await anna
+        .upload('/deliverables', here(), text())
+        .field('title', 'one')
+        .field('title', 'two')
+        .expect(400);
+      await anna.upload('/deliverables', { ...here(), note: 'a\0b' }, text()).expect(400);
+    });
+
+    it('a body that is no form', async () => {
+      const { body } = await anna.post('/deliverables', { ...here(), file: 'notes.txt' }).expect(415);
+      expect(body.code).toBe('request.unsupported-type');
+    });
+
+    it('a form that breaks off in its middle', async () => {
+      const torn = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf';
+      await anna
+        .post('/deliverables')
+        .set('Content-Type', 'multipart/form-data; boundary=b')
+        .send(torn)
+        .expect(400);
+    });
+
+    it('a task of another engagement', async () => {
+      const elsewhere = await aTask(anna);
+      await anna.upload('/deliverables', { ...here(), taskId: elsewhere.id }, text()).expect(404);
+    });
+
+    it('an upload that is cut; meanwhile it holds no connection of the database', async () => {
+      const upload = await beginUpload(test, 'anna@example.com', here(), 200_000);
+      for (let turn = 0; turn < 100 && (await stored()).length === before.length; turn++) await pause(10);
+      expect((await stored()).filter((path) => path.endsWith('.part'))).toHaveLength(1);
+      const held = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
+      expect(await test.sql(held)).toEqual([]);
+      await upload.cut();
+      for (let turn = 0; turn < 100 && (await stored()).length > before.length; turn++) await pause(10);
+    });
+
+    it('whatever passes the quota of the workspace, also for who sees only a part of it', async () => {
+      const elsewhere = await aDeliverable(anna);
+      before = await stored();
+      const grow = (size: number) =>
+        test.sql('UPDATE deliverable_version SET size = $2 WHERE deliverable_id = $1', [elsewhere.id, size]);
+      await grow(QUOTA - 5);
+      const { body } = await bea.visitor.upload('/deliverables', here(), text()).expect(422);
+      expect(body).toMatchObject({ code: 'files.quota', details: { quotaGigabytes: 5 } });
+      await grow(13);
+    });
+  });
+
+  describe('versions', () => {
+    it('stand beside each other, the latest first, each with its own content', async () => {
+      const first = await aDeliverable(anna, here(), text('one'));
+      test.clock.advance({ hours: 1 });
+      const fields = { note: 'Corrected' };
+      const { body } = await bea.visitor
+        .upload(`/deliverables/${first.id}/versions`, fields, text('two', 'notes-2.txt'))
+        .expect(201);
+      expect(body).toMatchObject({
+        title: 'notes.txt',
+        version: 2,
+        latest: { number: 2, note: 'Corrected' },
+      });
+      expect(
+        body.versions.map(({ number, fileName }: Record<string, unknown>) => [number, fileName]),
+      ).toEqual([
+        [2, 'notes-2.txt'],
+        [1, 'notes.txt'],
+      ]);
+      expect((await giulia.visitor.get(content(first.id, 1)).expect(200)).text).toBe('one');
+      expect((await giulia.visitor.get(content(first.id, 2)).expect(200)).text).toBe('two');
+      await giulia.visitor.get(content(first.id, 3)).expect(404);
+    });
+
+    it('get numbers of their own when two come at the same time', async () => {
+      const { id } = await aDeliverable(anna, here());
+      const send = (who: Visitor, body: string) => who.upload(`/deliverables/${id}/versions`, {}, text(body));
+      const answers = await Promise.all([send(anna, 'hers'), send(bea.visitor, 'mine')]);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+      expect(answers.map(({ body }) => body.latest.number).sort()).toEqual([2, 3]);
+    });
+
+    it('cannot be changed once they are there, not even by the product itself', async () => {
+      const grants = await test.sql<{ privilege_type: string }>(
+        `SELECT privilege_type FROM information_schema.role_table_grants
+         WHERE grantee = 'affianco_app' AND table_name = 'deliverable_version' ORDER BY 1`,
+      );
+      expect(grants.map((grant) => grant.privilege_type)).toEqual(['INSERT', 'SELECT']);
+    });
+  });
+
+  describe('downloading', () => {
+    it('gives an attachment that no browser runs, whatever is in it', async () => {
+      const page = { name: 'Preisliste “neu”.html', content: '<script>alert(1)</script>' };
+      const { id, latest } = await aDeliverable(anna, here(), page);
+      const { headers, body } = await giulia.visitor.get(content(id)).expect(200);
+      expect(headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'content-length': '25',
+        'content-security-policy': "sandbox; default-src 'none'",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-cache',
+        etag: `"${latest.sha256}"`,
+      });
+      expect(headers['content-disposition']).toMatch(
+        /^attachment; filename=.*; filename\*=UTF-8''Preisliste%20/,
+      );
+      expect(Buffer.from(body).toString()).toBe(page.content);
+    });
+
+    it('sends nothing again that the browser has', async () => {
+      const { id, latest } = await aDeliverable(anna, here());
+      const again = anna.get(content(id)).set('If-None-Match', `"other", "${latest.sha256}"`);
+      expect((await again.expect(304)).text).toBe('');
+    });
+
+    it('asks for the rights each time', async () => {
+      const { id } = await aDeliverable(anna, here());
+      await giulia.visitor.get(content(id)).expect(200);
+      await anna.delete(`/deliverables/${id}`).expect(204);
+      await giulia.visitor.get(content(id)).expect(404);
+      await test.visitor().get(content(id)).expect(401);
+    });
+
+    it('says so when the file has been lost', async () => {
+      const { id } = await aDeliverable(anna, here());
+      await test.sql(`UPDATE deliverable_version SET storage_key = workspace_id || '/' || repeat('0', 40) WHERE deliverable_id = $1`, [id]); // prettier-ignore
+      const { body } = await anna.get(content(id)).expect(503);
+      expect(body.code).toBe('files.unavailable');
+      await anna.get(`/deliverables/${id}/versions/one/content`).expect(400);
+    });
+  });
+
+  describe('keeping in order', () => {
+    it('changes title and task, unless somebody else was faster', async () => {
+      const { id } = await aDeliverable(anna, here());
+      const task = await aTask(anna, here());
+      const change = (body: object) => bea.visitor.patch(`/deliverables/${id}`, body).set('If-Match', '"1"');
+      const { body } = await change({ title: 'Minutes', taskId: task.id }).expect(200);
+      expect(body).toMatchObject({ title: 'Minutes', taskTitle: task.title, version: 2 });
+      expect((await change({ title: 'Late' }).expect(412)).body.code).toBe('record.stale');
+      await anna.delete(`/deliverables/${id}`).set('If-Match', '"1"').expect(412);
+      const stale = anna.upload(`/deliverables/${id}/versions`, {}, text('late')).set('If-Match', '"1"');
+      await stale.expect(412);
+      await anna.patch(`/deliverables/${id}`, { taskId: null }).expect(200);
+      await anna.patch(`/deliverables/${id}`, { taskId: (await aTask(anna)).id }).expect(404);
+    });
+
+    it('deletes so that it can be brought back, with all versions', async () => {
+      const { id } = await aDeliverable(anna, here());
+      await anna.delete(`/deliverables/${id}`).expect(204);
+      const gone = await anna.get(`/deliverables/${id}`).expect(200);
+      expect(gone.body).toMatchObject({
+        deletedAt: NOW,
+        can: { edit: false, addVersion: false, remove: false, restore: true },
+      });
+      await giulia.visitor.get(`/deliverables/${id}`).expect(404);
+      const refused = await anna.upload(`/deliverables/${id}/versions`, {}, text()).expect(409);
+      expect(refused.body.code).toBe('deliverable.deleted');
+      const listed = await anna.get('/deliverables?limit=200').expect(200);
+      expect(listed.body.items.map((item: { id: string }) => item.id)).not.toContain(id);
+      const { body } = await anna.post(`/deliverables/${id}/restore`).expect(200);
+      expect(body).toMatchObject({ deletedAt: null, versions: [{ number: 1 }] });
+      expect((await anna.post(`/deliverables/${id}/restore`).expect(409)).body.code).toBe(
+        'deliverable.not-deleted',
+      );
+      await giulia.visitor.get(`/deliverables/${id}`).expect(200);
+    });
+
+    it('lists the newest first, by engagement or task, page by page', async () => {
+      const archive = await anEngagement(anna);
+      const task = await aTask(anna, { engagementId: archive.id });
+      const made: string[] = [];
+      for (const title of ['one', 'two', 'three']) {
+        test.clock.advance({ seconds: 1 });
+        const taskId = title === 'two' ? { taskId: task.id } : {};
+        made.unshift((await aDeliverable(anna, { engagementId: archive.id, title, ...taskId })).id);
+      }
+      const first = await anna.get(`/deliverables?engagementId=${archive.id}&limit=2`).expect(200);
+      const rest = await anna
+        .get(`/deliverables?engagementId=${archive.id}&cursor=${first.body.nextCursor}`)
+        .expect(200);
+      const ids = [...first.body.items, ...rest.body.items].map(({ id }: { id: string }) => id);
+      expect(ids).toEqual(made);
+      expect(rest.body.nextCursor).toBeNull();
+      const ofTask = await anna.get(`/deliverables?taskId=${task.id}`).expect(200);
+      expect(ofTask.body.items.map(({ title }: { title: string }) => title)).toEqual(['two']);
+    });
+
+    it('forgets each night what no version refers to, a day after it came', async () => {
+      const { id } = await aDeliverable(anna, here());
+      const before = await stored();
+      const folder = join(before[0] as string, '..');
+      const orphans = [`${'a'.repeat(40)}`, `${'b'.repeat(40)}.part`].map((name) => join(folder, name));
+      for (const orphan of orphans) await writeFile(orphan, 'left behind');
+      const age = async (hours: number) => {
+        const at = new Date(test.clock.now().subtract({ hours }).epochMilliseconds);
+        for (const path of await stored()) await utimes(path, at, at);
+      };
+      await age(23);
+      await test.app.get(DeliverablesJobs).run();
+      expect(await stored()).toHaveLength(before.length + 2);
+      await age(25);
+      await test.app.get(DeliverablesJobs).run();
+      expect((await stored()).filter((path) => orphans.includes(path))).toEqual([]);
+      await anna.get(content(id)).expect(200);
+    });
+  });
+
+  describe('seen by others', () => {
+    it('are read by contacts and changed by members only', async () => {
+      const { id } = await aDeliverable(anna, here());
+      const { body } = await giulia.visitor.get(`/deliverables/${id}`).expect(200);
+      expect(body.can).toEqual({ edit: false, addVersion: false, remove: false, restore: false });
+      await giulia.visitor.upload('/deliverables', here(), text()).expect(403);
+      await giulia.visitor.upload(`/deliverables/${id}/versions`, {}, text()).expect(403);
+      await giulia.visitor.patch(`/deliverables/${id}`, { title: 'Mine' }).expect(403);
+      await giulia.visitor.delete(`/deliverables/${id}`).expect(403);
+    });
+
+    it('are those of the engagements in reach, and no other', async () => {
+      const foreign = await aDeliverable(anna);
+      const elsewhere = await anEngagement(anna);
+      const james = await signedInContact(test, anna, elsewhere.clientId);
+      const mine = await aDeliverable(anna, here());
+      for (const [who, unseen] of [
+        [bea, foreign],
+        [giulia, foreign],
+        [james, mine],
+      ] as const) {
+        // prettier-ignore
+        await who.visitor.get(`/deliverables/${unseen.id}`).expect(404);
+        await who.visitor.get(content(unseen.id)).expect(404);
+        const { body } = await who.visitor.get('/deliverables?limit=200').expect(200);
+        expect(JSON.stringify(body)).not.toContain(unseen.id);
+        const none = await who.visitor.get(`/deliverables?engagementId=${unseen.engagementId}`).expect(200);
+        expect(none.body.items).toEqual([]);
+      }
+      await bea.visitor.upload('/deliverables', { engagementId: foreign.engagementId }, text()).expect(404);
+      await bea.visitor.upload(`/deliverables/${foreign.id}/versions`, {}, text()).expect(404);
+      await bea.visitor.delete(`/deliverables/${foreign.id}`).expect(404);
+    });
+
+    it('do not exist for another workspace, nor are their ids told apart', async () => {
+      const { id } = await aDeliverable(anna, here());
+      const stranger = await test.visitor().signUp({ email: 'stranger@example.com' });
+      const before = await stored();
+      for (const unknown of [id, randomUUID()]) {
+        await stranger.get(`/deliverables/${unknown}`).expect(404);
+        await stranger.get(content(unknown)).expect(404);
+        await stranger.patch(`/deliverables/${unknown}`, { title: 'Mine' }).expect(404);
+        await stranger.delete(`/deliverables/${unknown}`).expect(404);
+        await stranger.post(`/deliverables/${unknown}/restore`).expect(404);
+        await stranger.upload(`/deliverables/${unknown}/versions`, {}, text()).expect(404);
+      }
+      await stranger.upload('/deliverables', here(), text()).expect(404);
+      expect((await stranger.get('/deliverables').expect(200)).body.items).toEqual([]);
+      expect(await stored()).toEqual(before);
+    });
+  });
+});

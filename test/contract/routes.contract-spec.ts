@@ -1,0 +1,123 @@
+import { permissions } from '../../src/kernel/permissions.js';
+import { ALLOW, PUBLIC, SECRET_LINK } from '../../src/platform/access/allow.js';
+import { openApiDocument, routesOf } from '../../src/platform/http/openapi.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const MAILBOX = 'this machine alone, and the embedded mailbox alone';
+const LINK = 'signed link of one delivery, which expires and can be revoked';
+
+/** Routes that anybody may call, each with what protects it instead. A new one needs its reason here. */
+const open: Readonly<Record<string, string>> = {
+  healthLive: 'holds nothing',
+  healthPrometheus: 'counts and times; the proxy keeps it inside',
+  healthReady: 'holds nothing',
+  invitationLinksAccept: 'signed link, and the password where an account exists',
+  invitationLinksRead: 'signed link; changes nothing',
+  mailboxAttachment: MAILBOX,
+  mailboxClear: MAILBOX,
+  mailboxHtml: MAILBOX,
+  mailboxList: MAILBOX,
+  mailboxOpen: MAILBOX,
+  mailboxPage: MAILBOX,
+  mailboxPreview: MAILBOX,
+  mailboxPreviewHtml: MAILBOX,
+  mailboxPreviews: MAILBOX,
+  mailboxRaw: MAILBOX,
+  mailboxRead: MAILBOX,
+  passwordResetAsk: 'same answer for every address; limited by address and account',
+  passwordResetConsume: 'signed link, once',
+  reportLinkAccept: LINK,
+  reportLinkAsk: LINK,
+  reportLinkAskToStop: LINK,
+  reportLinkFile: LINK,
+  reportLinkPage: LINK,
+  reportLinkPdf: LINK,
+  reportLinkStop: LINK,
+  sessionSignIn: 'password; limited by address and account',
+  setupRead: 'says only whether a workspace exists',
+  setupSignUp: 'makes a workspace of its own; limited by address',
+};
+
+/** Verbs that may change something. */
+const unsafe = new Set([1, 2, 3, 4]); // Nest's RequestMethod: POST, PUT, DELETE, PATCH
+
+interface Documented {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly security?: object[];
+  readonly responses: Record<string, { description?: string }>;
+}
+
+describe('every route', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  const handlers = () => [...routesOf(test.app)].map(([id, { handler }]) => ({ id, handler }));
+  const operations = () =>
+    Object.entries(openApiDocument(test.app).paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, Documented>).map(([method, operation]) => ({
+        path,
+        method,
+        operation,
+      })),
+    );
+
+  it('declares for itself who may call it, by one word', () => {
+    const words = new Set<string>(permissions);
+    const silent = handlers().filter(({ handler }) => {
+      const allowed = Reflect.getMetadata(ALLOW, handler) as string | undefined;
+      const reason = Reflect.getMetadata(PUBLIC, handler) as string | undefined;
+      return (
+        (allowed === undefined) === (reason === undefined) || (allowed !== undefined && !words.has(allowed))
+      );
+    });
+    expect(handlers().length).toBeGreaterThan(60);
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('that is open to everybody stands in the list above', () => {
+    const found = handlers().filter(({ handler }) => Reflect.hasMetadata(PUBLIC, handler));
+    expect(found.map(({ id }) => id).sort()).toEqual(Object.keys(open).sort());
+  });
+
+  it('that a secret link opens is open to everybody, and changes nothing by GET', () => {
+    for (const { handler } of handlers().filter(({ handler }) => Reflect.hasMetadata(SECRET_LINK, handler))) {
+      expect(Reflect.hasMetadata(PUBLIC, handler)).toBe(true);
+      expect(unsafe.has(Reflect.getMetadata('method', handler) as number)).toBe(true);
+    }
+  });
+
+  it('of the API is documented with its own name, a summary, its security and every status', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, method, operation } of operations()) {
+      const at = `${method} ${path}`;
+      expect({ at, summary: operation.summary ?? '' }).toEqual({ at, summary: expect.stringMatching(/\S/) });
+      expect(operation.security).toBeDefined();
+      const statuses = Object.keys(operation.responses);
+      expect({ at, success: statuses.some((status) => status.startsWith('2')) }).toEqual({
+        at,
+        success: true,
+      });
+      expect({ at, statuses }).toEqual({ at, statuses: expect.arrayContaining(['429', '500', '503']) });
+      if (operation.security?.length) expect(statuses).toEqual(expect.arrayContaining(['401', '403']));
+    }
+  });
+
+  it('refuses whoever has no session, unless it is open', async () => {
+    const nobody = test.visitor();
+    const guarded = operations().filter(({ operation }) => (operation.security ?? []).length > 0);
+    const id = '01890000-0000-7000-8000-000000000000';
+    for (const { path, method } of guarded) {
+      const address = path
+        .replace('/api/v1', '')
+        .replace(/\{number\}/g, '1')
+        .replace(/\{[^}]+\}/g, id);
+      const answer = await nobody[method as 'get' | 'post' | 'put' | 'patch' | 'delete'](address, {});
+      expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 401`);
+    }
+  });
+});
