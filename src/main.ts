@@ -17,7 +17,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const lines = error instanceof EnvironmentError ? error.lines : [Error.isError(error) ? error.message : String(error)];
+  const lines =
+    error instanceof EnvironmentError ? error.lines : [Error.isError(error) ? error.message : String(error)];
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exit(1);
 });

@@ -22,12 +22,16 @@ const PATIENCE_MS = 120_000;
 /** Tells the demo story once, then serves it. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('Fill an empty installation with the demo story, send its reports to the embedded mailbox, and serve it.')
+    .description(
+      'Fill an empty installation with the demo story, send its reports to the embedded mailbox, and serve it.',
+    )
     .option('--no-serve', 'only tell the story')
     .action(async ({ serve }: { serve: boolean }) => {
       const environment = readEnvironment({ LOG_LEVEL: 'warn', ...processVariables() });
-      if (environment.nodeEnv === 'production') throw new UsageError('The demo is not told in production: its password is known to everybody.');
-      if (!environment.embeddedMailbox) throw new UsageError('The demo is told only where mail stays on this machine: unset SMTP_URL.');
+      if (environment.nodeEnv === 'production')
+        throw new UsageError('The demo is not told in production: its password is known to everybody.');
+      if (!environment.embeddedMailbox)
+        throw new UsageError('The demo is told only where mail stays on this machine: unset SMTP_URL.');
       say('Starting the database');
       const database = await openDatabase(environment, SecretKey.of(environment));
       await tellOnce(environment, database);
@@ -49,7 +53,9 @@ async function tellOnce(environment: Environment, database: OpenDatabase): Promi
   );
   if (found?.told) return say('The story has been told already');
   if (found?.others && !found.begun) {
-    throw new UsageError('There is a workspace already; the demo wants an installation of its own (another DATA_DIR).');
+    throw new UsageError(
+      'There is a workspace already; the demo wants an installation of its own (another DATA_DIR).',
+    );
   }
   if (found?.begun) {
     say('The story was broken off: telling it anew');
@@ -80,7 +86,9 @@ async function tellOnce(environment: Environment, database: OpenDatabase): Promi
 
 async function untilMailIsSent(database: pg.Client): Promise<void> {
   for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
-    const { rowCount } = await database.query(`SELECT FROM affianco.mail WHERE state IN ('queued', 'sending') LIMIT 1`);
+    const { rowCount } = await database.query(
+      `SELECT FROM affianco.mail WHERE state IN ('queued', 'sending') LIMIT 1`,
+    );
     if (rowCount === 0) return;
     await pause(50);
   }
@@ -88,7 +96,9 @@ async function untilMailIsSent(database: pg.Client): Promise<void> {
 }
 
 async function sentMails(database: pg.Client): Promise<number> {
-  const { rows } = await database.query<{ sent: number }>(`SELECT count(*)::int AS sent FROM affianco.mail WHERE state = 'sent'`);
+  const { rows } = await database.query<{ sent: number }>(
+    `SELECT count(*)::int AS sent FROM affianco.mail WHERE state = 'sent'`,
+  );
   return rows[0]?.sent ?? 0;
 }
 
@@ -97,7 +107,9 @@ function say(line: string): void {
 }
 
 function welcome(url: string): string {
-  const people = (['anna', 'bea', 'giulia', 'james', 'lena', 'carmen'] as const).map((who) => `    ${addressOf(who)}`);
+  const people = (['anna', 'bea', 'giulia', 'james', 'lena', 'carmen'] as const).map(
+    (who) => `    ${addressOf(who)}`,
+  );
   return [
     '',
     `  Affianco      ${url}`,

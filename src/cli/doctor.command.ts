@@ -24,20 +24,33 @@ export function doctorCommand(): Command {
 }
 
 async function examine({ app, environment, database }: Product): Promise<Finding[]> {
-  const [server] = await askAsOperator<{ version: string }>(database, `SELECT current_setting('server_version') AS version`);
+  const [server] = await askAsOperator<{ version: string }>(
+    database,
+    `SELECT current_setting('server_version') AS version`,
+  );
   const [mail] = await askAsOperator<{ waiting: number; failed: number }>(
     database,
     `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'failed')::int AS failed FROM affianco.mail`,
   );
   return [
     { what: 'configuration', ok: true, told: `answers at ${environment.publicUrl}, ${environment.nodeEnv}` },
-    { what: 'database', ok: true, told: `PostgreSQL ${server?.version ?? '?'}, ${environment.databaseUrl ? 'by DATABASE_URL' : 'embedded'}` },
-    await finding('isolation', 'row-level security is forced on every table', () => refuseUnsafeDatabase(app.get(DataSource))),
+    {
+      what: 'database',
+      ok: true,
+      told: `PostgreSQL ${server?.version ?? '?'}, ${environment.databaseUrl ? 'by DATABASE_URL' : 'embedded'}`,
+    },
+    await finding('isolation', 'row-level security is forced on every table', () =>
+      refuseUnsafeDatabase(app.get(DataSource)),
+    ),
     await finding('data folder', environment.dataDir, async () => {
       await mkdir(environment.dataDir, { recursive: true });
       await access(environment.dataDir, constants.W_OK);
     }),
-    { what: 'mail', ok: (mail?.failed ?? 0) === 0, told: `${environment.embeddedMailbox ? 'embedded mailbox' : 'by SMTP_URL'}, ${mail?.waiting ?? 0} waiting, ${mail?.failed ?? 0} failed` },
+    {
+      what: 'mail',
+      ok: (mail?.failed ?? 0) === 0,
+      told: `${environment.embeddedMailbox ? 'embedded mailbox' : 'by SMTP_URL'}, ${mail?.waiting ?? 0} waiting, ${mail?.failed ?? 0} failed`,
+    },
   ];
 }
 

@@ -5,7 +5,11 @@ import pg from 'pg';
 import { theWorkspace, UsageError, commandEnvironment, withDatabase } from './product.js';
 
 /** Columns that hold secrets or bytes; the rest of a workspace belongs to its owner. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { api_token: ['token_hash'], report_pdf: ['bytes'], time_entry: ['source_hash'] };
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  api_token: ['token_hash'],
+  report_pdf: ['bytes'],
+  time_entry: ['source_hash'],
+};
 const TABLES = [
   'workspace', 'member', 'client', 'contact', 'engagement', 'agreement', 'assignment', 'service', 'schedule', 'task', 'task_move',
   'deliverable', 'deliverable_version', 'time_import', 'time_entry', 'report', 'report_pdf', 'delivery', 'report_answer', 'audit',
@@ -14,13 +18,18 @@ const TABLES = [
 /** Writes everything that belongs to a workspace as one JSON document, row by row. */
 export function exportCommand(): Command {
   return new Command('export')
-    .description('Write everything that belongs to a workspace as JSON (documents are listed with their SHA-256).')
+    .description(
+      'Write everything that belongs to a workspace as JSON (documents are listed with their SHA-256).',
+    )
     .requiredOption('--workspace <id>', 'the workspace')
     .requiredOption('--out <file>', 'where to write; must not exist')
     .action(async ({ workspace, out }: { workspace: string; out: string }) => {
       await withDatabase(commandEnvironment(), async (database) => {
         const { id, name } = await theWorkspace(database, workspace);
-        const client = new pg.Client({ connectionString: database.backup, application_name: 'affianco export' });
+        const client = new pg.Client({
+          connectionString: database.backup,
+          application_name: 'affianco export',
+        });
         await client.connect();
         try {
           const rows = await write(client, id, out);
@@ -34,9 +43,14 @@ export function exportCommand(): Command {
 
 async function write(client: pg.Client, workspaceId: string, path: string): Promise<number> {
   const out = createWriteStream(path, { flags: 'wx' });
-  const failed = new Promise<never>((_, reject) => out.once('error', (error) => reject(new UsageError(`Cannot write: ${error.message}`))));
+  const failed = new Promise<never>((_, reject) =>
+    out.once('error', (error) => reject(new UsageError(`Cannot write: ${error.message}`))),
+  );
   let count = 0;
-  const put = (text: string) => (out.write(text) ? Promise.resolve() : Promise.race([failed, new Promise<void>((resolve) => out.once('drain', resolve))]));
+  const put = (text: string) =>
+    out.write(text)
+      ? Promise.resolve()
+      : Promise.race([failed, new Promise<void>((resolve) => out.once('drain', resolve))]);
   // One snapshot: rows that refer to each other are of the same moment.
   await client.query('BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ');
   await put(`{"format":"affianco","version":1,"workspaceId":${JSON.stringify(workspaceId)},"tables":{`);
@@ -44,11 +58,16 @@ async function write(client: pg.Client, workspaceId: string, path: string): Prom
     await put(`${index > 0 ? ',' : ''}\n"${table}":[`);
     const key = table === 'workspace' ? 'id' : 'workspace_id';
     const secrets = LEFT_OUT[table] ?? [];
-    await client.query(`DECLARE rows CURSOR FOR SELECT to_jsonb(t) - $1::text[] AS row FROM affianco.${table} t WHERE ${key} = $2`, [secrets, workspaceId]);
-    for (let first = true; ; ) {
+    await client.query(
+      `DECLARE rows CURSOR FOR SELECT to_jsonb(t) - $1::text[] AS row FROM affianco.${table} t WHERE ${key} = $2`,
+      [secrets, workspaceId],
+    );
+    for (let first = true; ;) {
       const { rows } = await client.query<{ row: unknown }>('FETCH 1000 FROM rows');
       if (rows.length === 0) break;
-      await put(rows.map(({ row }) => `${first ? ((first = false), '') : ','}\n${JSON.stringify(row)}`).join(''));
+      await put(
+        rows.map(({ row }) => `${first ? ((first = false), '') : ','}\n${JSON.stringify(row)}`).join(''),
+      );
       count += rows.length;
     }
     await client.query('CLOSE rows');

@@ -5,7 +5,11 @@ import { basename } from 'node:path';
 import { systemActor } from '../kernel/actor.js';
 import { isTimeZone } from '../kernel/time-zone.js';
 import { ImportService } from '../modules/time-entries/import.service.js';
-import { importFormats, type ImportFormat, type ImportResultDto } from '../modules/time-entries/import.dto.js';
+import {
+  importFormats,
+  type ImportFormat,
+  type ImportResultDto,
+} from '../modules/time-entries/import.dto.js';
 import { Transactions } from '../platform/database/transaction.js';
 import { askAsOperator, theWorkspace, UsageError, withProduct, type Product } from './product.js';
 
@@ -23,7 +27,11 @@ export function importCommand(): Command {
   return new Command('import')
     .description('Import time entries from the export of another tool. The same file again takes nothing.')
     .argument('<file>', 'the file')
-    .addOption(new Option('--format <format>', 'the tool it comes from').choices([...importFormats]).makeOptionMandatory())
+    .addOption(
+      new Option('--format <format>', 'the tool it comes from')
+        .choices([...importFormats])
+        .makeOptionMandatory(),
+    )
     .option('--zone <zone>', 'whose clocks the file tells (Europe/Rome); the owner’s unless said')
     .option('--workspace <id>', 'the workspace, where there are several')
     .option('--dry-run', 'only say what would be taken')

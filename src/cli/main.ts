@@ -12,7 +12,9 @@ import { migrateCommand } from './migrate.command.js';
 import { reportCommand } from './report.command.js';
 import { tokenCommand } from './token.command.js';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const program = new Command('affianco')
   .description('Commands for the operator of an Affianco installation. They work beside a running server.')

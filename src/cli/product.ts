@@ -37,7 +37,10 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>, clo
   });
 }
 
-export async function withDatabase<T>(environment: Environment, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  environment: Environment,
+  work: (database: OpenDatabase) => Promise<T>,
+): Promise<T> {
   const database = await openDatabase(environment, SecretKey.of(environment));
   try {
     return await work(database);
@@ -49,7 +52,11 @@ export async function withDatabase<T>(environment: Environment, work: (database:
 /**
  * Asks across workspaces, as the operator's own account may: commands must find a workspace before they can act in it.
  */
-export async function askAsOperator<Row extends object>(database: OpenDatabase, text: string, values: unknown[] = []): Promise<Row[]> {
+export async function askAsOperator<Row extends object>(
+  database: OpenDatabase,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.backup, application_name: 'affianco command' });
   await client.connect();
   try {
@@ -60,10 +67,20 @@ export async function askAsOperator<Row extends object>(database: OpenDatabase, 
 }
 
 /** The workspace of `--workspace`, else the only one there is. @throws UsageError */
-export async function theWorkspace(database: OpenDatabase, wished?: string): Promise<{ id: string; name: string }> {
-  const rows = await askAsOperator<{ id: string; name: string }>(database, 'SELECT id, name FROM affianco.workspace ORDER BY created_at');
+export async function theWorkspace(
+  database: OpenDatabase,
+  wished?: string,
+): Promise<{ id: string; name: string }> {
+  const rows = await askAsOperator<{ id: string; name: string }>(
+    database,
+    'SELECT id, name FROM affianco.workspace ORDER BY created_at',
+  );
   const chosen = wished ? rows.find(({ id }) => id === wished) : rows.length === 1 ? rows[0] : undefined;
   if (chosen) return chosen;
   const list = rows.map(({ id, name }) => `  ${id}  ${name}`).join('\n');
-  throw new UsageError(rows.length === 0 ? 'There is no workspace yet.' : `Which workspace? Name it with --workspace ID:\n${list}`);
+  throw new UsageError(
+    rows.length === 0
+      ? 'There is no workspace yet.'
+      : `Which workspace? Name it with --workspace ID:\n${list}`,
+  );
 }

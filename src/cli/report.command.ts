@@ -18,7 +18,10 @@ export function reportCommand(): Command {
     .option('--json', 'print the report as JSON')
     .action(async ({ engagement, week, json }: { engagement: string; week: string; json?: boolean }) => {
       const report = await withProduct((product) => sendWeek(product, engagement, week));
-      const lines = report.deliveries.map(({ contactName, email, state, lastError }) => `  ${contactName} <${email}>: ${state}${lastError ? ` (${lastError})` : ''}`);
+      const lines = report.deliveries.map(
+        ({ contactName, email, state, lastError }) =>
+          `  ${contactName} <${email}>: ${state}${lastError ? ` (${lastError})` : ''}`,
+      );
       const told = `Report ${report.week} of ${report.clientName}, SHA-256 ${report.contentSha256 ?? ''}\n${lines.join('\n')}\n`;
       process.stdout.write(json ? `${JSON.stringify(report)}\n` : told);
       if (report.deliveries.some(({ state }) => state === 'failed')) process.exitCode = 1;
@@ -27,7 +30,11 @@ export function reportCommand(): Command {
 }
 
 async function sendWeek({ app, database }: Product, engagementId: string, week: string): Promise<ReportDto> {
-  const rows = await askAsOperator<{ workspace_id: string }>(database, 'SELECT workspace_id FROM affianco.engagement WHERE id::text = $1', [engagementId]);
+  const rows = await askAsOperator<{ workspace_id: string }>(
+    database,
+    'SELECT workspace_id FROM affianco.engagement WHERE id::text = $1',
+    [engagementId],
+  );
   const workspaceId = rows[0]?.workspace_id;
   if (!workspaceId) throw new UsageError(`There is no engagement ${engagementId}.`);
   const transactions = app.get(Transactions);
@@ -39,7 +46,8 @@ async function sendWeek({ app, database }: Product, engagementId: string, week: 
   await app.get(Worker).start(1);
   for (let waited = 0; waited < PATIENCE_MS; waited += 200) {
     const report = await inside(() => reports.read(composed.id));
-    if (report.deliveries.every(({ state, lastError }) => state !== 'queued' || lastError !== null)) return report;
+    if (report.deliveries.every(({ state, lastError }) => state !== 'queued' || lastError !== null))
+      return report;
     await pause(200);
   }
   return inside(() => reports.read(composed.id));

@@ -22,7 +22,11 @@ export function tokenCommand(): Command {
     .option('--json', 'print it as JSON')
     .action(async (options: Options) => {
       const token = await withProduct((product) => issue(product, options));
-      process.stdout.write(options.json ? `${JSON.stringify(token)}\n` : `Token “${token.name}” for ${options.email}:\n${token.token}\n`);
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(token)}\n`
+          : `Token “${token.name}” for ${options.email}:\n${token.token}\n`,
+      );
     });
   return new Command('token').description('API tokens.').addCommand(create);
 }

@@ -57,9 +57,9 @@ describe('clients', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page = await ivo.get(`/clients?limit=2${cursor && `&cursor=${cursor}`}`).expect(200);
-      seen.push(...names(page.body));
-      cursor = (page.body as { nextCursor: string | null }).nextCursor;
+      const { body } = await ivo.get(`/clients?limit=2${cursor && `&cursor=${cursor}`}`).expect(200);
+      seen.push(...names(body));
+      cursor = (body as { nextCursor: string | null }).nextCursor;
     }
     expect(seen).toEqual(['Alfa', 'alfa 2', 'beta', 'Delta', 'gamma']);
     await ivo.get('/clients?cursor=bm9uc2Vuc2U').expect(400);
@@ -128,12 +128,22 @@ describe('clients', () => {
 describe('contacts', () => {
   it('are added, changed, removed and brought back', async () => {
     const contact = await aContact(anna, { email: 'Giulia@Example.com', name: 'Giulia Bianchi' });
-    expect(contact).toMatchObject({ email: 'giulia@example.com', receivesReports: true, signsIn: false, removedAt: null });
+    expect(contact).toMatchObject({
+      email: 'giulia@example.com',
+      receivesReports: true,
+      signsIn: false,
+      removedAt: null,
+    });
     const changed = await anna
       .patch(`/contacts/${contact.id}`, { receivesReports: false, language: 'de', timeZone: 'Europe/Berlin' })
       .set('If-Match', '"1"')
       .expect(200);
-    expect(changed.body).toMatchObject({ receivesReports: false, language: 'de', name: 'Giulia Bianchi', version: 2 });
+    expect(changed.body).toMatchObject({
+      receivesReports: false,
+      language: 'de',
+      name: 'Giulia Bianchi',
+      version: 2,
+    });
     await anna.delete(`/contacts/${contact.id}`).set('If-Match', '"1"').expect(412);
     await anna.delete(`/contacts/${contact.id}`).set('If-Match', '"2"').expect(204);
     expect(ids((await anna.get(`/contacts?clientId=${contact.clientId}`)).body)).toEqual([]);
@@ -150,7 +160,9 @@ describe('contacts', () => {
     expect((await anna.post('/contacts', twin).expect(409)).body.code).toBe('contact.email-taken');
     await aContact(anna, { email });
     const other = await aContact(anna, { clientId });
-    expect((await anna.patch(`/contacts/${other.id}`, { email }).expect(409)).body.code).toBe('contact.email-taken');
+    expect((await anna.patch(`/contacts/${other.id}`, { email }).expect(409)).body.code).toBe(
+      'contact.email-taken',
+    );
   });
 
   it.each([
@@ -162,7 +174,14 @@ describe('contacts', () => {
     ['clientId', 'Bianchi', 'id'],
   ])('refuse a %s that says %s', async (field, value, code) => {
     const { id: clientId } = await aClient(anna);
-    const body = { clientId, name: 'Giulia', email: 'g@example.com', language: 'it', timeZone: 'Europe/Rome', [field]: value };
+    const body = {
+      clientId,
+      name: 'Giulia',
+      email: 'g@example.com',
+      language: 'it',
+      timeZone: 'Europe/Rome',
+      [field]: value,
+    };
     const refused = await anna.post('/contacts', body).expect(400);
     expect(refused.body.errors).toEqual([expect.objectContaining({ field, code })]);
   });
@@ -194,7 +213,10 @@ describe('contacts', () => {
 
   it('who are removed lose the portal at once, and their session with it', async () => {
     const giulia = await aPortalContact(test, anna);
-    expect((await anna.get(`/contacts/${giulia.id}`)).body).toMatchObject({ signsIn: true, can: { invite: false } });
+    expect((await anna.get(`/contacts/${giulia.id}`)).body).toMatchObject({
+      signsIn: true,
+      can: { invite: false },
+    });
     await giulia.visitor.get('/clients').expect(200);
     await anna.delete(`/contacts/${giulia.id}`).expect(204);
     await giulia.visitor.get('/clients').expect(401);

@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { DeliverablesJobs } from '../../src/modules/deliverables/deliverables.jobs.js';
 import { QUOTA } from '../../src/platform/files/quota.js';
 import { LARGEST_FILE } from '../../src/platform/http/server.js';
+import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { signedInAssistant, signedInContact, type SignedIn } from '../builders/signed-in.js';
+import { aMember, type BuiltMember } from '../builders/member.js';
 import { aTask } from '../builders/task.js';
 import { beginUpload } from '../support/broken-upload.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -22,15 +23,16 @@ describe('deliverables', () => {
   let test: TestApp;
   let anna: Visitor;
   let office: BuiltEngagement;
-  let bea: SignedIn;
-  let giulia: SignedIn;
+  let bea: BuiltMember;
+  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
     anna = await test.visitor().signUp();
     office = await anEngagement(anna, { name: 'Office' });
-    bea = await signedInAssistant(test, anna, [office.id]);
-    giulia = await signedInContact(test, anna, office.clientId);
+    bea = await aMember(test, anna);
+    await anna.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
+    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
   });
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
@@ -396,7 +398,7 @@ describe('deliverables', () => {
     it('are those of the engagements in reach, and no other', async () => {
       const foreign = await aDeliverable(anna);
       const elsewhere = await anEngagement(anna);
-      const james = await signedInContact(test, anna, elsewhere.clientId);
+      const james = await aPortalContact(test, anna, { clientId: elsewhere.clientId });
       const mine = await aDeliverable(anna, here());
       for (const [who, unseen] of [
         [bea, foreign],

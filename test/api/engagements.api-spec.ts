@@ -22,7 +22,16 @@ const euros = (amount: string) => ({ amount, currency: 'EUR' });
 const ids = (body: unknown) => (body as { items: { id: string }[] }).items.map(({ id }) => id);
 
 /** Work of one's own, straight into the table: its API is tested elsewhere. */
-async function logged(engagement: BuiltEngagement, day: string, seconds: number, billable = true): Promise<void> {
+async function logged(
+  engagement: BuiltEngagement,
+  day: string,
+  seconds: number,
+  billable = true,
+): Promise<void> {
+  await test.sql(
+    `SELECT set_config('app.workspace', workspace_id::text, false) FROM engagement WHERE id = $1`,
+    [engagement.id],
+  );
   await test.sql(
     `INSERT INTO time_entry (id, workspace_id, engagement_id, member_id, billable, day, duration_seconds, time_zone, created_at)
      SELECT gen_random_uuid(), e.workspace_id, e.id, m.id, $4, $2, $3, 'Europe/Rome', now()
@@ -36,8 +45,15 @@ describe('an engagement', () => {
     const client = await aClient(anna, { name: 'Studio Bianchi' });
     const { body } = await anna
       .post('/engagements', {
-        clientId: client.id, name: 'Office', timeZone: 'Europe/Rome', currency: 'EUR', weekStartsOn: 7,
-        startsOn: '2026-03-10', rate: euros('28'), allowanceMinutes: 600, showAmounts: true,
+        clientId: client.id,
+        name: 'Office',
+        timeZone: 'Europe/Rome',
+        currency: 'EUR',
+        weekStartsOn: 7,
+        startsOn: '2026-03-10',
+        rate: euros('28'),
+        allowanceMinutes: 600,
+        showAmounts: true,
       }) // prettier-ignore
       .expect(201);
     expect(body).toMatchObject({
@@ -48,7 +64,13 @@ describe('an engagement', () => {
       endedOn: null,
       agreement: { validFrom: '2026-03-10', rate: euros('28.00'), allowanceMinutes: 600, showAmounts: true },
       assistants: [],
-      schedule: { enabled: true, weekday: 1, time: '08:00', autoSend: false, nextRunAt: '2026-11-23T07:00:00Z' },
+      schedule: {
+        enabled: true,
+        weekday: 1,
+        time: '08:00',
+        autoSend: false,
+        nextRunAt: '2026-11-23T07:00:00Z',
+      },
       version: 1,
       can: { edit: true, logTime: true, delegate: true, compose: true, seeAmounts: true },
     });
@@ -59,7 +81,11 @@ describe('an engagement', () => {
     const { id: clientId } = await aClient(anna);
     const said = { clientId, name: 'Late', timeZone: 'Europe/Rome', currency: 'EUR' };
     const { body } = await anna.post('/engagements', said).expect(201);
-    expect(body).toMatchObject({ startsOn: '2026-11-17', weekStartsOn: 1, agreement: { rate: null, showAmounts: false } });
+    expect(body).toMatchObject({
+      startsOn: '2026-11-17',
+      weekStartsOn: 1,
+      agreement: { rate: null, showAmounts: false },
+    });
     test.clock.set('2026-11-16T08:30:00Z');
   });
 
@@ -87,21 +113,38 @@ describe('an engagement', () => {
     await olga.post('/engagements', said).expect(404);
     const stranger = await aMember(test, olga);
     await anna.post('/engagements', { ...said, assistantIds: [stranger.id] }).expect(404);
-    const dollars = await anna.post('/engagements', { ...said, rate: { amount: '28.00', currency: 'USD' } }).expect(422);
-    expect(dollars.body).toMatchObject({ code: 'engagement.rate-in-other-currency', details: { currency: 'EUR' } });
+    const dollars = await anna
+      .post('/engagements', { ...said, rate: { amount: '28.00', currency: 'USD' } })
+      .expect(422);
+    expect(dollars.body).toMatchObject({
+      code: 'engagement.rate-in-other-currency',
+      details: { currency: 'EUR' },
+    });
     expect((await anna.get(`/engagements?clientId=${clientId}`)).body.items).toEqual([]);
   });
 
   it('keeps its measures once something was logged; its name and last day stay free', async () => {
     const engagement = await anEngagement(anna);
     const path = `/engagements/${engagement.id}`;
-    const moved = await anna.patch(path, { timeZone: 'Europe/London', weekStartsOn: 7 }).set('If-Match', '"1"').expect(200);
-    expect(moved.body).toMatchObject({ timeZone: 'Europe/London', schedule: { nextRunAt: '2026-11-23T08:00:00Z' } });
+    const moved = await anna
+      .patch(path, { timeZone: 'Europe/London', weekStartsOn: 7 })
+      .set('If-Match', '"1"')
+      .expect(200);
+    expect(moved.body).toMatchObject({
+      timeZone: 'Europe/London',
+      schedule: { nextRunAt: '2026-11-23T08:00:00Z' },
+    });
     await logged(engagement, '2026-11-10', 3600);
     for (const change of [{ timeZone: 'Europe/Rome' }, { currency: 'USD' }, { weekStartsOn: 1 }])
       expect((await anna.patch(path, change).expect(422)).body.code).toBe('engagement.has-history');
-    const ended = await anna.patch(path, { name: 'Done', endedOn: '2026-11-15', weekStartsOn: 7 }).expect(200);
-    expect(ended.body).toMatchObject({ name: 'Done', endedOn: '2026-11-15', can: { delegate: false, logTime: true } });
+    const ended = await anna
+      .patch(path, { name: 'Done', endedOn: '2026-11-15', weekStartsOn: 7 })
+      .expect(200);
+    expect(ended.body).toMatchObject({
+      name: 'Done',
+      endedOn: '2026-11-15',
+      can: { delegate: false, logTime: true },
+    });
     expect((await anna.patch(path, { endedOn: null }).expect(200)).body.can.delegate).toBe(true);
     const before = await anna.patch(path, { endedOn: '2025-12-31' }).expect(422);
     expect(before.body.code).toBe('engagement.ends-before-start');
@@ -149,7 +192,9 @@ describe('agreements', () => {
     test.clock.set('2026-11-16T23:00:00Z');
     expect(await rate()).toBe('30.00');
     test.clock.set('2026-11-16T08:30:00Z');
-    const history = (await anna.get(`/engagements/${id}/agreements`).expect(200)).body.items as { validFrom: string }[];
+    const history = (await anna.get(`/engagements/${id}/agreements`).expect(200)).body.items as {
+      validFrom: string;
+    }[];
     expect(history.map(({ validFrom }) => validFrom)).toEqual(['2026-11-17', '2026-03-10']);
     const again = await anna.post(`/engagements/${id}/agreements`, next).expect(409);
     expect(again.body.code).toBe('agreement.day-taken');
@@ -157,7 +202,12 @@ describe('agreements', () => {
 
   it('agreed twice at once for a day are one', async () => {
     const { id } = await anEngagement(anna);
-    const terms = { validFrom: '2026-12-01', rate: euros('30.00'), allowanceMinutes: null, showAmounts: false };
+    const terms = {
+      validFrom: '2026-12-01',
+      rate: euros('30.00'),
+      allowanceMinutes: null,
+      showAmounts: false,
+    };
     const answers = await Promise.all([1, 2, 3].map(() => anna.post(`/engagements/${id}/agreements`, terms)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
@@ -167,12 +217,24 @@ describe('agreements', () => {
     const { id, clientId } = engagement;
     const giulia = await aPortalContact(test, anna, { clientId });
     const seen = async () => (await giulia.visitor.get(`/engagements/${id}`).expect(200)).body;
-    expect(await seen()).toMatchObject({ agreement: { rate: null }, can: { seeAmounts: false, edit: false, logTime: false } });
-    const shown = { validFrom: '2026-11-01', rate: euros('30.00'), allowanceMinutes: null, showAmounts: true };
+    expect(await seen()).toMatchObject({
+      agreement: { rate: null },
+      can: { seeAmounts: false, edit: false, logTime: false },
+    });
+    const shown = {
+      validFrom: '2026-11-01',
+      rate: euros('30.00'),
+      allowanceMinutes: null,
+      showAmounts: true,
+    };
     await anna.post(`/engagements/${id}/agreements`, shown).expect(201);
     expect(await seen()).toMatchObject({ agreement: { rate: euros('30.00') }, can: { seeAmounts: true } });
-    const history = (await giulia.visitor.get(`/engagements/${id}/agreements`).expect(200)).body.items as unknown[];
-    expect(history).toEqual([expect.objectContaining({ rate: euros('30.00') }), expect.objectContaining({ rate: null })]);
+    const history = (await giulia.visitor.get(`/engagements/${id}/agreements`).expect(200)).body
+      .items as unknown[];
+    expect(history).toEqual([
+      expect.objectContaining({ rate: euros('30.00') }),
+      expect.objectContaining({ rate: null }),
+    ]);
   });
 });
 
@@ -181,10 +243,18 @@ describe('assistants', () => {
     const bea = await aMember(test, anna);
     const { id } = await anEngagement(anna);
     await bea.visitor.get(`/engagements/${id}`).expect(404);
-    const assigned = await anna.put(`/engagements/${id}/assistants`, { memberIds: [bea.id, bea.id] }).expect(200);
+    const assigned = await anna
+      .put(`/engagements/${id}/assistants`, { memberIds: [bea.id, bea.id] })
+      .expect(200);
     expect(assigned.body.assistants).toEqual([{ memberId: bea.id, name: bea.name }]);
     const seen = await bea.visitor.get(`/engagements/${id}`).expect(200);
-    expect(seen.body.can).toEqual({ edit: false, logTime: true, delegate: true, compose: true, seeAmounts: true });
+    expect(seen.body.can).toEqual({
+      edit: false,
+      logTime: true,
+      delegate: true,
+      compose: true,
+      seeAmounts: true,
+    });
     expect(ids((await bea.visitor.get('/engagements')).body)).toEqual([id]);
     await anna.put(`/engagements/${id}/assistants`, { memberIds: [] }).expect(200);
     await bea.visitor.get(`/engagements/${id}`).expect(404);
@@ -196,10 +266,14 @@ describe('assistants', () => {
     const { id, clientId } = await anEngagement(anna, { assistantIds: [bea.id] });
     const giulia = await aPortalContact(test, anna, { clientId });
     for (const { visitor } of [bea, giulia]) {
-      await visitor.post('/engagements', { clientId, name: 'Mine', timeZone: 'UTC', currency: 'EUR' }).expect(403);
+      await visitor
+        .post('/engagements', { clientId, name: 'Mine', timeZone: 'UTC', currency: 'EUR' })
+        .expect(403);
       await visitor.patch(`/engagements/${id}`, { name: 'Mine' }).expect(403);
       await visitor.put(`/engagements/${id}/assistants`, { memberIds: [bea.id] }).expect(403);
-      await visitor.put(`/engagements/${id}/schedule`, { enabled: false, weekday: 1, time: '08:00', autoSend: true }).expect(403);
+      await visitor
+        .put(`/engagements/${id}/schedule`, { enabled: false, weekday: 1, time: '08:00', autoSend: true })
+        .expect(403);
       const terms = { validFrom: '2026-12-01', rate: null, allowanceMinutes: null, showAmounts: true };
       await visitor.post(`/engagements/${id}/agreements`, terms).expect(403);
     }
@@ -219,7 +293,9 @@ describe('assistants', () => {
     expect(ids((await giulia.visitor.get('/engagements')).body)).toEqual([mine.id]);
     for (const path of ['', '/agreements', '/balance'])
       await giulia.visitor.get(`/engagements/${other.id}${path}`).expect(404);
-    expect((await giulia.visitor.get(`/engagements?clientId=${other.clientId}`).expect(200)).body.items).toEqual([]);
+    expect(
+      (await giulia.visitor.get(`/engagements?clientId=${other.clientId}`).expect(200)).body.items,
+    ).toEqual([]);
   });
 });
 
@@ -228,7 +304,8 @@ describe('the schedule', () => {
     test.clock.set('2026-10-16T08:30:00Z');
     const { id } = await anEngagement(anna);
     const set = async (weekday: number, time: string, enabled = true) =>
-      (await anna.put(`/engagements/${id}/schedule`, { enabled, weekday, time, autoSend: true }).expect(200)).body.schedule;
+      (await anna.put(`/engagements/${id}/schedule`, { enabled, weekday, time, autoSend: true }).expect(200))
+        .body.schedule;
     expect(await set(1, '08:00')).toMatchObject({ autoSend: true, nextRunAt: '2026-10-19T06:00:00Z' });
     test.clock.set('2026-10-19T06:00:00Z');
     expect(await set(1, '08:00')).toMatchObject({ nextRunAt: '2026-10-26T07:00:00Z' });
@@ -281,11 +358,13 @@ describe('the balance', () => {
     const { id } = await anEngagement(anna, { startsOn: '2026-11-10', allowanceMinutes: 600 });
     const more = { validFrom: '2026-11-20', rate: null, allowanceMinutes: 900, showAmounts: false };
     await anna.post(`/engagements/${id}/agreements`, more).expect(201);
-    const on = async (day: string) => (await anna.get(`/engagements/${id}/balance?on=${day}`).expect(200)).body;
+    const on = async (day: string) =>
+      (await anna.get(`/engagements/${id}/balance?on=${day}`).expect(200)).body;
     expect(await on('2026-11-25')).toMatchObject({ allowanceMinutes: 600 });
     expect(await on('2026-12-01')).toMatchObject({ allowanceMinutes: 900 });
     test.clock.set('2026-11-30T23:30:00Z');
-    const now = await anna.get(`/engagements/${id}/balance`).expect(200);
+    const later = await test.visitor().signIn('anna@example.com');
+    const now = await later.get(`/engagements/${id}/balance`).expect(200);
     expect(now.body.periodStart).toBe('2026-12-01');
     test.clock.set('2026-11-16T08:30:00Z');
   });
@@ -298,7 +377,10 @@ describe('services', () => {
     const twin = await anna.post('/services', { engagementId, name: 'INBOX' }).expect(409);
     expect(twin.body.code).toBe('service.name-taken');
     await aService(anna, { name: 'Inbox' });
-    const renamed = await anna.patch(`/services/${inbox.id}`, { name: 'Mail' }).set('If-Match', '"1"').expect(200);
+    const renamed = await anna
+      .patch(`/services/${inbox.id}`, { name: 'Mail' })
+      .set('If-Match', '"1"')
+      .expect(200);
     expect(renamed.body).toMatchObject({ name: 'Mail', archivedAt: null, version: 2, can: { edit: true } });
     await anna.patch(`/services/${inbox.id}`, { name: 'Late' }).set('If-Match', '"1"').expect(412);
     await anna.patch(`/services/${inbox.id}`, { archived: true }).expect(200);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { signedInAssistant, signedInContact, type SignedIn } from '../builders/signed-in.js';
+import { aMember, type BuiltMember } from '../builders/member.js';
 import { aTask, moved } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -11,15 +12,16 @@ describe('delegated tasks', () => {
   let test: TestApp;
   let anna: Visitor;
   let office: BuiltEngagement;
-  let bea: SignedIn;
-  let giulia: SignedIn;
+  let bea: BuiltMember;
+  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
     anna = await test.visitor().signUp();
     office = await anEngagement(anna, { name: 'Office' });
-    bea = await signedInAssistant(test, anna, [office.id]);
-    giulia = await signedInContact(test, anna, office.clientId);
+    bea = await aMember(test, anna);
+    await anna.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
+    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
   });
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
@@ -137,13 +139,10 @@ describe('delegated tasks', () => {
     it('remembers since when the turn is with whom it is with', async () => {
       const task = await aTask(anna, here());
       test.clock.advance({ hours: 1 });
-      await moved(anna, task, 'in_progress');
+      expect(await moved(anna, task, 'in_progress')).toMatchObject({ turn: 'assistant', turnSince: NOW });
       test.clock.advance({ hours: 1 });
-      await moved(anna, task, 'waiting_for_third_party');
-      const rows = await test.sql<{ since: Date }>('SELECT turn_since AS since FROM task WHERE id = $1', [
-        task.id,
-      ]);
-      expect(rows[0]?.since.toISOString()).toBe('2026-11-16T10:30:00.000Z');
+      const { turnSince } = await moved(anna, task, 'waiting_for_third_party');
+      expect(turnSince).toBe('2026-11-16T10:30:00Z');
     });
 
     it('ends when the client accepts, after a change if need be', async () => {
@@ -186,7 +185,7 @@ describe('delegated tasks', () => {
 
     it('is taken back by the contact who asked for it, and by no other', async () => {
       const task = await aTask(giulia.visitor, here());
-      const other = await signedInContact(test, anna, office.clientId);
+      const other = await aPortalContact(test, anna, { clientId: office.clientId });
       await move(other.visitor, task.id, 'cancelled').expect(403);
       const { body } = await move(giulia.visitor, task.id, 'cancelled').expect(200);
       expect(body).toMatchObject({ status: 'cancelled', turn: 'none' });
@@ -346,7 +345,7 @@ describe('delegated tasks', () => {
     it('are those of the engagements in reach, and no other', async () => {
       const elsewhere = await anEngagement(anna);
       const foreign = await aTask(anna, { engagementId: elsewhere.id, title: 'Secret' });
-      const james = await signedInContact(test, anna, elsewhere.clientId);
+      const james = await aPortalContact(test, anna, { clientId: elsewhere.clientId });
       const mine = await aTask(anna, here());
       for (const [who, unseen] of [
         [bea, foreign],
@@ -385,18 +384,13 @@ describe('delegated tasks', () => {
 
     it('carry the time that was worked on them', async () => {
       const task = await aTask(anna, here());
-      await test.sql(
-        `INSERT INTO time_entry (id, workspace_id, engagement_id, member_id, task_id, billable, day, duration_seconds, time_zone, created_at)
-         SELECT gen_random_uuid(), t.workspace_id, t.engagement_id, m.id, t.id, true, '2026-11-16', 2700, 'Europe/Rome', now()
-         FROM task t JOIN member m ON m.workspace_id = t.workspace_id WHERE t.id = $1`,
-        [task.id],
-      );
-      const members = await test.sql(
-        'SELECT FROM member m JOIN task t USING (workspace_id) WHERE t.id = $1',
-        [task.id],
-      );
+      const worked = { ...here(), taskId: task.id, day: '2026-11-16', durationSeconds: 2700 };
+      await anna.post('/time-entries', worked).expect(201);
+      const { body: mistake } = await bea.visitor.post('/time-entries', worked).expect(201);
+      await bea.visitor.post('/time-entries', worked).expect(201);
+      await bea.visitor.delete(`/time-entries/${mistake.id}`).expect(204);
       const { body } = await giulia.visitor.get(`/tasks/${task.id}`).expect(200);
-      expect(body.workedSeconds).toBe(2700 * members.length);
+      expect(body.workedSeconds).toBe(5400);
     });
   });
 });

@@ -22,7 +22,11 @@ export interface MemberFields {
 let made = 0;
 
 /** Somebody who was invited to the owner's workspace and has accepted: an assistant unless said. */
-export async function aMember(test: TestApp, owner: Visitor, fields: MemberFields = {}): Promise<BuiltMember> {
+export async function aMember(
+  test: TestApp,
+  owner: Visitor,
+  fields: MemberFields = {},
+): Promise<BuiltMember> {
   const number = ++made;
   const { language, timeZone, ...invited } = {
     name: `Bea Conti ${number}`,

@@ -67,7 +67,9 @@ export class Teller {
 
   /** @param progress hears one line a client */
   async tell(clients: readonly Client[], progress: (line: string) => void): Promise<void> {
-    this.clock.set(this.calendar.day(0, 1).toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: '07:00' }).toInstant());
+    this.clock.set(
+      this.calendar.day(0, 1).toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: '07:00' }).toInstant(),
+    );
     await this.openWorkspace();
     for (const client of clients) {
       await this.meet(client);
@@ -90,21 +92,35 @@ export class Teller {
   async end(): Promise<void> {
     const passwordHash = await hashPassword(PASSWORD);
     await this.asProduct(async () => {
-      for (const { id } of this.people.values()) await this.app.get(PersonRepository).choosePassword(id, passwordHash);
+      for (const { id } of this.people.values())
+        await this.app.get(PersonRepository).choosePassword(id, passwordHash);
     });
   }
 
   private async openWorkspace(): Promise<void> {
     this.workspaceId = this.app.get(Ids).next();
     await this.asProduct(async () => {
-      await manager().insert(WorkspaceEntity, { id: this.workspaceId, name: WORKSPACE, createdAt: this.now() });
+      await manager().insert(WorkspaceEntity, {
+        id: this.workspaceId,
+        name: WORKSPACE,
+        createdAt: this.now(),
+      });
     });
     for (const who of ['anna', 'bea'] as const) {
       const { role, ...cast } = assistants[who];
       const personId = await this.addPerson(who, cast);
       const id = this.app.get(Ids).next();
-      const member = { id, workspaceId: this.workspaceId, personId, name: cast.name, email: addressOf(who), role };
-      await this.asProduct(async () => void (await manager().insert(MemberEntity, { ...member, createdAt: this.now() })));
+      const member = {
+        id,
+        workspaceId: this.workspaceId,
+        personId,
+        name: cast.name,
+        email: addressOf(who),
+        role,
+      };
+      await this.asProduct(
+        async () => void (await manager().insert(MemberEntity, { ...member, createdAt: this.now() })),
+      );
       this.members.set(who, id);
     }
   }
@@ -112,19 +128,25 @@ export class Teller {
   private async addPerson(who: Somebody, cast: Cast): Promise<string> {
     const id = this.app.get(Ids).next();
     await this.asProduct(() =>
-      this.app.get(PersonRepository).add({ id, email: addressOf(who), ...cast, passwordHash: null, createdAt: this.now() }),
+      this.app
+        .get(PersonRepository)
+        .add({ id, email: addressOf(who), ...cast, passwordHash: null, createdAt: this.now() }),
     );
     this.people.set(who, { id, email: addressOf(who), ...cast, version: 1 });
     return id;
   }
 
   private async meet(client: Client): Promise<void> {
-    const { id: clientId } = await this.as('anna', () => this.app.get(ClientsService).add({ name: client.name }));
+    const { id: clientId } = await this.as('anna', () =>
+      this.app.get(ClientsService).add({ name: client.name }),
+    );
     const contact = await this.as('anna', () =>
       this.app.get(ContactsService).add({ clientId, email: addressOf(client.contact), ...client.person }),
     );
     const personId = await this.addPerson(client.contact, client.person);
-    await this.asProduct(async () => void (await manager().update(ContactEntity, { id: contact.id }, { personId })));
+    await this.asProduct(
+      async () => void (await manager().update(ContactEntity, { id: contact.id }, { personId })),
+    );
     for (const engagement of client.engagements) await this.agree(clientId, engagement);
   }
 
@@ -144,9 +166,14 @@ export class Teller {
       }),
     );
     this.engagements.set(engagement, begun.id);
-    const names = new Set([...engagement.work.map(({ service }) => service), ...engagement.tasks.map(({ service }) => service)]);
+    const names = new Set([
+      ...engagement.work.map(({ service }) => service),
+      ...engagement.tasks.map(({ service }) => service),
+    ]);
     for (const service of names) {
-      const added = await this.as('anna', () => this.app.get(ServicesService).add({ engagementId: begun.id, name: service }));
+      const added = await this.as('anna', () =>
+        this.app.get(ServicesService).add({ engagementId: begun.id, name: service }),
+      );
       this.services.set(`${begun.id}:${service}`, added.id);
     }
   }
@@ -154,7 +181,9 @@ export class Teller {
   private happenings(client: Client, engagement: Engagement): Happening[] {
     const tasks = engagement.tasks.flatMap((task) => this.taskHappenings(engagement, task));
     const work = engagement.work.flatMap((piece) => this.workHappenings(engagement, piece));
-    const reports = [0, 1, 2, 3, 4].filter((week) => week >= engagement.from).flatMap((week) => this.reportHappenings(client, engagement, week));
+    const reports = [0, 1, 2, 3, 4]
+      .filter((week) => week >= engagement.from)
+      .flatMap((week) => this.reportHappenings(client, engagement, week));
     return [...tasks, ...work, ...reports];
   }
 
@@ -172,20 +201,32 @@ export class Teller {
     });
     const taskId = () => this.tasks.get(`${engagementId}:${task.key}`) as string;
     const moves = task.moves.flatMap(({ at, by, to, note }) =>
-      this.happening(at, by, async () => void (await this.app.get(TasksService).move(taskId(), { to, note }, null))),
+      this.happening(
+        at,
+        by,
+        async () => void (await this.app.get(TasksService).move(taskId(), { to, note }, null)),
+      ),
     );
     const documents = this.documentHappenings(engagementId, taskId, task.documents ?? []);
     return [...asked, ...moves, ...documents];
   }
 
-  private documentHappenings(engagementId: string, taskId: () => string, documents: readonly Document[]): Happening[] {
+  private documentHappenings(
+    engagementId: string,
+    taskId: () => string,
+    documents: readonly Document[],
+  ): Happening[] {
     const deliverables = this.app.get(DeliverablesService);
     let deliverableId: string | null = null;
     return documents.flatMap(({ at, by, name, title, note = '', text }) =>
       this.happening(at, by, async () => {
-        const file = await this.app.get(FileStore).put(this.workspaceId, name, Readable.from([Buffer.from(text)]));
-        if (deliverableId !== null) return void (await deliverables.addVersion(deliverableId, note, file, null));
-        deliverableId = (await deliverables.handOver({ engagementId, taskId: taskId(), title, note }, file)).id;
+        const file = await this.app
+          .get(FileStore)
+          .put(this.workspaceId, name, Readable.from([Buffer.from(text)]));
+        if (deliverableId !== null)
+          return void (await deliverables.addVersion(deliverableId, note, file, null));
+        deliverableId = (await deliverables.handOver({ engagementId, taskId: taskId(), title, note }, file))
+          .id;
       }),
     );
   }
@@ -207,7 +248,10 @@ export class Teller {
       });
       const log = () => {
         const taskId = work.task ? this.tasks.get(`${engagementId}:${work.task}`) : undefined;
-        return this.as(work.who, async () => void (await this.app.get(TimeEntriesService).log(Object.assign(body, { taskId }))));
+        return this.as(
+          work.who,
+          async () => void (await this.app.get(TimeEntriesService).log(Object.assign(body, { taskId }))),
+        );
       };
       return [{ at: end, happens: log }];
     });
@@ -229,7 +273,9 @@ export class Teller {
           if (!left) await reports.send(id, null);
         }),
     };
-    const answers = engagement.answers.filter((answer) => answer.week === week).flatMap((answer) => this.answerHappenings(client, engagementId, answer));
+    const answers = engagement.answers
+      .filter((answer) => answer.week === week)
+      .flatMap((answer) => this.answerHappenings(client, engagementId, answer));
     return [sent, ...answers];
   }
 
@@ -253,7 +299,11 @@ export class Teller {
     return [...said, ...replied];
   }
 
-  private happening(at: Parameters<StoryCalendar['instant']>[0], by: Somebody, happens: () => Promise<void>): Happening[] {
+  private happening(
+    at: Parameters<StoryCalendar['instant']>[0],
+    by: Somebody,
+    happens: () => Promise<void>,
+  ): Happening[] {
     const instant = this.calendar.instant(at);
     return instant ? [{ at: instant, happens: () => this.as(by, happens) }] : [];
   }

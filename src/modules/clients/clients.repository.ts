@@ -46,12 +46,16 @@ export class ClientsRepository {
     workspaceId: string,
     changes: Partial<Pick<ClientEntity, 'name' | 'archivedAt'>>,
   ): Promise<void> {
-    const { affected } = await worded(() => manager().update(ClientEntity, { id, workspaceId, version }, changes));
+    const { affected } = await worded(() =>
+      manager().update(ClientEntity, { id, workspaceId, version }, changes),
+    );
     if (affected !== 1) throw new Stale(version);
   }
 
   /** The client of a name, made where there is none; two who ask at once get the same. */
-  async ensure(client: Omit<ClientEntity, 'version' | 'archivedAt'>): Promise<{ id: string; created: boolean }> {
+  async ensure(
+    client: Omit<ClientEntity, 'version' | 'archivedAt'>,
+  ): Promise<{ id: string; created: boolean }> {
     const [made] = await query<{ id: string }>(
       'clients.ensure',
       `INSERT INTO client (id, workspace_id, name, created_at) VALUES ($1, $2, $3, $4)

@@ -22,7 +22,12 @@ export class ClientsService {
     const limit = limitOf(asked);
     const after = positionOf<ClientPosition>(asked);
     const rows = await this.clients.list(actor(), asked.archived ?? false, limit + 1, after);
-    return pageOf(rows, limit, ({ name, id }) => [name, id], (row) => ClientDto.of(row, actor()));
+    return pageOf(
+      rows,
+      limit,
+      ({ name, id }) => [name, id],
+      (row) => ClientDto.of(row, actor()),
+    );
   }
 
   /** @throws NotFound also for a client that is not in the caller's reach */

@@ -1,5 +1,15 @@
 import type { Actor } from '../../kernel/actor.js';
-import { Can, Email, Id, Instant, LanguageCode, Text, TimeZoneName, Whole, Yes } from '../../platform/http/fields.js';
+import {
+  Can,
+  Email,
+  Id,
+  Instant,
+  LanguageCode,
+  Text,
+  TimeZoneName,
+  Whole,
+  Yes,
+} from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { contactAbilities, type ContactAbility } from './client.policy.js';
 import type { ContactEntity } from './contact.entity.js';
@@ -85,7 +95,8 @@ export class ContactDto {
   can!: Record<ContactAbility, boolean>;
 
   static of(contact: ContactRow, actor: Actor): ContactDto {
-    const { id, clientId, name, email, language, timeZone, receivesReports, personId, removedAt, version } = contact;
+    const { id, clientId, name, email, language, timeZone, receivesReports, personId, removedAt, version } =
+      contact;
     const signsIn = personId !== null && removedAt === null;
     return {
       id,

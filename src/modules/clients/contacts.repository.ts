@@ -30,7 +30,12 @@ export class ContactsRepository {
   }
 
   /** Those that are not removed, by name. */
-  list(actor: Actor, clientId: string | undefined, limit: number, after: ContactPosition | null): Promise<ContactRow[]> {
+  list(
+    actor: Actor,
+    clientId: string | undefined,
+    limit: number,
+    after: ContactPosition | null,
+  ): Promise<ContactRow[]> {
     return query<ContactRow>(
       'contacts.list',
       `${SELECT} AND c.removed_at IS NULL AND ($4::uuid IS NULL OR c.client_id = $4)
@@ -47,7 +52,9 @@ export class ContactsRepository {
 
   /** @throws ContactEmailTaken, and Stale when somebody else was faster */
   async change({ id, version }: ContactRow, workspaceId: string, changes: ContactChanges): Promise<void> {
-    const { affected } = await worded(() => manager().update(ContactEntity, { id, workspaceId, version }, changes));
+    const { affected } = await worded(() =>
+      manager().update(ContactEntity, { id, workspaceId, version }, changes),
+    );
     if (affected !== 1) throw new Stale(version);
   }
 }

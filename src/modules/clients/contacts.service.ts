@@ -11,7 +11,13 @@ import { SessionService } from '../identity/session.service.js';
 import { ContactRemoved } from './client.errors.js';
 import type { ContactAbility } from './client.policy.js';
 import { ClientsRepository } from './clients.repository.js';
-import { ContactDto, type AddContactDto, type ContactRow, type ContactsQuery, type EditContactDto } from './contact.dto.js';
+import {
+  ContactDto,
+  type AddContactDto,
+  type ContactRow,
+  type ContactsQuery,
+  type EditContactDto,
+} from './contact.dto.js';
 import { ContactsRepository, type ContactPosition } from './contacts.repository.js';
 
 /** The people at the clients. */
@@ -29,8 +35,18 @@ export class ContactsService {
 
   async list(asked: ContactsQuery): Promise<Page<ContactDto>> {
     const limit = limitOf(asked);
-    const rows = await this.contacts.list(actor(), asked.clientId, limit + 1, positionOf<ContactPosition>(asked));
-    return pageOf(rows, limit, ({ name, id }) => [name, id], (row) => ContactDto.of(row, actor()));
+    const rows = await this.contacts.list(
+      actor(),
+      asked.clientId,
+      limit + 1,
+      positionOf<ContactPosition>(asked),
+    );
+    return pageOf(
+      rows,
+      limit,
+      ({ name, id }) => [name, id],
+      (row) => ContactDto.of(row, actor()),
+    );
   }
 
   async read(id: string): Promise<ContactDto> {
@@ -38,7 +54,12 @@ export class ContactsService {
   }
 
   /** @throws NotFound when the client is not in reach, ContactEmailTaken */
-  async add({ id = this.ids.next(), clientId, receivesReports = true, ...body }: AddContactDto): Promise<ContactDto> {
+  async add({
+    id = this.ids.next(),
+    clientId,
+    receivesReports = true,
+    ...body
+  }: AddContactDto): Promise<ContactDto> {
     const client = await this.clients.one(actor(), clientId);
     const { workspaceId } = actor();
     const contact = { ...body, id, workspaceId, clientId: client.id, receivesReports };
@@ -51,7 +72,13 @@ export class ContactsService {
     const contact = await this.mayI('edit', id, expected);
     if (body.email !== undefined && body.email !== contact.email) await this.invitations.revokeForContact(id);
     const { name, email, language, timeZone, receivesReports } = { ...contact, ...body };
-    await this.contacts.change(contact, actor().workspaceId, { name, email, language, timeZone, receivesReports });
+    await this.contacts.change(contact, actor().workspaceId, {
+      name,
+      email,
+      language,
+      timeZone,
+      receivesReports,
+    });
     return this.changed(contact);
   }
 

@@ -38,7 +38,10 @@ export class AgreementDto {
   @Day()
   validFrom!: string;
 
-  @MoneyField({ nullable: true, description: 'Per hour; null where none is agreed, or where it is not shown.' })
+  @MoneyField({
+    nullable: true,
+    description: 'Per hour; null where none is agreed, or where it is not shown.',
+  })
   rate!: MoneyDto | null;
 
   @Whole({ nullable: true })

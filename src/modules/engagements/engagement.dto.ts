@@ -57,7 +57,13 @@ export class BeginEngagementDto {
   @MoneyField({ optional: true, nullable: true, description: 'Per hour.' })
   rate?: MoneyDto | null;
 
-  @Whole({ min: 1, max: 44_640, optional: true, nullable: true, description: 'Minutes granted for a calendar month.' })
+  @Whole({
+    min: 1,
+    max: 44_640,
+    optional: true,
+    nullable: true,
+    description: 'Minutes granted for a calendar month.',
+  })
   allowanceMinutes?: number | null;
 
   @Yes({ optional: true, description: 'Contacts see amounts; false unless said.' })

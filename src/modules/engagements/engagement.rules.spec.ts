@@ -31,7 +31,9 @@ describe('a rate', () => {
   });
 
   it('is refused in another currency, or with more decimals than there are', () => {
-    expect(() => rateIn('EUR', { amount: '27.50', currency: 'USD' })).toThrow('engagement.rate-in-other-currency');
+    expect(() => rateIn('EUR', { amount: '27.50', currency: 'USD' })).toThrow(
+      'engagement.rate-in-other-currency',
+    );
     expect(() => rateIn('JPY', { amount: '27.50', currency: 'JPY' })).toThrow('request.invalid');
   });
 });
@@ -39,7 +41,11 @@ describe('a rate', () => {
 describe('the next report', () => {
   it('R-12: is due on Monday at 08:00 of the engagement’s zone, before and after the clocks change', () => {
     const monday = { weekday: 1, time: '08:00' } as const;
-    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-14T10:00:00Z')).toString()).toBe('2026-10-19T06:00:00Z');
-    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-19T06:00:00Z')).toString()).toBe('2026-10-26T07:00:00Z');
+    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-14T10:00:00Z')).toString()).toBe(
+      '2026-10-19T06:00:00Z',
+    );
+    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-19T06:00:00Z')).toString()).toBe(
+      '2026-10-26T07:00:00Z',
+    );
   });
 });

@@ -42,6 +42,10 @@ export interface WeeklyMoment {
 }
 
 /** The first such moment after an instant. */
-export function nextRun({ weekday, time }: WeeklyMoment, timeZone: string, after: Temporal.Instant): Temporal.Instant {
+export function nextRun(
+  { weekday, time }: WeeklyMoment,
+  timeZone: string,
+  after: Temporal.Instant,
+): Temporal.Instant {
   return nextWeekly(after, weekday, Temporal.PlainTime.from(time), timeZone);
 }

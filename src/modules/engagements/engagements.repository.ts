@@ -52,7 +52,10 @@ const SELECT = `
 export class EngagementsRepository {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<Engagement> {
-    const [row] = await query<Engagement>('engagements.one', `${SELECT} AND e.id = $4`, [...scope(actor), id]);
+    const [row] = await query<Engagement>('engagements.one', `${SELECT} AND e.id = $4`, [
+      ...scope(actor),
+      id,
+    ]);
     if (!row) throw new NotFound('engagement');
     return row;
   }

@@ -124,7 +124,11 @@ export class EngagementsService {
     return { id, created: true };
   }
 
-  private async moveSchedule({ workspaceId }: Actor, { id, schedule }: Engagement, timeZone: string): Promise<void> {
+  private async moveSchedule(
+    { workspaceId }: Actor,
+    { id, schedule }: Engagement,
+    timeZone: string,
+  ): Promise<void> {
     const next = nextRun(schedule, timeZone, this.clock.now());
     await this.terms.reschedule(id, workspaceId, { nextRunAt: new Date(next.epochMilliseconds) });
   }
@@ -154,5 +158,6 @@ function refuseUnknownCurrency(currency: string): void {
 function refuseOtherDecimals({ agreements, currency }: Engagement, wanted: string): void {
   refuseUnknownCurrency(wanted);
   const rated = agreements.some(({ rateMinor }) => rateMinor !== null);
-  if (rated && currencyDecimals(wanted) !== currencyDecimals(currency)) throw new RateInOtherCurrency(currency);
+  if (rated && currencyDecimals(wanted) !== currencyDecimals(currency))
+    throw new RateInOtherCurrency(currency);
 }

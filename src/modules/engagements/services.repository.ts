@@ -25,7 +25,12 @@ export class ServicesRepository {
   }
 
   /** By name. */
-  list(actor: Actor, asked: ServicesQuery, limit: number, after: ServicePosition | null): Promise<ServiceRow[]> {
+  list(
+    actor: Actor,
+    asked: ServicesQuery,
+    limit: number,
+    after: ServicePosition | null,
+  ): Promise<ServiceRow[]> {
     return query<ServiceRow>(
       'services.list',
       `${SELECT} AND ($4::uuid IS NULL OR s.engagement_id = $4) AND ($5::boolean OR s.archived_at IS NULL)
@@ -46,12 +51,16 @@ export class ServicesRepository {
     workspaceId: string,
     changes: Pick<ServiceEntity, 'name' | 'archivedAt'>,
   ): Promise<void> {
-    const { affected } = await worded(() => manager().update(ServiceEntity, { id, workspaceId, version }, changes));
+    const { affected } = await worded(() =>
+      manager().update(ServiceEntity, { id, workspaceId, version }, changes),
+    );
     if (affected !== 1) throw new Stale(version);
   }
 
   /** The service of a name, made where there is none; two who ask at once get the same. */
-  async ensure(service: Omit<ServiceEntity, 'version' | 'archivedAt'>): Promise<{ id: string; created: boolean }> {
+  async ensure(
+    service: Omit<ServiceEntity, 'version' | 'archivedAt'>,
+  ): Promise<{ id: string; created: boolean }> {
     const [made] = await query<{ id: string }>(
       'services.ensure',
       `INSERT INTO service (id, workspace_id, engagement_id, name, created_at) VALUES ($1, $2, $3, $4, $5)

@@ -23,7 +23,12 @@ export class ServicesService {
   async list(asked: ServicesQuery): Promise<Page<ServiceDto>> {
     const limit = limitOf(asked);
     const rows = await this.services.list(actor(), asked, limit + 1, positionOf<ServicePosition>(asked));
-    return pageOf(rows, limit, ({ name, id }) => [name, id], (row) => ServiceDto.of(row, actor()));
+    return pageOf(
+      rows,
+      limit,
+      ({ name, id }) => [name, id],
+      (row) => ServiceDto.of(row, actor()),
+    );
   }
 
   /** @throws NotFound when the engagement is not in reach, ServiceNameTaken */

@@ -118,7 +118,10 @@ export class InvitationLinksService {
     return id;
   }
 
-  private async takeSeat({ role, contactId, clientId, email }: InvitationRow, personId: string): Promise<string> {
+  private async takeSeat(
+    { role, contactId, clientId, email }: InvitationRow,
+    personId: string,
+  ): Promise<string> {
     const person = await this.people.byId(personId);
     if (!person) throw new NotFound('person');
     const { workspaceId } = actor();
@@ -129,7 +132,15 @@ export class InvitationLinksService {
     }
     if (role === 'contact') throw new LinkVoid();
     const { name } = person;
-    const member = { id: this.ids.next(), workspaceId, personId, name, email, role, createdAt: this.moment() };
+    const member = {
+      id: this.ids.next(),
+      workspaceId,
+      personId,
+      name,
+      email,
+      role,
+      createdAt: this.moment(),
+    };
     const id = await this.members.join(member);
     await this.events.tell('member.changed', id);
     return id;

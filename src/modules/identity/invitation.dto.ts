@@ -115,7 +115,12 @@ export class InvitationLinkDto {
 }
 
 export class AcceptInvitationDto {
-  @Text({ min: 1, max: 120, optional: true, description: 'Of a new account; as in the invitation unless said.' })
+  @Text({
+    min: 1,
+    max: 120,
+    optional: true,
+    description: 'Of a new account; as in the invitation unless said.',
+  })
   name?: string;
 
   @NewPassword()

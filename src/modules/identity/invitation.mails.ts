@@ -3,7 +3,12 @@ import { Clock } from '../../kernel/clock.js';
 import { SignedLinks } from '../../platform/access/signed-link.js';
 import { Environment } from '../../platform/config/environment.js';
 import { actor } from '../../platform/database/transaction.js';
-import { MailOutbox, type ComposedMail, type MailComposer, type QueuedMail } from '../../platform/mail/mail-outbox.js';
+import {
+  MailOutbox,
+  type ComposedMail,
+  type MailComposer,
+  type QueuedMail,
+} from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
 import { contactInvitationMail } from './contact-invitation.email.js';
 import type { InvitationRow } from './invitation.dto.js';

@@ -19,7 +19,10 @@ export interface InvitedContact {
   readonly signsIn: boolean;
 }
 
-export type NewInvitation = Pick<InvitationRow, 'id' | 'email' | 'name' | 'role' | 'contactId' | 'language'> & {
+export type NewInvitation = Pick<
+  InvitationRow,
+  'id' | 'email' | 'name' | 'role' | 'contactId' | 'language'
+> & {
   readonly createdAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
 };
@@ -40,7 +43,10 @@ const PENDING = 'accepted_at IS NULL AND revoked_at IS NULL';
 export class InvitationRepository {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<InvitationRow> {
-    const [row] = await query<InvitationRow>('invitations.one', `${SELECT} AND i.id = $4`, [...scope(actor), id]);
+    const [row] = await query<InvitationRow>('invitations.one', `${SELECT} AND i.id = $4`, [
+      ...scope(actor),
+      id,
+    ]);
     if (!row) throw new NotFound('invitation');
     return row;
   }
@@ -68,7 +74,18 @@ export class InvitationRepository {
         'invitations.add',
         `INSERT INTO invitation (id, workspace_id, email, name, role, contact_id, language, invited_by, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [id, actor.workspaceId, email, name, role, contactId, language, actor.seatId, createdAt.toString(), expiresAt.toString()],
+        [
+          id,
+          actor.workspaceId,
+          email,
+          name,
+          role,
+          contactId,
+          language,
+          actor.seatId,
+          createdAt.toString(),
+          expiresAt.toString(),
+        ],
       );
     } catch (error) {
       if (violatedConstraint(error) === 'invitation_open') throw new InvitationUnderWay();

@@ -12,7 +12,10 @@ export type InvitationState = (typeof invitationStates)[number];
 export const INVITATION_LIFETIME = Temporal.Duration.from({ hours: 7 * 24 });
 
 /** What became of an invitation by now; at the very instant it expires it cannot be accepted any more. */
-export function invitationState({ expiresAt, acceptedAt, revokedAt }: Invited, now: Temporal.Instant): InvitationState {
+export function invitationState(
+  { expiresAt, acceptedAt, revokedAt }: Invited,
+  now: Temporal.Instant,
+): InvitationState {
   if (acceptedAt) return 'accepted';
   if (revokedAt) return 'revoked';
   return expiresAt.getTime() <= now.epochMilliseconds ? 'expired' : 'open';

@@ -9,7 +9,11 @@ import { AlreadyMember, ContactSignsIn, MemberRemoved } from './identity.errors.
 import { InvitationDto, type InvitationRow, type InviteDto } from './invitation.dto.js';
 import { InvitationMails } from './invitation.mails.js';
 import { mayInvite } from './invitation.policy.js';
-import { InvitationRepository, type InvitationPosition, type NewInvitation } from './invitation.repository.js';
+import {
+  InvitationRepository,
+  type InvitationPosition,
+  type NewInvitation,
+} from './invitation.repository.js';
 import { INVITATION_LIFETIME } from './invitation.rules.js';
 import { MemberRepository } from './member.repository.js';
 
@@ -29,15 +33,26 @@ export class InvitationsService {
   async list(asked: PageQuery): Promise<Page<InvitationDto>> {
     const limit = limitOf(asked);
     const rows = await this.invitations.list(actor(), limit + 1, positionOf<InvitationPosition>(asked));
-    return pageOf(rows, limit, ({ id }) => [id], (row) => InvitationDto.of(row, actor(), this.clock.now()));
+    return pageOf(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => InvitationDto.of(row, actor(), this.clock.now()),
+    );
   }
 
   /** @throws InvitationUnderWay, AlreadyMember, MemberRemoved, ContactSignsIn, NotFound for the contact */
   async invite(body: InviteDto): Promise<InvitationDto> {
-    const invitee = body.contactId === undefined ? await this.member(body) : await this.contact(body.contactId, body);
+    const invitee =
+      body.contactId === undefined ? await this.member(body) : await this.contact(body.contactId, body);
     const id = this.ids.next();
     const createdAt = this.clock.now();
-    await this.invitations.add(actor(), { id, ...invitee, createdAt, expiresAt: createdAt.add(INVITATION_LIFETIME) });
+    await this.invitations.add(actor(), {
+      id,
+      ...invitee,
+      createdAt,
+      expiresAt: createdAt.add(INVITATION_LIFETIME),
+    });
     return this.sent(id);
   }
 
@@ -72,11 +87,18 @@ export class InvitationsService {
 
   private async contact(contactId: string, { email, name, role }: InviteDto): Promise<Invitee> {
     const given = Object.entries({ email, name, role }).filter(([, value]) => value !== undefined);
-    if (given.length > 0) throw new InvalidRequest(given.map(([field]) => ({ field, code: 'unknown-field' })));
+    if (given.length > 0)
+      throw new InvalidRequest(given.map(([field]) => ({ field, code: 'unknown-field' })));
     const contact = await this.invitations.contact(actor(), contactId);
     if (!mayInvite(actor(), contact.clientId)) throw new Forbidden('invitations.manage');
     if (contact.signsIn) throw new ContactSignsIn();
-    return { email: contact.email, name: contact.name, role: 'contact', contactId, language: contact.language };
+    return {
+      email: contact.email,
+      name: contact.name,
+      role: 'contact',
+      contactId,
+      language: contact.language,
+    };
   }
 
   private async mayI(id: string): Promise<InvitationRow> {

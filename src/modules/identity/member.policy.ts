@@ -11,7 +11,10 @@ export interface JudgedMember {
 export type MemberAbility = 'edit' | 'remove' | 'restore';
 
 /** Owners decide who works in the workspace, but never leave it without one. */
-export function memberAbilities(actor: Actor, { removed, lastOwner }: JudgedMember): Record<MemberAbility, boolean> {
+export function memberAbilities(
+  actor: Actor,
+  { removed, lastOwner }: JudgedMember,
+): Record<MemberAbility, boolean> {
   const manages = holds(actor.role, 'members.manage');
   return {
     edit: manages && !removed && !lastOwner,

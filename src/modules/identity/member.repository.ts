@@ -41,15 +41,20 @@ export class MemberRepository {
 
   /** The member of an address, removed ones included, or null. */
   async byEmail(actor: Actor, email: string): Promise<MemberRow | null> {
-    const [row] = await query<MemberRow>('members.by-email', `${SELECT} AND m.email = $2`, [actor.workspaceId, email]);
+    const [row] = await query<MemberRow>('members.by-email', `${SELECT} AND m.email = $2`, [
+      actor.workspaceId,
+      email,
+    ]);
     return row ?? null;
   }
 
   /** Lets changes of owners stand in line, so that the last two cannot leave at once. */
   async lockOwners(actor: Actor): Promise<void> {
-    await query('members.lock-owners', `SELECT id FROM member WHERE workspace_id = $1 AND ${CAN_SIGN_IN} ORDER BY id FOR UPDATE`, [
-      actor.workspaceId,
-    ]);
+    await query(
+      'members.lock-owners',
+      `SELECT id FROM member WHERE workspace_id = $1 AND ${CAN_SIGN_IN} ORDER BY id FOR UPDATE`,
+      [actor.workspaceId],
+    );
   }
 
   /** @throws Stale when somebody else was faster */
@@ -67,7 +72,9 @@ export class MemberRepository {
   }
 
   /** Keeps the place of somebody who has not joined yet. */
-  async addPlaceholder(member: Pick<MemberEntity, 'id' | 'workspaceId' | 'name' | 'email' | 'createdAt'>): Promise<void> {
+  async addPlaceholder(
+    member: Pick<MemberEntity, 'id' | 'workspaceId' | 'name' | 'email' | 'createdAt'>,
+  ): Promise<void> {
     await manager().insert(MemberEntity, { ...member, personId: null, role: 'assistant' });
   }
 

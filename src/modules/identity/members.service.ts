@@ -29,7 +29,12 @@ export class MembersService {
     const limit = limitOf(asked);
     const after = positionOf<MemberPosition>(asked);
     const rows = await this.members.list(actor(), asked.removed ?? false, limit + 1, after);
-    return pageOf(rows, limit, ({ name, id }) => [name, id], (row) => MemberDto.of(row, actor()));
+    return pageOf(
+      rows,
+      limit,
+      ({ name, id }) => [name, id],
+      (row) => MemberDto.of(row, actor()),
+    );
   }
 
   /** @throws LastOwner, Stale */
@@ -56,7 +61,10 @@ export class MembersService {
   }
 
   /** The member of an address, removed ones included; a placeholder is made where there is none: for imports. */
-  async ensureByEmail(email: string, name: string): Promise<{ id: string; created: boolean; removed: boolean }> {
+  async ensureByEmail(
+    email: string,
+    name: string,
+  ): Promise<{ id: string; created: boolean; removed: boolean }> {
     const found = await this.members.byEmail(actor(), email);
     if (found) return { id: found.id, created: false, removed: found.removedAt !== null };
     const id = this.ids.next();

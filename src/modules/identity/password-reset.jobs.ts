@@ -5,7 +5,12 @@ import { SignedLinks } from '../../platform/access/signed-link.js';
 import { Environment } from '../../platform/config/environment.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs, type JobHandler, type JobPayload } from '../../platform/jobs/jobs.js';
-import { MailOutbox, type ComposedMail, type MailComposer, type QueuedMail } from '../../platform/mail/mail-outbox.js';
+import {
+  MailOutbox,
+  type ComposedMail,
+  type MailComposer,
+  type QueuedMail,
+} from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
 import { passwordResetMail } from './password-reset.email.js';
 import { PasswordResetRepository } from './password-reset.repository.js';

@@ -13,11 +13,17 @@ export interface OpenReset {
 @Injectable()
 export class PasswordResetRepository {
   /** A new one voids those before it. */
-  async add(id: string, personId: string, createdAt: Temporal.Instant, expiresAt: Temporal.Instant): Promise<void> {
-    await query('password-resets.void', 'UPDATE password_reset SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL', [
-      personId,
-      createdAt.toString(),
-    ]);
+  async add(
+    id: string,
+    personId: string,
+    createdAt: Temporal.Instant,
+    expiresAt: Temporal.Instant,
+  ): Promise<void> {
+    await query(
+      'password-resets.void',
+      'UPDATE password_reset SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL',
+      [personId, createdAt.toString()],
+    );
     await query(
       'password-resets.add',
       'INSERT INTO password_reset (id, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)',

@@ -48,10 +48,11 @@ export class PersonRepository {
 
   /** Ends every session of a person, but for one. @param except SHA-256 of its secret */
   async endSessions(id: string, except: Buffer | null = null): Promise<void> {
-    await query('people.end-sessions', 'DELETE FROM session WHERE person_id = $1 AND id_hash IS DISTINCT FROM $2', [
-      id,
-      except,
-    ]);
+    await query(
+      'people.end-sessions',
+      'DELETE FROM session WHERE person_id = $1 AND id_hash IS DISTINCT FROM $2',
+      [id, except],
+    );
   }
 
   /** A session without a seat would open nothing; it goes with the seat. */

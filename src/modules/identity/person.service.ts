@@ -44,7 +44,9 @@ export class PersonService {
   /** Ends every other session: whoever knew the old password is out. @throws WrongPassword */
   async changePassword({ person, session }: Caller, body: ChangePasswordDto): Promise<void> {
     await this.limits.spend('sign-in-account', person.email);
-    const known = await this.transactions.asNobody(() => this.people.withPassword(person.id), { readOnly: true });
+    const known = await this.transactions.asNobody(() => this.people.withPassword(person.id), {
+      readOnly: true,
+    });
     if (!(await isPassword(known?.passwordHash ?? null, body.currentPassword))) throw new WrongPassword();
     await this.limits.forget('sign-in-account', person.email);
     const passwordHash = await hashPassword(body.newPassword);

@@ -24,7 +24,12 @@ export class TokensService {
   async list(asked: PageQuery): Promise<Page<TokenDto>> {
     const limit = limitOf(asked);
     const rows = await this.tokens.list(actor(), limit + 1, positionOf<TokenPosition>(asked));
-    return pageOf(rows, limit, ({ id }) => [id], (row) => TokenDto.of(row));
+    return pageOf(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => TokenDto.of(row),
+    );
   }
 
   /** A token for the seat that a person acts from. @throws Forbidden: a token makes no further tokens */

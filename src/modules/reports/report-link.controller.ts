@@ -136,7 +136,9 @@ export class ReportLinkController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const opened = await this.links.open(token, request.ip);
-    const download = await this.links.as(opened, () => this.deliverables.download(deliverableId, number), { readOnly: true });
+    const download = await this.links.as(opened, () => this.deliverables.download(deliverableId, number), {
+      readOnly: true,
+    });
     return sendDownload(download, request, reply);
   }
 

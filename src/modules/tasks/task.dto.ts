@@ -104,6 +104,7 @@ export class TaskDto {
   @Whole({ nullable: true }) estimateMinutes!: number | null;
   @Text() createdByName!: string;
   @Instant() createdAt!: string;
+  @Instant({ description: 'Since when the turn is where it is.' }) turnSince!: string;
   @Instant({ nullable: true, description: 'The last time it was handed over.' }) deliveredAt!: string | null;
   @Instant({ nullable: true }) closedAt!: string | null;
   @Whole({ description: 'Sum of its time entries; a running timer counts when it is stopped.' })

@@ -29,6 +29,7 @@ export interface TaskRow {
   readonly createdBy: string | null;
   readonly createdByName: string;
   readonly createdAt: string;
+  readonly turnSince: string;
   readonly deliveredAt: string | null;
   readonly closedAt: string | null;
   readonly workedSeconds: number;
@@ -68,7 +69,8 @@ const SELECT = `
     e.client_id AS "clientId", c.name AS "clientName", t.service_id AS "serviceId", t.title, t.brief,
     t.due_on::text AS "dueOn", t.status, t.turn, t.assignee_id AS "assigneeId", m.name AS "assigneeName",
     t.estimate_minutes AS "estimateMinutes", t.created_by AS "createdBy", t.created_by_name AS "createdByName",
-    ${utc('t.created_at')} AS "createdAt", ${utc('t.delivered_at')} AS "deliveredAt", ${utc('t.closed_at')} AS "closedAt",
+    ${utc('t.created_at')} AS "createdAt", ${utc('t.turn_since')} AS "turnSince",
+    ${utc('t.delivered_at')} AS "deliveredAt", ${utc('t.closed_at')} AS "closedAt",
     (SELECT coalesce(sum(w.duration_seconds), 0)::float8 FROM time_entry w
       WHERE w.task_id = t.id AND w.workspace_id = t.workspace_id AND w.deleted_at IS NULL) AS "workedSeconds",
     t.version, ARRAY[${CLOSED}::text, (${RANK})::text, t.created_at::text, t.id::text] AS position

@@ -51,33 +51,38 @@ const utc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 
 // A contact sees amounts where the agreement of the entry's day (before the first: the first) says so; $1 tells whether
 // the reader is a member.
-const SELECT = `
-  SELECT t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.client_id AS "clientId",
-    c.name AS "clientName", t.member_id AS "memberId", coalesce(p.name, m.name) AS "memberName", t.task_id AS "taskId",
-    k.title AS "taskTitle", t.service_id AS "serviceId", s.name AS "serviceName", t.description, t.billable,
-    t.day::text AS day, ${utc('t.started_at')} AS "startedAt", ${utc('t.ended_at')} AS "endedAt",
-    t.duration_seconds AS "durationSeconds", t.time_zone AS "timeZone", t.overlap_reason AS "overlapReason",
-    CASE WHEN $1::boolean OR (
-      SELECT a.show_amounts FROM agreement a WHERE a.engagement_id = t.engagement_id
-      ORDER BY a.valid_from > t.day, CASE WHEN a.valid_from <= t.day THEN a.valid_from END DESC, a.valid_from
-      LIMIT 1) THEN t.rate_minor::float8 END AS "rateMinor",
-    e.currency, ${utc('t.deleted_at')} AS "deletedAt", t.version
-  FROM time_entry t
+const COLUMNS = `
+  t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.client_id AS "clientId",
+  c.name AS "clientName", t.member_id AS "memberId", coalesce(p.name, m.name) AS "memberName", t.task_id AS "taskId",
+  k.title AS "taskTitle", t.service_id AS "serviceId", s.name AS "serviceName", t.description, t.billable,
+  t.day::text AS day, ${utc('t.started_at')} AS "startedAt", ${utc('t.ended_at')} AS "endedAt",
+  t.duration_seconds AS "durationSeconds", t.time_zone AS "timeZone", t.overlap_reason AS "overlapReason",
+  CASE WHEN $1::boolean OR (
+    SELECT a.show_amounts FROM agreement a WHERE a.engagement_id = t.engagement_id
+    ORDER BY a.valid_from > t.day, CASE WHEN a.valid_from <= t.day THEN a.valid_from END DESC, a.valid_from
+    LIMIT 1) THEN t.rate_minor::float8 END AS "rateMinor",
+  e.currency, ${utc('t.deleted_at')} AS "deletedAt", t.version`;
+
+const JOINS = `
   JOIN engagement e ON e.id = t.engagement_id
   JOIN client c ON c.id = e.client_id
   JOIN member m ON m.id = t.member_id
   LEFT JOIN person p ON p.id = m.person_id
   LEFT JOIN task k ON k.id = t.task_id
-  LEFT JOIN service s ON s.id = t.service_id
-  WHERE t.workspace_id = $2`;
+  LEFT JOIN service s ON s.id = t.service_id`;
 
-const START = `coalesce(t.started_at, '-infinity')`;
+const START = `coalesce(t.started_at, '-infinity'::timestamptz)`;
+const AS_WORKED = `t.day, ${START}, t.id`;
+const NEWEST_FIRST = `t.day DESC, ${START} DESC, t.id DESC`;
 
-/** Only the conditions that are asked for stand in the SQL, so that each combination gets a plan of its own. */
+/**
+ * Entries by condition. Only the conditions that are asked for stand in the SQL, so that each combination gets a plan
+ * of its own; names are looked up for the entries that were found, not for all that might be.
+ */
 class Entries {
   private readonly names: string[] = [];
   private readonly values: unknown[];
-  private sql = SELECT;
+  private conditions = 't.workspace_id = $2';
 
   constructor(actor: Actor) {
     this.values = [isMember(actor) || seesAll(actor), actor.workspaceId];
@@ -87,7 +92,9 @@ class Entries {
   /** @param sql a constant text in which each # is the place of a value */
   and(name: string, sql: string, ...values: unknown[]): this {
     this.names.push(name);
-    this.sql += ` AND ${this.placed(sql, values)}`;
+    let place = this.values.length;
+    this.values.push(...values);
+    this.conditions += ` AND ${sql.replaceAll('#', () => `$${++place}`)}`;
     return this;
   }
 
@@ -101,16 +108,16 @@ class Entries {
     return this;
   }
 
-  /** @param name of the list, and so of its order */
-  rows(name: string, order: string, ...values: unknown[]): Promise<TimeEntryRow[]> {
-    const sql = `${this.sql} ORDER BY ${this.placed(order, values)}`;
-    return query<TimeEntryRow>(['entries', name, ...this.names].join('.'), sql, this.values);
+  /** @param name of the order @param limit how many at most; null for all */
+  rows(name: string, order: string, limit: number | null): Promise<TimeEntryRow[]> {
+    const values = [...this.values, limit];
+    const found = `SELECT * FROM time_entry t WHERE ${this.conditions} ORDER BY ${order} LIMIT $${values.length}`;
+    const sql = `SELECT ${COLUMNS} FROM (${found}) t ${JOINS} ORDER BY ${order}`;
+    return query<TimeEntryRow>(['entries', name, ...this.names].join('.'), sql, values);
   }
 
-  private placed(sql: string, values: unknown[]): string {
-    let next = this.values.length;
-    this.values.push(...values);
-    return sql.replaceAll('#', () => `$${++next}`);
+  async first(): Promise<TimeEntryRow | null> {
+    return (await this.rows('first', AS_WORKED, 1))[0] ?? null;
   }
 }
 
@@ -119,7 +126,7 @@ class Entries {
 export class TimeEntriesRepository {
   /** One entry, deleted ones included. @throws NotFound */
   async one(actor: Actor, id: string): Promise<TimeEntryRow> {
-    const [row] = await new Entries(actor).and('id', 't.id = #', id).rows('one', 't.id');
+    const row = await new Entries(actor).and('id', 't.id = #', id).first();
     if (!row) throw new NotFound('time-entry');
     return row;
   }
@@ -133,32 +140,36 @@ export class TimeEntriesRepository {
   ): Promise<TimeEntryRow[]> {
     const entries = new Entries(actor).matching(filter);
     if (after) entries.and('after', `(t.day, ${START}, t.id) < (#::date, #::timestamptz, #::uuid)`, ...after);
-    return entries.rows('newest', `t.day DESC, ${START} DESC, t.id DESC LIMIT #`, limit);
+    return entries.rows('newest', NEWEST_FIRST, limit);
   }
 
   /** All entries of some days, in the order in which they were worked. */
   ofDays(actor: Actor, filter: EntryFilter & { from: string; to: string }): Promise<TimeEntryRow[]> {
-    return new Entries(actor).matching(filter).rows('worked', `t.day, ${START}, t.id`);
+    return new Entries(actor).matching(filter).rows('worked', AS_WORKED, null);
   }
 
   /** The running timer of a member, or null. */
-  async running(actor: Actor, memberId: string): Promise<TimeEntryRow | null> {
+  running(actor: Actor, memberId: string): Promise<TimeEntryRow | null> {
     const entries = new Entries(actor).matching({ memberId });
-    const [row] = await entries
-      .and('running', 't.started_at IS NOT NULL AND t.ended_at IS NULL')
-      .rows('one', 't.id');
-    return row ?? null;
+    return entries.and('running', 't.started_at IS NOT NULL AND t.ended_at IS NULL').first();
   }
 
   /** Another entry of the member that shares time with `[start, end)`; a timer has no end and shares all later time. */
   async overlapping(actor: Actor, memberId: string, placed: Placed, except: string): Promise<string | null> {
     if (!placed.startedAt) return null;
+    // Days narrow the search (an entry lasts a day at most, and zones differ by one); a timer may be of any day.
     const [row] = await query<{ id: string }>(
-      'time-entries.overlapping',
-      `SELECT id FROM time_entry WHERE workspace_id = $1 AND member_id = $2 AND id <> $3 AND deleted_at IS NULL
-         AND started_at IS NOT NULL
-         AND tstzrange(started_at, coalesce(ended_at, 'infinity'), '[)') && tstzrange($4::timestamptz, coalesce($5::timestamptz, 'infinity'), '[)')
-       ORDER BY started_at LIMIT 1`,
+      'entries.overlapping',
+      `SELECT id FROM time_entry
+       WHERE workspace_id = $1 AND member_id = $2 AND id <> $3 AND deleted_at IS NULL AND started_at IS NOT NULL
+         AND day >= $4::timestamptz::date - 3 AND day <= coalesce($5::timestamptz::date + 2, 'infinity'::date)
+         AND tstzrange(started_at, coalesce(ended_at, 'infinity'), '[)')
+           && tstzrange($4::timestamptz, coalesce($5::timestamptz, 'infinity'), '[)')
+       UNION ALL
+       SELECT id FROM time_entry
+       WHERE workspace_id = $1 AND member_id = $2 AND id <> $3 AND deleted_at IS NULL AND started_at IS NOT NULL
+         AND ended_at IS NULL AND started_at < coalesce($5::timestamptz, 'infinity')
+       LIMIT 1`,
       [actor.workspaceId, memberId, except, placed.startedAt.toString(), placed.endedAt?.toString()],
     );
     return row?.id ?? null;

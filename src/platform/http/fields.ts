@@ -242,7 +242,6 @@ export const Can = (...words: string[]) =>
     {
       type: 'object',
       properties: Object.fromEntries(words.map((word) => [word, { type: 'boolean' }])),
-      selfRequired: words,
     },
   );
 

@@ -46,6 +46,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       complete(method, operation, accessOf(app, operation));
   }
   const schemas = { ...document.components?.schemas, Problem: PROBLEM };
+  Object.values(schemas).forEach(requireAbilities);
   return nullsAsTypes({
     ...document,
     paths,
@@ -55,7 +56,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 
 /** Serves the document at `/api/openapi.json`, and a page to read it with at `/api/docs`. */
 export function serveApiDocs(app: INestApplication): void {
-  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json', raw: ['json'], customSiteTitle: 'Affianco API' });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Affianco API',
+  });
 }
 
 /** `TimeEntriesController.stop` is `timeEntriesStop`. */
@@ -114,6 +119,13 @@ function complete(method: string, operation: Operation, access: string | undefin
   for (const status of [...new Set(statuses)].sort())
     operation.responses[status] ??= { description: 'Problem', content: PROBLEM_CONTENT };
   if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY as never];
+}
+
+/** Every word of `can` is always there; the decorator of an inline object cannot say so. */
+function requireAbilities(schema: unknown): void {
+  const can = (schema as { properties?: Record<string, { properties?: object; required?: string[] }> })
+    .properties?.can;
+  if (can?.properties) can.required = Object.keys(can.properties);
 }
 
 /** OpenAPI 3.1 has no `nullable`: null is one of the types. */

@@ -81,13 +81,17 @@ export class Worker implements BeforeApplicationShutdown {
   private async reclaim(): Promise<void> {
     const dead = await this.ask<{ worker: string }>(DEAD, [ALIVE]);
     if (dead.length === 0) return;
-    await this.ask('SELECT graphile_worker.force_unlock_workers($1::text[])', [dead.map((row) => row.worker)]);
+    await this.ask('SELECT graphile_worker.force_unlock_workers($1::text[])', [
+      dead.map((row) => row.worker),
+    ]);
     this.log.warn(`jobs of ${dead.length} lost worker(s) are taken up again`);
   }
 
   /** One statement at a time on the one connection whose life is the worker's. */
   private ask<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-    const asked = this.turn.then(async () => (await this.presence?.query<Row & Record<string, unknown>>(text, values))?.rows ?? []);
+    const asked = this.turn.then(
+      async () => (await this.presence?.query<Row & Record<string, unknown>>(text, values))?.rows ?? [],
+    );
     this.turn = asked.catch(() => undefined);
     return asked;
   }

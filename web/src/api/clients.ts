@@ -1,44 +1,35 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './http';
-import type { Client, Contact, Language, List } from './types';
+import * as api from './generated/sdk.gen';
+import type { AddClientDto, AddContactDto, EditClientDto, EditContactDto } from './generated/types.gen';
+import { ifVersion } from './http';
 
-export interface ContactDraft {
-  id?: string;
-  clientId: string;
-  name: string;
-  email: string;
-  language: Language;
-  timeZone: string;
-  receivesReports: boolean;
-}
+export type ContactDraft = AddContactDto;
 
 export const clients = {
   list: (filter: { archived?: boolean } = {}) =>
     queryOptions({
       queryKey: ['clients', 'list', filter],
-      queryFn: ({ signal }) =>
-        call<List<Client>>('GET', '/clients', { query: { ...filter, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.clientsList({ query: { ...filter, limit: 200 }, signal }),
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['clients', 'one', id],
-      queryFn: ({ signal }) => call<Client>('GET', `/clients/${id}`, { signal }),
+      queryFn: ({ signal }) => api.clientsRead({ path: { id }, signal }),
     }),
-  create: (body: { id?: string; name: string }) => call<Client>('POST', '/clients', { body }),
-  edit: (id: string, body: { name?: string; archived?: boolean }, ifVersion?: number) =>
-    call<Client>('PATCH', `/clients/${id}`, { body, ifVersion }),
+  create: (body: AddClientDto) => api.clientsAdd({ body }),
+  edit: (id: string, body: EditClientDto, version?: number) =>
+    api.clientsEdit({ path: { id }, body, ...ifVersion(version) }),
 };
 
 export const contacts = {
   list: (clientId: string) =>
     queryOptions({
       queryKey: ['contacts', 'list', clientId],
-      queryFn: ({ signal }) =>
-        call<List<Contact>>('GET', '/contacts', { query: { clientId, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.contactsList({ query: { clientId, limit: 200 }, signal }),
     }),
-  create: (body: ContactDraft) => call<Contact>('POST', '/contacts', { body }),
-  edit: (id: string, body: Partial<Omit<ContactDraft, 'id' | 'clientId'>>, ifVersion?: number) =>
-    call<Contact>('PATCH', `/contacts/${id}`, { body, ifVersion }),
-  remove: (id: string) => call<void>('DELETE', `/contacts/${id}`),
-  restore: (id: string) => call<Contact>('POST', `/contacts/${id}/restore`),
+  create: (body: ContactDraft) => api.contactsAdd({ body }),
+  edit: (id: string, body: EditContactDto, version?: number) =>
+    api.contactsEdit({ path: { id }, body, ...ifVersion(version) }),
+  remove: (id: string) => api.contactsRemove({ path: { id } }),
+  restore: (id: string) => api.contactsRestore({ path: { id } }),
 };

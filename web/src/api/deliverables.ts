@@ -1,7 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { address, call } from './http';
+import * as api from './generated/sdk.gen';
+import type { ChangeDeliverableDto } from './generated/types.gen';
+import { address, ifVersion } from './http';
 import { sendForm, type Sending } from './upload';
-import type { Deliverable, List } from './types';
+import type { Deliverable } from './types';
 
 export interface Upload {
   id?: string;
@@ -23,21 +25,20 @@ export const deliverables = {
   list: (filter: { engagementId?: string; taskId?: string } = {}) =>
     queryOptions({
       queryKey: ['deliverables', 'list', filter],
-      queryFn: ({ signal }) =>
-        call<List<Deliverable>>('GET', '/deliverables', { query: { ...filter, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.deliverablesList({ query: { ...filter, limit: 200 }, signal }),
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['deliverables', 'one', id],
-      queryFn: ({ signal }) => call<Deliverable>('GET', `/deliverables/${id}`, { signal }),
+      queryFn: ({ signal }) => api.deliverablesRead({ path: { id }, signal }),
     }),
   upload: ({ file, ...fields }: Upload, sending?: Sending) =>
     sendForm<Deliverable>('/deliverables', form(fields, file), sending),
   addVersion: (id: string, file: File, note?: string, sending?: Sending) =>
     sendForm<Deliverable>(`/deliverables/${id}/versions`, form({ note }, file), sending),
-  edit: (id: string, body: { title?: string; taskId?: string | null }, ifVersion?: number) =>
-    call<Deliverable>('PATCH', `/deliverables/${id}`, { body, ifVersion }),
-  remove: (id: string) => call<void>('DELETE', `/deliverables/${id}`),
-  restore: (id: string) => call<Deliverable>('POST', `/deliverables/${id}/restore`),
+  edit: (id: string, body: ChangeDeliverableDto, version?: number) =>
+    api.deliverablesChange({ path: { id }, body, ...ifVersion(version) }),
+  remove: (id: string) => api.deliverablesRemove({ path: { id } }),
+  restore: (id: string) => api.deliverablesRestore({ path: { id } }),
   contentAddress: (id: string, number: number) => address(`/deliverables/${id}/versions/${number}/content`),
 };

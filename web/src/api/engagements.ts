@@ -1,71 +1,54 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './http';
-import type { Agreement, Balance, Engagement, List, Money, Service } from './types';
+import * as api from './generated/sdk.gen';
+import type {
+  AddServiceDto,
+  AgreeDto,
+  BeginEngagementDto,
+  EditEngagementDto,
+  EditServiceDto,
+  SetScheduleDto,
+} from './generated/types.gen';
+import { ifVersion } from './http';
 
-export interface EngagementDraft {
-  id?: string;
-  clientId: string;
-  name: string;
-  timeZone: string;
-  currency: string;
-  weekStartsOn: number;
-  startsOn: string;
-  rate?: Money | null;
-  allowanceMinutes?: number | null;
-  showAmounts?: boolean;
-  assistantIds?: string[];
-}
+export type EngagementDraft = BeginEngagementDto;
 
 export const engagements = {
   list: (filter: { clientId?: string } = {}) =>
     queryOptions({
       queryKey: ['engagements', 'list', filter],
-      queryFn: ({ signal }) =>
-        call<List<Engagement>>('GET', '/engagements', { query: { ...filter, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.engagementsList({ query: { ...filter, limit: 200 }, signal }),
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['engagements', 'one', id],
-      queryFn: ({ signal }) => call<Engagement>('GET', `/engagements/${id}`, { signal }),
+      queryFn: ({ signal }) => api.engagementsRead({ path: { id }, signal }),
     }),
+  /** The period that holds the day; today's unless said. */
   balance: (id: string, on?: string) =>
     queryOptions({
       queryKey: ['engagements', 'balance', id, on ?? null],
-      queryFn: ({ signal }) => call<Balance>('GET', `/engagements/${id}/balance`, { query: { on }, signal }),
+      queryFn: ({ signal }) => api.engagementsBalance({ path: { id }, query: on ? { on } : {}, signal }),
     }),
   agreements: (id: string) =>
     queryOptions({
       queryKey: ['engagements', 'agreements', id],
-      queryFn: ({ signal }) => call<List<Agreement>>('GET', `/engagements/${id}/agreements`, { signal }),
+      queryFn: ({ signal }) => api.engagementsAgreements({ path: { id }, signal }),
     }),
-  create: (body: EngagementDraft) => call<Engagement>('POST', '/engagements', { body }),
-  edit: (
-    id: string,
-    body: {
-      name?: string;
-      timeZone?: string;
-      weekStartsOn?: number;
-      startsOn?: string;
-      endedOn?: string | null;
-    },
-    ifVersion?: number,
-  ) => call<Engagement>('PATCH', `/engagements/${id}`, { body, ifVersion }),
-  agree: (id: string, body: Agreement) => call<Agreement>('POST', `/engagements/${id}/agreements`, { body }),
-  assign: (id: string, memberIds: string[]) =>
-    call<Engagement>('PUT', `/engagements/${id}/assistants`, { body: { memberIds } }),
-  schedule: (id: string, body: { enabled: boolean; weekday: number; time: string; autoSend: boolean }) =>
-    call<Engagement>('PUT', `/engagements/${id}/schedule`, { body }),
+  create: (body: EngagementDraft) => api.engagementsBegin({ body }),
+  edit: (id: string, body: EditEngagementDto, version?: number) =>
+    api.engagementsEdit({ path: { id }, body, ...ifVersion(version) }),
+  agree: (id: string, body: AgreeDto) => api.engagementsAgree({ path: { id }, body }),
+  assign: (id: string, memberIds: string[]) => api.engagementsAssign({ path: { id }, body: { memberIds } }),
+  schedule: (id: string, body: SetScheduleDto) => api.engagementsSchedule({ path: { id }, body }),
 };
 
 export const services = {
   list: (engagementId: string) =>
     queryOptions({
       queryKey: ['services', 'list', engagementId],
-      queryFn: ({ signal }) =>
-        call<List<Service>>('GET', '/services', { query: { engagementId, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.servicesList({ query: { engagementId, limit: 200 }, signal }),
     }),
-  create: (body: { id?: string; engagementId: string; name: string }) =>
-    call<Service>('POST', '/services', { body }),
-  edit: (id: string, body: { name?: string; archived?: boolean }, ifVersion?: number) =>
-    call<Service>('PATCH', `/services/${id}`, { body, ifVersion }),
+  create: (body: AddServiceDto) => api.servicesAdd({ body }),
+  edit: (id: string, body: EditServiceDto, version?: number) =>
+    api.servicesEdit({ path: { id }, body, ...ifVersion(version) }),
 };

@@ -42,38 +42,13 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   return response;
 }
 
-type Query = Record<string, string | number | boolean | null | undefined>;
-
-interface CallOptions {
-  query?: Query | undefined;
-  /** Sent as JSON, or as multipart when it is a form. */
-  body?: unknown;
-  signal?: AbortSignal | undefined;
-  /** The version that the reader saw: somebody else's change in between is refused with 412. */
-  ifVersion?: number | undefined;
-}
-
-/** One call of the API; `T` is the shape of its answer, `void` for 204. */
-export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
-  const headers = new Headers({ Accept: 'application/json' });
-  const init: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (options.signal) init.signal = options.signal;
-  if (options.ifVersion !== undefined) headers.set('If-Match', `"${options.ifVersion}"`);
-  if (options.body instanceof FormData) {
-    init.body = options.body;
-  } else if (options.body !== undefined) {
-    headers.set('Content-Type', 'application/json');
-    init.body = JSON.stringify(options.body);
-  }
-  const response = await apiFetch(address(path, options.query), init);
-  return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as T;
+/** The version that the reader saw: somebody else's change in between is refused with 412. */
+export function ifVersion(version: number | undefined): { headers?: { 'If-Match': string } } {
+  return version === undefined ? {} : { headers: { 'If-Match': `"${version}"` } };
 }
 
 /** The address of something that the browser itself downloads, such as a file or a PDF. */
-export function address(path: string, query: Query = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
-  }
-  return `${root}${path}${search.size > 0 ? `?${search}` : ''}`;
+export function address(path: string, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `${root}${path}${search && `?${search}`}`;
 }

@@ -1,26 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call, rememberCsrfToken } from './http';
+import * as api from './generated/sdk.gen';
+import type { AcceptInvitationDto, EditPersonDto, InviteDto, SignUpDto } from './generated/types.gen';
+import { ifVersion, rememberCsrfToken } from './http';
 import { Problem } from './problem';
-import type {
-  Invitation,
-  InvitationLink,
-  Language,
-  List,
-  Member,
-  Session,
-  Setup,
-  Token,
-  Workspace,
-} from './types';
-
-export interface SignUp {
-  workspaceName: string;
-  name: string;
-  email: string;
-  password: string;
-  language: Language;
-  timeZone: string;
-}
+import type { Session } from './types';
 
 function opened(session: Session): Session {
   rememberCsrfToken(session.csrfToken);
@@ -33,7 +16,7 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async (): Promise<Session | null> => {
     try {
-      return opened(await call<Session>('GET', '/session'));
+      return opened(await api.sessionRead());
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -43,76 +26,67 @@ export const sessionQuery = queryOptions({
 
 export const setupQuery = queryOptions({
   queryKey: ['setup'],
-  queryFn: ({ signal }) => call<Setup>('GET', '/setup', { signal }),
+  queryFn: ({ signal }) => api.setupRead({ signal }),
 });
 
 export const session = {
-  signUp: async (body: SignUp) => opened(await call<Session>('POST', '/workspaces', { body })),
-  signIn: async (body: { email: string; password: string }) =>
-    opened(await call<Session>('POST', '/session', { body })),
-  switchSeat: async (seatId: string) =>
-    opened(await call<Session>('PATCH', '/session', { body: { seatId } })),
-  signOut: () => call<void>('DELETE', '/session'),
-  askForReset: (email: string) => call<void>('POST', '/password-resets', { body: { email } }),
-  reset: (token: string, password: string) =>
-    call<void>('POST', '/password-resets/consume', { body: { token, password } }),
+  signUp: async (body: SignUpDto) => opened(await api.setupSignUp({ body })),
+  signIn: async (body: { email: string; password: string }) => opened(await api.sessionSignIn({ body })),
+  switchSeat: async (seatId: string) => opened(await api.sessionChooseSeat({ body: { seatId } })),
+  signOut: () => api.sessionSignOut(),
+  askForReset: (email: string) => api.passwordResetAsk({ body: { email } }),
+  reset: (token: string, password: string) => api.passwordResetConsume({ body: { token, password } }),
 };
 
 export const person = {
-  edit: (body: { name?: string; language?: Language; timeZone?: string }) =>
-    call<unknown>('PATCH', '/person', { body }),
+  edit: (body: EditPersonDto) => api.personEdit({ body }),
   changePassword: (body: { currentPassword: string; newPassword: string }) =>
-    call<void>('POST', '/person/password', { body }),
+    api.personChangePassword({ body }),
 };
 
 export const workspace = {
   query: queryOptions({
     queryKey: ['workspace'],
-    queryFn: ({ signal }) => call<Workspace>('GET', '/workspace', { signal }),
+    queryFn: ({ signal }) => api.workspaceRead({ signal }),
   }),
-  edit: (body: { name: string }, ifVersion?: number) =>
-    call<Workspace>('PATCH', '/workspace', { body, ifVersion }),
+  edit: (body: { name: string }, version?: number) => api.workspaceRename({ body, ...ifVersion(version) }),
 };
 
 export const members = {
   list: queryOptions({
     queryKey: ['members', 'list'],
-    queryFn: ({ signal }) => call<List<Member>>('GET', '/members', { query: { limit: 200 }, signal }),
+    queryFn: ({ signal }) => api.membersList({ query: { limit: 200 }, signal }),
   }),
-  edit: (id: string, body: { role: 'owner' | 'assistant' }) =>
-    call<Member>('PATCH', `/members/${id}`, { body }),
-  remove: (id: string) => call<void>('DELETE', `/members/${id}`),
-  restore: (id: string) => call<Member>('POST', `/members/${id}/restore`),
+  edit: (id: string, body: { role: 'owner' | 'assistant' }) => api.membersEdit({ path: { id }, body }),
+  remove: (id: string) => api.membersRemove({ path: { id } }),
+  restore: (id: string) => api.membersRestore({ path: { id } }),
 };
 
 export const invitations = {
   list: queryOptions({
     queryKey: ['invitations', 'list'],
-    queryFn: ({ signal }) => call<List<Invitation>>('GET', '/invitations', { query: { limit: 200 }, signal }),
+    queryFn: ({ signal }) => api.invitationsList({ query: { limit: 200 }, signal }),
   }),
-  create: (body: { email: string; name: string; role: 'owner' | 'assistant' } | { contactId: string }) =>
-    call<Invitation>('POST', '/invitations', { body }),
-  resend: (id: string) => call<Invitation>('POST', `/invitations/${id}/resend`),
-  revoke: (id: string) => call<void>('DELETE', `/invitations/${id}`),
+  create: (body: InviteDto) => api.invitationsInvite({ body }),
+  resend: (id: string) => api.invitationsResend({ path: { id } }),
+  revoke: (id: string) => api.invitationsRevoke({ path: { id } }),
 };
 
 export const invitationLinks = {
   query: (token: string) =>
     queryOptions({
       queryKey: ['invitation-link', token],
-      queryFn: ({ signal }) => call<InvitationLink>('GET', `/invitation-links/${token}`, { signal }),
+      queryFn: ({ signal }) => api.invitationLinksRead({ path: { token }, signal }),
     }),
-  accept: async (
-    token: string,
-    body: { name?: string; password: string; language?: Language; timeZone?: string },
-  ) => opened(await call<Session>('POST', `/invitation-links/${token}/accept`, { body })),
+  accept: async (token: string, body: AcceptInvitationDto) =>
+    opened(await api.invitationLinksAccept({ path: { token }, body })),
 };
 
 export const tokens = {
   list: queryOptions({
     queryKey: ['tokens', 'list'],
-    queryFn: ({ signal }) => call<List<Token>>('GET', '/tokens', { query: { limit: 200 }, signal }),
+    queryFn: ({ signal }) => api.tokensList({ query: { limit: 200 }, signal }),
   }),
-  create: (name: string) => call<Token & { token: string }>('POST', '/tokens', { body: { name } }),
-  remove: (id: string) => call<void>('DELETE', `/tokens/${id}`),
+  create: (name: string) => api.tokensCreate({ body: { name } }),
+  remove: (id: string) => api.tokensRevoke({ path: { id } }),
 };

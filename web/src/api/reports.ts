@@ -1,40 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
-import { address, call } from './http';
-import type { Language, List, Report, ReportState, ReportSummary } from './types';
-
-export interface ReportAnswerDraft {
-  kind: 'accepted' | 'question';
-  text?: string;
-  entryId?: string;
-  /** What was read, so that nobody accepts what they did not see. */
-  contentSha256?: string;
-}
+import * as api from './generated/sdk.gen';
+import type { AnswerReportDto } from './generated/types.gen';
+import { address, ifVersion } from './http';
+import type { Language, ReportState } from './types';
 
 export const reports = {
   list: (filter: { engagementId?: string; state?: ReportState; week?: string } = {}) =>
     queryOptions({
       queryKey: ['reports', 'list', filter],
-      queryFn: ({ signal }) =>
-        call<List<ReportSummary>>('GET', '/reports', { query: { ...filter, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.reportList({ query: { ...filter, limit: 200 }, signal }),
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['reports', 'one', id],
-      queryFn: ({ signal }) => call<Report>('GET', `/reports/${id}`, { signal }),
+      queryFn: ({ signal }) => api.reportRead({ path: { id }, signal }),
     }),
   /** Composes the week; the same week again gives the same report. */
-  compose: (body: { engagementId: string; week: string }) => call<Report>('POST', '/reports', { body }),
-  edit: (id: string, body: { word: string }, ifVersion?: number) =>
-    call<Report>('PATCH', `/reports/${id}`, { body, ifVersion }),
-  refresh: (id: string) => call<Report>('POST', `/reports/${id}/refresh`),
-  /** Sends what was read: refused when the draft is another by now. */
-  send: (id: string, ifVersion?: number) => call<Report>('POST', `/reports/${id}/send`, { ifVersion }),
-  remove: (id: string) => call<void>('DELETE', `/reports/${id}`),
-  answer: (id: string, body: ReportAnswerDraft) => call<Report>('POST', `/reports/${id}/answers`, { body }),
+  compose: (body: { engagementId: string; week: string }) => api.reportCompose({ body }),
+  edit: (id: string, body: { word: string }, version?: number) =>
+    api.reportEdit({ path: { id }, body, ...ifVersion(version) }),
+  refresh: (id: string) => api.reportRefresh({ path: { id } }),
+  send: (id: string) => api.reportSend({ path: { id } }),
+  remove: (id: string) => api.reportRemove({ path: { id } }),
+  /** `contentSha256` is what was read: an acceptance of something else is refused. */
+  answer: (id: string, body: AnswerReportDto) => api.reportAnswer({ path: { id }, body }),
   reply: (id: string, answerId: string, text: string) =>
-    call<Report>('PUT', `/reports/${id}/answers/${answerId}/reply`, { body: { text } }),
-  retryDelivery: (id: string, deliveryId: string) =>
-    call<Report>('POST', `/reports/${id}/deliveries/${deliveryId}/retry`),
-  contentAddress: (id: string) => address(`/reports/${id}/content`),
+    api.reportReply({ path: { id, answerId }, body: { text } }),
+  retryDelivery: (id: string, deliveryId: string) => api.reportRetry({ path: { id, deliveryId } }),
   pdfAddress: (id: string, language: Language) => address(`/reports/${id}/pdf`, { language }),
 };

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call } from './http';
-import type { List, Task, TaskStatus, TaskStep, Turn } from './types';
+import * as api from './generated/sdk.gen';
+import type { ChangeTaskDto, DelegateTaskDto } from './generated/types.gen';
+import { ifVersion } from './http';
+import type { TaskStatus, Turn } from './types';
 
 export type TaskFilter = {
   engagementId?: string;
@@ -11,31 +13,21 @@ export type TaskFilter = {
   cursor?: string;
 };
 
-export interface TaskDraft {
-  id?: string;
-  engagementId: string;
-  title: string;
-  brief?: string;
-  dueOn?: string | null;
-  serviceId?: string | null;
-  assigneeId?: string | null;
-  estimateMinutes?: number | null;
-}
+export type TaskDraft = DelegateTaskDto;
 
 export const tasks = {
   list: (filter: TaskFilter = {}) =>
     queryOptions({
       queryKey: ['tasks', 'list', filter],
-      queryFn: ({ signal }) =>
-        call<List<Task>>('GET', '/tasks', { query: { limit: 200, ...filter }, signal }),
+      queryFn: ({ signal }) => api.tasksList({ query: { limit: 200, ...filter }, signal }),
     }),
   /** The closed ones, page by page. */
   closed: ({ engagementId, status }: Pick<TaskFilter, 'engagementId' | 'status'>) =>
     infiniteQueryOptions({
       queryKey: ['tasks', 'closed', engagementId ?? null, status ?? null],
       queryFn: ({ signal, pageParam }) =>
-        call<List<Task>>('GET', '/tasks', {
-          query: { turn: 'none', engagementId, status, limit: 50, cursor: pageParam },
+        api.tasksList({
+          query: { turn: 'none', engagementId, status, limit: 50, cursor: pageParam ?? undefined },
           signal,
         }),
       initialPageParam: null as string | null,
@@ -44,16 +36,16 @@ export const tasks = {
   one: (id: string) =>
     queryOptions({
       queryKey: ['tasks', 'one', id],
-      queryFn: ({ signal }) => call<Task>('GET', `/tasks/${id}`, { signal }),
+      queryFn: ({ signal }) => api.tasksRead({ path: { id }, signal }),
     }),
   history: (id: string) =>
     queryOptions({
       queryKey: ['tasks', 'history', id],
-      queryFn: ({ signal }) => call<{ items: TaskStep[] }>('GET', `/tasks/${id}/history`, { signal }),
+      queryFn: ({ signal }) => api.tasksHistory({ path: { id }, signal }),
     }),
-  create: (body: TaskDraft) => call<Task>('POST', '/tasks', { body }),
-  edit: (id: string, body: Partial<Omit<TaskDraft, 'id' | 'engagementId'>>, ifVersion?: number) =>
-    call<Task>('PATCH', `/tasks/${id}`, { body, ifVersion }),
+  create: (body: TaskDraft) => api.tasksDelegate({ body }),
+  edit: (id: string, body: ChangeTaskDto, version?: number) =>
+    api.tasksChange({ path: { id }, body, ...ifVersion(version) }),
   move: (id: string, to: TaskStatus, note?: string) =>
-    call<Task>('POST', `/tasks/${id}/transitions`, { body: note ? { to, note } : { to } }),
+    api.tasksMove({ path: { id }, body: note ? { to, note } : { to } }),
 };

@@ -1,22 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './http';
-import type { ImportOutcome, List, TimeEntry, WeekOfTime } from './types';
+import * as api from './generated/sdk.gen';
+import type { ChangeTimeEntryDto, LogTimeDto } from './generated/types.gen';
+import { ifVersion } from './http';
 
-/** `startedAt` without `endedAt` is a running timer; `day` with `durationSeconds` has no clock times. */
-export interface TimeEntryDraft {
-  id?: string;
-  engagementId: string;
-  taskId?: string | null;
-  serviceId?: string | null;
-  description?: string;
-  billable?: boolean;
-  startedAt?: string;
-  endedAt?: string;
-  day?: string;
-  durationSeconds?: number;
-  timeZone?: string;
-  overlapReason?: string | null;
-}
+/** `startedAt` without an end is a running timer; `day` with `durationSeconds` has no clock times. */
+export type TimeEntryDraft = LogTimeDto;
 
 export interface TimeImport {
   file: File;
@@ -29,38 +17,29 @@ export const timeEntries = {
   list: (filter: { engagementId?: string; memberId?: string; taskId?: string; from?: string; to?: string }) =>
     queryOptions({
       queryKey: ['time-entries', 'list', filter],
-      queryFn: ({ signal }) =>
-        call<List<TimeEntry>>('GET', '/time-entries', { query: { ...filter, limit: 200 }, signal }),
+      queryFn: ({ signal }) => api.timeEntriesList({ query: { ...filter, limit: 200 }, signal }),
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['time-entries', 'one', id],
-      queryFn: ({ signal }) => call<TimeEntry>('GET', `/time-entries/${id}`, { signal }),
+      queryFn: ({ signal }) => api.timeEntriesRead({ path: { id }, signal }),
     }),
   running: queryOptions({
     queryKey: ['time-entries', 'running'],
-    queryFn: ({ signal }) => call<{ entry: TimeEntry | null }>('GET', '/time-entries/running', { signal }),
+    queryFn: ({ signal }) => api.timeEntriesRunning({ signal }),
   }),
   week: (week: string) =>
     queryOptions({
       queryKey: ['time-entries', 'week', week],
-      queryFn: ({ signal }) =>
-        call<WeekOfTime>('GET', '/time-entries/week', { query: { week, memberId: 'me' }, signal }),
+      queryFn: ({ signal }) => api.timeEntriesWeek({ query: { week, memberId: 'me' }, signal }),
     }),
-  create: (body: TimeEntryDraft) => call<TimeEntry>('POST', '/time-entries', { body }),
-  edit: (id: string, body: Partial<Omit<TimeEntryDraft, 'id'>>, ifVersion?: number) =>
-    call<TimeEntry>('PATCH', `/time-entries/${id}`, { body, ifVersion }),
+  create: (body: TimeEntryDraft) => api.timeEntriesLog({ body }),
+  edit: (id: string, body: ChangeTimeEntryDto, version?: number) =>
+    api.timeEntriesChange({ path: { id }, body, ...ifVersion(version) }),
   stop: (id: string, endedAt?: string) =>
-    call<TimeEntry>('POST', `/time-entries/${id}/stop`, { body: endedAt ? { endedAt } : {} }),
-  remove: (id: string) => call<void>('DELETE', `/time-entries/${id}`),
-  restore: (id: string) => call<TimeEntry>('POST', `/time-entries/${id}/restore`),
-  import: ({ file, timeZone, dryRun, takeGoodRows }: TimeImport) => {
-    const body = new FormData();
-    body.set('format', 'toggl');
-    body.set('timeZone', timeZone);
-    body.set('dryRun', String(dryRun));
-    if (takeGoodRows) body.set('takeGoodRows', 'true');
-    body.set('file', file);
-    return call<ImportOutcome>('POST', '/time-entries/imports', { body });
-  },
+    api.timeEntriesStop({ path: { id }, body: endedAt ? { endedAt } : {} }),
+  remove: (id: string) => api.timeEntriesRemove({ path: { id } }),
+  restore: (id: string) => api.timeEntriesRestore({ path: { id } }),
+  import: ({ file, timeZone, dryRun, takeGoodRows }: TimeImport) =>
+    api.importsTake({ body: { format: 'toggl', timeZone, dryRun, takeGoodRows, file } }),
 };

@@ -35,6 +35,13 @@ describe('the moves of a task', () => {
     expect(change).toMatchObject({ label: 'change', noteNeeded: true, primary: false });
   });
 
+  it('ask how one knows what the client said elsewhere', () => {
+    const [resume] = movesOf({ status: 'waiting_for_client', can: { moves: ['in_progress'] } }, 'assistant');
+    const [close] = movesOf({ status: 'delivered', can: { moves: ['done'] } }, 'assistant');
+    expect([resume?.note, close?.note]).toEqual(['their-answer', 'their-yes']);
+    expect([resume?.noteNeeded, close?.noteNeeded]).toEqual([true, true]);
+  });
+
   it('ask for a reason where somebody is refused', () => {
     const [decline] = movesOf({ status: 'requested', can: { moves: ['declined'] } }, 'assistant');
     expect(decline?.noteNeeded).toBe(true);

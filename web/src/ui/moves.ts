@@ -3,13 +3,23 @@ import type { TaskStatus } from '../api/types';
 /** From which side a task is looked at: the same move has another name for each. */
 export type Side = 'assistant' | 'client';
 
-type Answer = 'answer' | 'accept' | 'change' | 'withdraw' | 'ask-again';
-type Note = 'question' | 'reason' | 'reason-needed' | 'whom' | 'handing-over' | 'answer' | 'change';
+type Said = 'resume' | 'reopen' | 'answer' | 'accept' | 'change' | 'withdraw' | 'ask-again';
+type Note =
+  | 'question'
+  | 'reason'
+  | 'reason-needed'
+  | 'whom'
+  | 'handing-over'
+  | 'their-answer'
+  | 'their-yes'
+  | 'reopening'
+  | 'answer'
+  | 'change';
 
 export interface Move {
   to: TaskStatus;
   /** The button: `move.<label>`. */
-  label: `${TaskStatus}` | 'resume' | Answer;
+  label: TaskStatus | Said;
   /** What the move is told with: `move.note.<note>`; null for a move that needs no words. */
   note: Note | null;
   noteNeeded: boolean;
@@ -17,7 +27,15 @@ export interface Move {
   primary: boolean;
 }
 
-const needed = new Set<Note>(['question', 'reason-needed', 'answer', 'change']);
+const needed = new Set<Note>([
+  'question',
+  'reason-needed',
+  'their-answer',
+  'their-yes',
+  'reopening',
+  'answer',
+  'change',
+]);
 
 const assistantNotes: Partial<Record<TaskStatus, Note>> = {
   declined: 'reason-needed',
@@ -25,7 +43,7 @@ const assistantNotes: Partial<Record<TaskStatus, Note>> = {
   waiting_for_third_party: 'whom',
   delivered: 'handing-over',
   cancelled: 'reason',
-  change_requested: 'change',
+  done: 'their-yes',
 };
 
 const next: Partial<Record<TaskStatus, TaskStatus>> = {
@@ -33,7 +51,6 @@ const next: Partial<Record<TaskStatus, TaskStatus>> = {
   accepted: 'in_progress',
   in_progress: 'delivered',
   change_requested: 'in_progress',
-  waiting_for_client: 'in_progress',
   waiting_for_third_party: 'in_progress',
 };
 
@@ -55,8 +72,13 @@ function move(to: TaskStatus, label: Move['label'], note: Note | null, primary: 
 }
 
 function assistantMove(from: TaskStatus, to: TaskStatus): Move {
-  const resumes = to === 'in_progress' && from !== 'accepted' && from !== 'requested';
-  return move(to, resumes ? 'resume' : to, assistantNotes[to] ?? null, next[from] === to);
+  const natural = next[from] === to;
+  if (to === 'in_progress') {
+    if (from === 'done') return move(to, 'reopen', 'reopening', false);
+    if (from === 'waiting_for_client') return move(to, 'resume', 'their-answer', false);
+    return move(to, from === 'accepted' || from === 'requested' ? to : 'resume', null, natural);
+  }
+  return move(to, to, assistantNotes[to] ?? null, natural);
 }
 
 function clientMove(from: TaskStatus, to: TaskStatus): Move {

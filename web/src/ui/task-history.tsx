@@ -22,10 +22,10 @@ export function TaskHistory({ taskId }: { taskId: string }) {
               <li key={step.id} className={styles.step}>
                 <span className={styles.what}>
                   <FormattedMessage id={`task.status.${step.to}`} />
-                </span>{' '}
-                <span className="dim small">
-                  {step.actorName} · <time dateTime={step.at}>{dates.moment(step.at, person.timeZone)}</time>
                 </span>
+                <div className="dim small">
+                  {step.actorName} · <time dateTime={step.at}>{dates.moment(step.at, person.timeZone)}</time>
+                </div>
                 {step.note && <p className={styles.note}>{step.note}</p>}
               </li>
             ))}

@@ -49,6 +49,7 @@ export function TaskMoves({ task, side }: TaskMovesProps) {
           <Button
             key={move.to}
             variant={move.primary ? 'filled' : 'default'}
+            className={move.to === 'cancelled' || move.to === 'declined' ? styles.last : undefined}
             loading={go.isPending && go.variables.to === move.to}
             onClick={() => (move.note ? setTelling(move) : go.mutate({ to: move.to }))}
           >

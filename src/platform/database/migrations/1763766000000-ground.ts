@@ -15,6 +15,8 @@ export class Ground1763766000000 implements MigrationInterface {
         AS $$ SELECT NULLIF(current_setting('app.workspace', true), '')::uuid $$;
       CREATE FUNCTION affianco.person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
         AS $$ SELECT NULLIF(current_setting('app.person', true), '')::uuid $$;
+      CREATE FUNCTION affianco.seat() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+        AS $$ SELECT NULLIF(current_setting('app.seat', true), '')::uuid $$;
       CREATE FUNCTION affianco.role() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
         AS $$ SELECT NULLIF(current_setting('app.role', true), '') $$;
       CREATE FUNCTION affianco.engagements() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
@@ -135,7 +137,8 @@ export class Ground1763766000000 implements MigrationInterface {
         created_at timestamptz NOT NULL,
         PRIMARY KEY (workspace_id, seat_id, key)
       );
-      ${protect('idempotency_key', 'workspace', 'everybody')}
+      -- The kept answers are those of one seat, and nobody else's to read.
+      ${protect('idempotency_key', 'workspace', 'everybody', "seat_id = (SELECT affianco.seat()) OR (SELECT affianco.role()) = 'system'")}
 
       -- The truth about a mail is its row; a job is only a nudge. Mails of identity belong to no workspace.
       CREATE TABLE affianco.mail (
@@ -158,8 +161,10 @@ export class Ground1763766000000 implements MigrationInterface {
       );
       ALTER TABLE affianco.mail ENABLE ROW LEVEL SECURITY;
       ALTER TABLE affianco.mail FORCE ROW LEVEL SECURITY;
+      -- A mail names its reader: contacts neither order nor see any.
       CREATE POLICY reaching ON affianco.mail
-        USING (workspace_id IS NOT DISTINCT FROM (SELECT affianco.workspace()));
+        USING (workspace_id IS NOT DISTINCT FROM (SELECT affianco.workspace())
+          AND (SELECT affianco.role()) IS DISTINCT FROM 'contact');
       GRANT SELECT, INSERT, UPDATE ON affianco.mail TO affianco_app;
 
       GRANT SELECT ON affianco.migration TO affianco_app;

@@ -151,6 +151,9 @@ export class Work1763766200000 implements MigrationInterface {
       CREATE UNIQUE INDEX time_entry_one_timer ON affianco.time_entry (member_id)
         WHERE started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL;
       CREATE UNIQUE INDEX time_entry_source ON affianco.time_entry (workspace_id, source_hash) WHERE source_hash IS NOT NULL;
+      -- The order of the list, newest first; untimed work stands last in its day.
+      CREATE INDEX time_entry_order ON affianco.time_entry
+        (workspace_id, day DESC, coalesce(started_at, '-infinity'::timestamptz) DESC, id DESC) WHERE deleted_at IS NULL;
       CREATE INDEX time_entry_day ON affianco.time_entry (workspace_id, engagement_id, day);
       CREATE INDEX time_entry_member_day ON affianco.time_entry (workspace_id, member_id, day);
       CREATE INDEX time_entry_task ON affianco.time_entry (task_id) WHERE task_id IS NOT NULL;

@@ -42,9 +42,10 @@ export class Reports1763766300000 implements MigrationInterface {
           IF OLD.state <> 'draft' THEN RAISE EXCEPTION 'a sent report stays' USING ERRCODE = '23514', CONSTRAINT = 'report_frozen'; END IF;
           RETURN OLD;
         END IF;
-        IF OLD.state <> 'draft' AND (NEW.content, NEW.content_sha256, NEW.word, NEW.period_from, NEW.period_to, NEW.engagement_id, NEW.number, NEW.sent_at)
-            IS DISTINCT FROM (OLD.content, OLD.content_sha256, OLD.word, OLD.period_from, OLD.period_to, OLD.engagement_id, OLD.number, OLD.sent_at)
-          OR OLD.state <> 'draft' AND NEW.state = 'draft' THEN
+        IF OLD.state <> 'draft' AND (NEW.content, NEW.content_sha256, NEW.word, NEW.week, NEW.period_from, NEW.period_to, NEW.engagement_id, NEW.number, NEW.sent_at, NEW.sent_by)
+            IS DISTINCT FROM (OLD.content, OLD.content_sha256, OLD.word, OLD.week, OLD.period_from, OLD.period_to, OLD.engagement_id, OLD.number, OLD.sent_at, OLD.sent_by)
+          OR OLD.state <> 'draft' AND NEW.state = 'draft'
+          OR OLD.state = 'accepted' AND (NEW.state, NEW.accepted_at, NEW.accepted_by) IS DISTINCT FROM (OLD.state, OLD.accepted_at, OLD.accepted_by) THEN
           RAISE EXCEPTION 'a sent report stays as it is' USING ERRCODE = '23514', CONSTRAINT = 'report_frozen';
         END IF;
         RETURN NEW;

@@ -60,10 +60,10 @@ export type SessionDto = {
      */
     csrfToken: string | null;
     can: {
-        manageMembers?: boolean;
-        manageClients?: boolean;
-        logTime?: boolean;
-        delegate?: boolean;
+        manageMembers: boolean;
+        manageClients: boolean;
+        logTime: boolean;
+        delegate: boolean;
     };
 };
 
@@ -110,7 +110,7 @@ export type WorkspaceDto = {
     name: string;
     version: number;
     can: {
-        edit?: boolean;
+        edit: boolean;
     };
 };
 
@@ -130,9 +130,9 @@ export type MemberDto = {
     removedAt: string | null;
     version: number;
     can: {
-        edit?: boolean;
-        remove?: boolean;
-        restore?: boolean;
+        edit: boolean;
+        remove: boolean;
+        restore: boolean;
     };
 };
 
@@ -155,8 +155,8 @@ export type InvitationDto = {
     expiresAt: string;
     createdAt: string;
     can: {
-        resend?: boolean;
-        revoke?: boolean;
+        resend: boolean;
+        revoke: boolean;
     };
 };
 
@@ -211,7 +211,7 @@ export type TokenDto = {
      */
     lastUsedAt: string | null;
     can: {
-        remove?: boolean;
+        remove: boolean;
     };
 };
 
@@ -236,7 +236,7 @@ export type NewTokenDto = {
      */
     lastUsedAt: string | null;
     can: {
-        remove?: boolean;
+        remove: boolean;
     };
     /**
      * For `Authorization: Bearer`. It is not shown again.
@@ -251,7 +251,7 @@ export type ClientDto = {
     createdAt: string;
     version: number;
     can: {
-        edit?: boolean;
+        edit: boolean;
     };
 };
 
@@ -285,10 +285,10 @@ export type ContactDto = {
     removedAt: string | null;
     version: number;
     can: {
-        edit?: boolean;
-        remove?: boolean;
-        restore?: boolean;
-        invite?: boolean;
+        edit: boolean;
+        remove: boolean;
+        restore: boolean;
+        invite: boolean;
     };
 };
 
@@ -377,11 +377,11 @@ export type EngagementDto = {
     schedule: ScheduleDto;
     version: number;
     can: {
-        edit?: boolean;
-        logTime?: boolean;
-        delegate?: boolean;
-        compose?: boolean;
-        seeAmounts?: boolean;
+        edit: boolean;
+        logTime: boolean;
+        delegate: boolean;
+        compose: boolean;
+        seeAmounts: boolean;
     };
 };
 
@@ -508,7 +508,7 @@ export type ServiceDto = {
     archivedAt: string | null;
     version: number;
     can: {
-        edit?: boolean;
+        edit: boolean;
     };
 };
 
@@ -562,6 +562,10 @@ export type TaskDto = {
     estimateMinutes: number | null;
     createdByName: string;
     createdAt: string;
+    /**
+     * Since when the turn is where it is.
+     */
+    turnSince: string;
     /**
      * The last time it was handed over.
      */
@@ -700,10 +704,10 @@ export type DeliverableDto = {
     deletedAt: string | null;
     version: number;
     can: {
-        edit?: boolean;
-        addVersion?: boolean;
-        remove?: boolean;
-        restore?: boolean;
+        edit: boolean;
+        addVersion: boolean;
+        remove: boolean;
+        restore: boolean;
     };
 };
 
@@ -833,10 +837,10 @@ export type TimeEntryDto = {
     deletedAt: string | null;
     version: number;
     can: {
-        edit?: boolean;
-        remove?: boolean;
-        restore?: boolean;
-        stop?: boolean;
+        edit: boolean;
+        remove: boolean;
+        restore: boolean;
+        stop: boolean;
     };
 };
 
@@ -963,12 +967,12 @@ export type ReportSummaryDto = {
     openQuestions: number;
     version: number;
     can: {
-        edit?: boolean;
-        send?: boolean;
-        remove?: boolean;
-        accept?: boolean;
-        ask?: boolean;
-        reply?: boolean;
+        edit: boolean;
+        send: boolean;
+        remove: boolean;
+        accept: boolean;
+        ask: boolean;
+        reply: boolean;
     };
 };
 
@@ -1146,12 +1150,12 @@ export type ReportDto = {
     openQuestions: number;
     version: number;
     can: {
-        edit?: boolean;
-        send?: boolean;
-        remove?: boolean;
-        accept?: boolean;
-        ask?: boolean;
-        reply?: boolean;
+        edit: boolean;
+        send: boolean;
+        remove: boolean;
+        accept: boolean;
+        ask: boolean;
+        reply: boolean;
     };
     word: string;
     content: ReportContentDto;

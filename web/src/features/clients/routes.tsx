@@ -1,20 +1,2 @@
-import { useIntl } from 'react-intl';
-import { Page, SkeletonRows } from '../../ui/page';
-
-export function ClientsPage() {
-  const { formatMessage } = useIntl();
-  return (
-    <Page title={formatMessage({ id: 'nav.clients' })}>
-      <SkeletonRows />
-    </Page>
-  );
-}
-
-export function ClientPage() {
-  const { formatMessage } = useIntl();
-  return (
-    <Page title={formatMessage({ id: 'nav.clients' })}>
-      <SkeletonRows />
-    </Page>
-  );
-}
+export { ClientPage } from './client';
+export { ClientsPage } from './clients';

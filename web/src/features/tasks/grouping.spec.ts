@@ -3,7 +3,7 @@ import type { Task, Turn } from '../../api/types';
 import { byTurn } from './grouping';
 
 function task(id: string, turn: Turn, dueOn: string | null, turnSince = '2026-11-16T08:00:00Z'): Task {
-  return { id, turn, dueOn, turnSince } as Task;
+  return { id, turn, dueOn, turnSince } as unknown as Task;
 }
 
 describe('the task list', () => {

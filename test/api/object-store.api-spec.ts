@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { S3Store } from './s3-store.js';
+import { S3Store } from '../../src/platform/files/s3-store.js';
 
 const WORKSPACE = '01934e6a-0000-7000-8000-000000000001';
 
@@ -18,9 +18,10 @@ class ObjectStore {
   private readonly server: Server;
 
   constructor() {
-    this.server = createServer(async (request, response) => {
-      const { status, body } = await this.answer(request);
-      response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
+    this.server = createServer((request, response) => {
+      void this.answer(request).then(({ status, body }) =>
+        response.writeHead(status, { 'content-type': 'application/xml' }).end(body),
+      );
     });
   }
 

@@ -1,0 +1,281 @@
+import type { Actor } from '../../src/kernel/actor.js';
+import { contactAbilities } from '../../src/modules/clients/client.policy.js';
+import { deliverableAbilities } from '../../src/modules/deliverables/deliverable.policy.js';
+import { mayInvite } from '../../src/modules/identity/invitation.policy.js';
+import { reportAbilities } from '../../src/modules/reports/report.policy.js';
+import { taskAbilities } from '../../src/modules/tasks/task.policy.js';
+import { timeEntryAbilities } from '../../src/modules/time-entries/time-entry.policy.js';
+import { aClient } from '../builders/client.js';
+import { aContact } from '../builders/contact.js';
+import { aDeliverable } from '../builders/deliverable.js';
+import { anEngagement } from '../builders/engagement.js';
+import { aService } from '../builders/service.js';
+import { aTask } from '../builders/task.js';
+import type { Visitor } from './visitor.js';
+import { anEntry, type Place } from './world.js';
+
+/** What a request is made about: a record's id, and of its neighbours what the path or body needs. */
+export interface Target {
+  readonly id: string;
+  readonly ownerSeatId?: string;
+}
+
+/**
+ * Which of the places somebody must have in reach: the record's own, any of the workspace (members, invitations),
+ * the person's own records only (tokens), or none (what everybody has: a session, lists).
+ */
+export type Scope = 'place' | 'workspace' | 'person' | 'none';
+
+type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** One action on one kind of record: how it is asked for, and what beside the route's word decides about it. */
+export interface Action {
+  /** Id of the operation in the OpenAPI document. */
+  readonly operation: string;
+  /** Where an operation stands several times: on what. */
+  readonly on?: string;
+  readonly scope: Scope;
+  readonly method: Method;
+  readonly path: (target: Target, place: Place) => string;
+  readonly body?: (target: Target, place: Place) => object;
+  readonly file?: { readonly name: string; readonly content: string };
+  /** Status of success. */
+  readonly ok: number;
+  /** The record asked about; made anew after each success, because most actions can be done once. */
+  readonly target?: (place: Place, by: Visitor) => Promise<Target>;
+  /** The policy's word about somebody who has the record in reach and the permission; absent: yes. */
+  readonly may?: (actor: Actor, place: Place, target: Target) => boolean;
+  /** Status of the policy's no. */
+  readonly no?: number;
+}
+
+let made = 0;
+const next = () => ++made;
+const idOf = async (answer: Promise<{ body: { id: string } }>): Promise<Target> => ({ id: (await answer).body.id });
+const there = (key: keyof Place) => (place: Place) => Promise.resolve({ id: place[key] as string });
+const at = (prefix: string, suffix = '') => ({
+  path: ({ id }: Target) => `${prefix}/${id}${suffix}`,
+});
+
+const engagement = { scope: 'place', target: there('engagementId') } as const;
+const client = { scope: 'place', target: async ({ keeper, mark }: Place) => aClient(keeper, { name: `${mark} ${next()}` }) } as const;
+const existingClient = { scope: 'place', target: there('clientId') } as const;
+
+const clients: Action[] = [
+  { operation: 'clientsList', scope: 'none', method: 'get', path: () => '/clients', ok: 200 },
+  { operation: 'clientsAdd', scope: 'none', method: 'post', path: () => '/clients', body: () => ({ name: `New ${next()}` }), ok: 201 },
+  { operation: 'clientsRead', ...existingClient, method: 'get', ...at('/clients'), ok: 200 },
+  { operation: 'clientsEdit', ...client, method: 'patch', ...at('/clients'), body: () => ({ archived: true }), ok: 200 },
+]; // prettier-ignore
+
+const newContact = { scope: 'place', target: ({ keeper, clientId }: Place) => aContact(keeper, { clientId, name: `K ${next()}` }) } as const;
+const removedContact = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
+  const contact = await aContact(keeper, { clientId });
+  await keeper.delete(`/contacts/${contact.id}`).expect(204);
+  return contact;
+} } as const; // prettier-ignore
+const mayContact = (ability: 'edit' | 'remove' | 'restore') => (actor: Actor, { clientId }: Place) =>
+  contactAbilities(actor, { clientId, removed: ability === 'restore', signsIn: false })[ability];
+
+const contacts: Action[] = [
+  { operation: 'contactsList', scope: 'none', method: 'get', path: () => '/contacts', ok: 200 },
+  { operation: 'contactsAdd', ...existingClient, method: 'post', path: () => '/contacts', ok: 201,
+    body: ({ id }) => ({ clientId: id, name: 'New', email: `new-${next()}@example.com`, language: 'it', timeZone: 'Europe/Rome' }) },
+  { operation: 'contactsRead', scope: 'place', target: there('contactId'), method: 'get', ...at('/contacts'), ok: 200 },
+  { operation: 'contactsEdit', ...newContact, method: 'patch', ...at('/contacts'), body: () => ({ receivesReports: false }), ok: 200, may: mayContact('edit') },
+  { operation: 'contactsRemove', ...newContact, method: 'delete', ...at('/contacts'), ok: 204, may: mayContact('remove') },
+  { operation: 'contactsRestore', ...removedContact, method: 'post', ...at('/contacts', '/restore'), ok: 200, may: mayContact('restore') },
+]; // prettier-ignore
+
+const engagements: Action[] = [
+  { operation: 'engagementsList', scope: 'none', method: 'get', path: () => '/engagements', ok: 200 },
+  { operation: 'engagementsBegin', ...existingClient, method: 'post', path: () => '/engagements', ok: 201,
+    body: ({ id }) => ({ clientId: id, name: `Extra ${next()}`, timeZone: 'Europe/Rome', currency: 'EUR' }) },
+  { operation: 'engagementsRead', ...engagement, method: 'get', ...at('/engagements'), ok: 200 },
+  { operation: 'engagementsEdit', ...engagement, method: 'patch', ...at('/engagements'), body: (_, { mark }) => ({ name: `Office ${mark}` }), ok: 200 },
+  { operation: 'engagementsAgreements', ...engagement, method: 'get', ...at('/engagements', '/agreements'), ok: 200 },
+  { operation: 'engagementsAgree', scope: 'place', target: ({ keeper, clientId }) => anEngagement(keeper, { clientId, name: `Extra ${next()}` }),
+    method: 'post', ...at('/engagements', '/agreements'), ok: 201,
+    body: () => ({ validFrom: '2026-12-01', rate: null, allowanceMinutes: null, showAmounts: false }) },
+  { operation: 'engagementsAssign', scope: 'place', target: ({ keeper, clientId }) => anEngagement(keeper, { clientId, name: `Extra ${next()}` }),
+    method: 'put', ...at('/engagements', '/assistants'), body: (_, { keeperMemberId }) => ({ memberIds: [keeperMemberId] }), ok: 200 },
+  { operation: 'engagementsSchedule', ...engagement, method: 'put', ...at('/engagements', '/schedule'), ok: 200,
+    body: () => ({ enabled: false, weekday: 1, time: '08:00', autoSend: false }) },
+  { operation: 'engagementsBalance', ...engagement, method: 'get', ...at('/engagements', '/balance'), ok: 200 },
+  { operation: 'servicesList', scope: 'none', method: 'get', path: () => '/services', ok: 200 },
+  { operation: 'servicesAdd', ...engagement, method: 'post', path: () => '/services', body: ({ id }) => ({ engagementId: id, name: `New ${next()}` }), ok: 201 },
+  { operation: 'servicesEdit', scope: 'place', target: ({ keeper, engagementId }) => aService(keeper, { engagementId }),
+    method: 'patch', ...at('/services'), body: () => ({ archived: true }), ok: 200 },
+]; // prettier-ignore
+
+/** What the keeper delegated: taken on already, and not the contact's own request. */
+const task = { scope: 'place', target: ({ keeper, engagementId }: Place) => aTask(keeper, { engagementId }) } as const;
+const request = { scope: 'place', target: ({ contact, engagementId }: Place) => aTask(contact, { engagementId }) } as const;
+const mayMove = (status: 'accepted' | 'requested', to: 'in_progress') => (actor: Actor) =>
+  taskAbilities(actor, { status, createdBy: null }).moves.includes(to);
+
+const tasks: Action[] = [
+  { operation: 'tasksList', scope: 'none', method: 'get', path: () => '/tasks', ok: 200 },
+  { operation: 'tasksRead', scope: 'place', target: there('taskId'), method: 'get', ...at('/tasks'), ok: 200 },
+  { operation: 'tasksHistory', scope: 'place', target: there('taskId'), method: 'get', ...at('/tasks', '/history'), ok: 200 },
+  { operation: 'tasksDelegate', ...engagement, method: 'post', path: () => '/tasks', body: ({ id }) => ({ engagementId: id, title: 'New' }), ok: 201 },
+  { operation: 'tasksChange', on: 'one that is taken on', ...task, method: 'patch', ...at('/tasks'), body: () => ({ brief: 'More' }), ok: 200, no: 409,
+    may: (actor) => taskAbilities(actor, { status: 'accepted', createdBy: null }).edit },
+  { operation: 'tasksChange', on: 'a request', ...request, method: 'patch', ...at('/tasks'), body: () => ({ brief: 'More' }), ok: 200,
+    may: (actor) => taskAbilities(actor, { status: 'requested', createdBy: null }).edit },
+  { operation: 'tasksMove', ...task, method: 'post', ...at('/tasks', '/transitions'), body: () => ({ to: 'in_progress' }), ok: 200, may: mayMove('accepted', 'in_progress') },
+]; // prettier-ignore
+
+const deliverable = { scope: 'place', target: ({ keeper, engagementId }: Place) => aDeliverable(keeper, { engagementId }) } as const;
+const deleted = { scope: 'place', target: async ({ keeper, engagementId }: Place) => {
+  const built = await aDeliverable(keeper, { engagementId });
+  await keeper.delete(`/deliverables/${built.id}`).expect(204);
+  return built;
+} } as const; // prettier-ignore
+const mayPaper = (ability: 'edit' | 'addVersion' | 'remove' | 'restore') => (actor: Actor) =>
+  deliverableAbilities(actor, { deleted: ability === 'restore' })[ability];
+const file = { name: 'new.txt', content: 'New' };
+
+const deliverables: Action[] = [
+  { operation: 'deliverablesList', scope: 'none', method: 'get', path: () => '/deliverables', ok: 200 },
+  { operation: 'deliverablesRead', scope: 'place', target: there('deliverableId'), method: 'get', ...at('/deliverables'), ok: 200 },
+  { operation: 'deliverablesDownload', scope: 'place', target: there('deliverableId'), method: 'get', ...at('/deliverables', '/versions/1/content'), ok: 200 },
+  { operation: 'deliverablesHandOver', ...engagement, method: 'post', path: () => '/deliverables', body: ({ id }) => ({ engagementId: id }), file, ok: 201 },
+  { operation: 'deliverablesAddVersion', ...deliverable, method: 'post', ...at('/deliverables', '/versions'), body: () => ({}), file, ok: 201, may: mayPaper('addVersion') },
+  { operation: 'deliverablesChange', ...deliverable, method: 'patch', ...at('/deliverables'), body: () => ({ title: 'Other' }), ok: 200, may: mayPaper('edit') },
+  { operation: 'deliverablesRemove', ...deliverable, method: 'delete', ...at('/deliverables'), ok: 204, may: mayPaper('remove') },
+  { operation: 'deliverablesRestore', ...deleted, method: 'post', ...at('/deliverables', '/restore'), ok: 200, may: mayPaper('restore') },
+]; // prettier-ignore
+
+/** Logged by the keeper, who owns the workspace: an assistant reads it and changes it not. */
+const kept = (change?: (keeper: Visitor, id: string) => Promise<unknown>) => ({
+  scope: 'place' as const,
+  target: async ({ keeper, engagementId, mark, keeperMemberId }: Place) => {
+    const id = await anEntry(keeper, { engagementId, mark, day: '2026-11-16' });
+    await change?.(keeper, id);
+    return { id, ownerSeatId: keeperMemberId };
+  },
+});
+const mayEntry = (ability: 'edit' | 'remove' | 'restore' | 'stop') => (actor: Actor, _: Place, target: Target) =>
+  timeEntryAbilities(actor, {
+    memberId: target.ownerSeatId ?? '',
+    running: ability === 'stop',
+    deleted: ability === 'restore',
+  })[ability];
+const timer = { scope: 'place', target: async ({ keeper, engagementId, keeperMemberId }: Place) => {
+  const { body } = await keeper.get('/time-entries/running').expect(200);
+  if (body.entry) await keeper.post(`/time-entries/${body.entry.id}/stop`).expect(200);
+  const started = { engagementId, startedAt: '2026-11-16T08:30:00Z', overlapReason: 'a test' };
+  return { ...(await idOf(keeper.post('/time-entries', started).expect(201))), ownerSeatId: keeperMemberId };
+} } as const; // prettier-ignore
+
+const timeEntries: Action[] = [
+  { operation: 'timeEntriesList', scope: 'none', method: 'get', path: () => '/time-entries', ok: 200 },
+  { operation: 'timeEntriesRunning', scope: 'none', method: 'get', path: () => '/time-entries/running', ok: 200 },
+  { operation: 'timeEntriesWeek', scope: 'none', method: 'get', path: () => '/time-entries/week?week=2026-W46', ok: 200 },
+  { operation: 'timeEntriesRead', scope: 'place', target: there('entryId'), method: 'get', ...at('/time-entries'), ok: 200 },
+  { operation: 'timeEntriesLog', ...engagement, method: 'post', path: () => '/time-entries', ok: 201,
+    body: ({ id }) => ({ engagementId: id, day: '2026-11-16', durationSeconds: 60 }) },
+  { operation: 'timeEntriesChange', ...kept(), method: 'patch', ...at('/time-entries'), body: () => ({ billable: false }), ok: 200, may: mayEntry('edit') },
+  { operation: 'timeEntriesStop', ...timer, method: 'post', ...at('/time-entries', '/stop'), body: () => ({}), ok: 200, may: mayEntry('stop') },
+  { operation: 'timeEntriesRemove', ...kept(), method: 'delete', ...at('/time-entries'), ok: 204, may: mayEntry('remove') },
+  { operation: 'timeEntriesRestore', ...kept((keeper, id) => keeper.delete(`/time-entries/${id}`)), method: 'post', ...at('/time-entries', '/restore'), ok: 200, may: mayEntry('restore') },
+]; // prettier-ignore
+
+/** Each draft in a week of its own: there is one report a week. */
+let week = Temporal.PlainDate.from('2026-11-02');
+const draft = { scope: 'place', target: ({ keeper, engagementId }: Place) => {
+  week = week.subtract({ weeks: 1 });
+  const name = `${week.yearOfWeek}-W${String(week.weekOfYear).padStart(2, '0')}`;
+  return idOf(keeper.post('/reports', { engagementId, week: name }).expect(201));
+} } as const; // prettier-ignore
+const sent = { scope: 'place', target: there('reportId') } as const;
+const mayReport = (state: 'draft' | 'sent', ability: 'edit' | 'send' | 'remove' | 'ask' | 'reply') => (actor: Actor) =>
+  reportAbilities(actor, { state })[ability];
+const seesDrafts = (actor: Actor) => actor.role !== 'contact';
+
+const reports: Action[] = [
+  { operation: 'reportList', scope: 'none', method: 'get', path: () => '/reports', ok: 200 },
+  { operation: 'reportCompose', ...engagement, method: 'post', path: () => '/reports', body: ({ id }) => ({ engagementId: id, week: '2026-W45' }), ok: 201 },
+  { operation: 'reportRead', on: 'one that was sent', ...sent, method: 'get', ...at('/reports'), ok: 200 },
+  { operation: 'reportRead', on: 'a draft', scope: 'place', target: there('draftId'), method: 'get', ...at('/reports'), ok: 200, may: seesDrafts, no: 404 },
+  { operation: 'reportPdf', on: 'one that was sent', ...sent, method: 'get', ...at('/reports', '/pdf?language=it'), ok: 200 },
+  { operation: 'reportPdf', on: 'a draft', scope: 'place', target: there('draftId'), method: 'get', ...at('/reports', '/pdf'), ok: 200, may: seesDrafts, no: 404 },
+  { operation: 'reportContent', on: 'one that was sent', ...sent, method: 'get', ...at('/reports', '/content'), ok: 200 },
+  { operation: 'reportContent', on: 'a draft', scope: 'place', target: there('draftId'), method: 'get', ...at('/reports', '/content'), ok: 200, may: seesDrafts, no: 404 },
+  { operation: 'reportEdit', ...draft, method: 'patch', ...at('/reports'), body: () => ({ word: 'Good' }), ok: 200, may: mayReport('draft', 'edit') },
+  { operation: 'reportEdit', on: 'one that was sent', ...sent, method: 'patch', ...at('/reports'), body: () => ({ word: 'Good' }), ok: 200, may: mayReport('sent', 'edit'), no: 409 },
+  { operation: 'reportRefresh', ...draft, method: 'post', ...at('/reports', '/refresh'), body: () => ({}), ok: 200, may: mayReport('draft', 'edit') },
+  { operation: 'reportSend', ...draft, method: 'post', ...at('/reports', '/send'), body: () => ({}), ok: 200, may: mayReport('draft', 'send') },
+  { operation: 'reportRemove', ...draft, method: 'delete', ...at('/reports'), ok: 204, may: mayReport('draft', 'remove') },
+  { operation: 'reportRemove', on: 'one that was sent', ...sent, method: 'delete', ...at('/reports'), ok: 204, may: mayReport('sent', 'remove'), no: 409 },
+  { operation: 'reportAnswer', ...sent, method: 'post', ...at('/reports', '/answers'), body: () => ({ kind: 'question', text: 'Why?' }), ok: 200, may: mayReport('sent', 'ask') },
+  { operation: 'reportReply', ...sent, method: 'put', path: ({ id }, { answerId }) => `/reports/${id}/answers/${answerId}/reply`, body: () => ({ text: 'So' }), ok: 200, may: mayReport('sent', 'reply') },
+  { operation: 'reportRetry', ...sent, method: 'post', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/retry`, body: () => ({}), ok: 200 },
+  { operation: 'reportRevokeLink', ...sent, method: 'delete', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, ok: 200 },
+  { operation: 'reportRestoreLink', ...sent, method: 'put', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, body: () => ({}), ok: 200 },
+]; // prettier-ignore
+
+const newMember = () => ({ email: `new-${next()}@example.com`, name: 'New', role: 'assistant' });
+const invitation = { scope: 'workspace', target: ({ keeper }: Place) => idOf(keeper.post('/invitations', newMember()).expect(201)) } as const;
+const contactInvitation = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
+  const { id: contactId } = await aContact(keeper, { clientId });
+  return idOf(keeper.post('/invitations', { contactId }).expect(201));
+} } as const; // prettier-ignore
+const mayInviteMembers = (actor: Actor) => mayInvite(actor, null);
+const mayInviteContacts = (actor: Actor, { clientId }: Place) => mayInvite(actor, clientId);
+const ownToken = { scope: 'person', target: (_: Place, by: Visitor) => idOf(by.post('/tokens', { name: 'New' }).expect(201)) } as const;
+const keepersToken = { scope: 'person', target: there('tokenId') } as const;
+
+const identity: Action[] = [
+  { operation: 'workspaceRead', scope: 'none', method: 'get', path: () => '/workspace', ok: 200 },
+  { operation: 'workspaceRename', scope: 'none', method: 'patch', path: () => '/workspace', body: () => ({ name: 'Studio' }), ok: 200 },
+  { operation: 'membersList', scope: 'none', method: 'get', path: () => '/members', ok: 200 },
+  { operation: 'invitationsList', scope: 'none', method: 'get', path: () => '/invitations', ok: 200 },
+  { operation: 'invitationsInvite', on: 'a member', scope: 'none', method: 'post', path: () => '/invitations', body: newMember, ok: 201, may: mayInviteMembers, no: 403 },
+  { operation: 'invitationsInvite', on: 'a contact', ...newContact, method: 'post', path: () => '/invitations', body: ({ id }) => ({ contactId: id }), ok: 201, may: mayInviteContacts },
+  { operation: 'invitationsResend', on: 'a member’s', ...invitation, method: 'post', ...at('/invitations', '/resend'), body: () => ({}), ok: 200, may: mayInviteMembers, no: 404 },
+  { operation: 'invitationsResend', on: 'a contact’s', ...contactInvitation, method: 'post', ...at('/invitations', '/resend'), body: () => ({}), ok: 200, may: mayInviteContacts },
+  { operation: 'invitationsRevoke', on: 'a member’s', ...invitation, method: 'delete', ...at('/invitations'), ok: 204, may: mayInviteMembers, no: 404 },
+  { operation: 'invitationsRevoke', on: 'a contact’s', ...contactInvitation, method: 'delete', ...at('/invitations'), ok: 204, may: mayInviteContacts },
+  { operation: 'tokensList', scope: 'none', method: 'get', path: () => '/tokens', ok: 200 },
+  { operation: 'tokensCreate', scope: 'none', method: 'post', path: () => '/tokens', body: () => ({ name: `New ${next()}` }), ok: 201 },
+  { operation: 'tokensRevoke', on: 'one’s own', ...ownToken, method: 'delete', ...at('/tokens'), ok: 204 },
+  { operation: 'tokensRevoke', on: 'the keeper’s', ...keepersToken, method: 'delete', ...at('/tokens'), ok: 204, may: ({ seatId }, { keeperMemberId }) => seatId === keeperMemberId, no: 404 },
+  { operation: 'sessionRead', scope: 'none', method: 'get', path: () => '/session', ok: 200 },
+  { operation: 'personEdit', scope: 'none', method: 'patch', path: () => '/person', body: () => ({ language: 'en' }), ok: 200 },
+]; // prettier-ignore
+
+/** Every action that the isolation tests try as everybody, everywhere. */
+export const actions: readonly Action[] = [
+  ...identity,
+  ...clients,
+  ...contacts,
+  ...engagements,
+  ...tasks,
+  ...deliverables,
+  ...timeEntries,
+  ...reports,
+];
+
+/** Guarded operations that end or change the very session they are tried with, or need a form of their own; where they are tested. */
+export const testedApart: Readonly<Record<string, string>> = {
+  sessionChooseSeat: 'isolation: ids in bodies',
+  sessionSignOut: 'session',
+  personChangePassword: 'person',
+  membersEdit: 'isolation: members',
+  membersRemove: 'isolation: members',
+  membersRestore: 'isolation: members',
+  importsTake: 'isolation: imports',
+  eventsStream: 'isolation of lists: the stream',
+};
+
+/** Open to everybody, each for the reason that its `@Public` gives; a new one is a decision, made here. */
+export const publicOperations: readonly string[] = [
+  ...['healthLive', 'healthReady', 'healthPrometheus'],
+  ...['setupRead', 'setupSignUp', 'sessionSignIn', 'passwordResetAsk', 'passwordResetConsume'],
+  ...['invitationLinksRead', 'invitationLinksAccept'],
+  ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkPdf', 'reportLinkFile', 'reportLinkAskToStop', 'reportLinkStop'],
+  ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
+  ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],
+]; // prettier-ignore
