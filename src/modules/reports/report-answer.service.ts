@@ -4,10 +4,12 @@ import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
+import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { AnotherContent, UnclearQuestion } from './report.errors.js';
 import type { ReportContent } from './report.content.js';
 import type { AnswerReportDto } from './report.dto.js';
 import type { ReportEntity } from './report.entity.js';
+import { reportReplyMail } from './report-reply.email.js';
 import { ReportRepository } from './report.repository.js';
 
 /** What the client says to a report, and what is replied; the same from the portal and from a mail's link. */
@@ -15,6 +17,7 @@ import { ReportRepository } from './report.repository.js';
 export class ReportAnswerService {
   constructor(
     private readonly reports: ReportRepository,
+    private readonly outbox: MailOutbox,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -31,7 +34,7 @@ export class ReportAnswerService {
     await this.events.tell('report.changed', report.id, report.engagementId);
   }
 
-  /** A reply to a question; a later reply to the same question takes its place. @throws NotFound */
+  /** A reply to a question, told to who asked; a later reply takes its place and is told again. @throws NotFound */
   async reply(reportId: string, answerId: string, text: string): Promise<void> {
     const writer = actor();
     const report = await this.reports.read(writer, reportId);
@@ -40,7 +43,18 @@ export class ReportAnswerService {
       repliedAt: new Date(this.clock.now().epochMilliseconds),
       repliedByName: writer.name,
     };
-    if (!(await this.reports.reply(reportId, answerId, replied))) throw new NotFound('question');
+    const question = await this.reports.reply(reportId, answerId, replied);
+    if (!question) throw new NotFound('question');
+    const contact = await this.reports.contact(question.contactId);
+    if (contact) {
+      await this.outbox.post({
+        key: `report-reply:${answerId}:${question.version}`,
+        kind: reportReplyMail.kind,
+        to: { name: contact.name, address: contact.email },
+        language: contact.language,
+        props: { answerId },
+      });
+    }
     await this.events.tell('report.changed', reportId, report.engagementId);
   }
 

@@ -192,6 +192,7 @@ export class ReportLinkController {
         accept: `${base}/accept`,
         ask: `${base}/questions`,
         unsubscribe: `${base}/unsubscribe`,
+        task: (taskId) => `/tasks/${taskId}`,
         file: (deliverableId, number) => `${base}/files/${deliverableId}/${number}`,
       },
     });

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Bar, Section, Total, type Part } from './report-page.parts.js';
 import type { ReportWording, WordedEntry } from './report-wording.js';
 
-export function Waits({ wording }: Part): ReactElement {
+export function Waits({ wording, props }: Part): ReactElement {
   const { t } = wording.texts;
   const { waits } = wording;
   if (waits.length === 0) {
@@ -22,6 +22,9 @@ export function Waits({ wording }: Part): ReactElement {
               {wait.kind}, {wait.since}
             </p>
             {wait.note && <p className="text">{wait.note}</p>}
+            <a className="decide" href={props.urls.task(wait.taskId)}>
+              {t('report.waits.decide')}
+            </a>
           </li>
         ))}
       </ul>

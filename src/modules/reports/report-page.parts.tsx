@@ -34,6 +34,8 @@ export interface ReportPageProps {
     readonly accept: string;
     readonly ask: string;
     readonly unsubscribe: string;
+    /** In the portal, where the reader signs in: a decision about a task is more than a word about a report. */
+    readonly task: (taskId: string) => string;
     readonly file: (deliverableId: string, versionNumber: number) => string;
   };
 }

@@ -112,6 +112,7 @@ export class ReportWording {
   get waits() {
     const { texts, content } = this;
     return content.waits.map((wait) => ({
+      taskId: wait.taskId,
       title: wait.title,
       kind: texts.t(`report.waits.${wait.kind}`),
       since: texts.t('report.waits.since', { day: this.dayOf(wait.since) }),

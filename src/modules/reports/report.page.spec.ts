@@ -20,6 +20,7 @@ const props: ReportPageProps = {
     accept: '/r/secret/accept',
     ask: '/r/secret/questions',
     unsubscribe: '/r/secret/unsubscribe',
+    task: (id) => `/tasks/${id}`,
     file: (id, number) => `/r/secret/files/${id}/${number}`,
   },
 };

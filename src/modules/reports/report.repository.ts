@@ -224,17 +224,29 @@ export class ReportRepository {
     await manager().insert(ReportAnswerEntity, answer);
   }
 
-  /** @returns false when there is no such question in this report */
+  /** The question as it stands with its reply; null when there is none of this id in the report. */
   async reply(
     reportId: string,
     answerId: string,
     reply: Pick<ReportAnswerEntity, 'reply' | 'repliedAt' | 'repliedByName'>,
-  ): Promise<boolean> {
-    const result = await manager().update(
-      ReportAnswerEntity,
-      { id: answerId, reportId, kind: 'question', workspaceId: actor().workspaceId },
-      reply,
+  ): Promise<ReportAnswerEntity | null> {
+    const { workspaceId } = actor();
+    const where = { id: answerId, reportId, kind: 'question' as const, workspaceId };
+    const { affected } = await manager().update(ReportAnswerEntity, where, reply);
+    return affected === 1 ? this.answer(answerId) : null;
+  }
+
+  answer(id: string): Promise<ReportAnswerEntity | null> {
+    return manager().findOneBy(ReportAnswerEntity, { id, workspaceId: actor().workspaceId });
+  }
+
+  /** A contact who is still there. */
+  async contact(id: string): Promise<Recipient | null> {
+    const [row] = await query<Recipient>(
+      'reports.contact',
+      'SELECT id, name, email, language FROM contact WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL',
+      [actor().workspaceId, id],
     );
-    return result.affected === 1;
+    return row ?? null;
   }
 }

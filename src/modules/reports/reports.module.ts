@@ -10,6 +10,7 @@ import { ReportLinkController } from './report-link.controller.js';
 import { ReportLinkRepository } from './report-link.repository.js';
 import { ReportLinkService } from './report-link.service.js';
 import { ReportMailComposer } from './report-mail.composer.js';
+import { ReportReplyComposer } from './report-reply.composer.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportSchedule } from './report.schedule.js';
 import { ReportService } from './report.service.js';
@@ -27,6 +28,7 @@ import { ReportService } from './report.service.js';
     ReportLinkRepository,
     ReportLinkService,
     ReportMailComposer,
+    ReportReplyComposer,
     ReportSchedule,
   ],
   exports: [ReportService],

@@ -51,8 +51,8 @@ const utc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 
 // A contact sees amounts where the agreement of the entry's day (before the first: the first) says so; $1 tells whether
 // the reader is a member.
-const COLUMNS = `
-  t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.client_id AS "clientId",
+const SHOWN = `
+  SELECT t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.client_id AS "clientId",
   c.name AS "clientName", t.member_id AS "memberId", coalesce(p.name, m.name) AS "memberName", t.task_id AS "taskId",
   k.title AS "taskTitle", t.service_id AS "serviceId", s.name AS "serviceName", t.description, t.billable,
   t.day::text AS day, ${utc('t.started_at')} AS "startedAt", ${utc('t.ended_at')} AS "endedAt",
@@ -61,7 +61,10 @@ const COLUMNS = `
     SELECT a.show_amounts FROM agreement a WHERE a.engagement_id = t.engagement_id
     ORDER BY a.valid_from > t.day, CASE WHEN a.valid_from <= t.day THEN a.valid_from END DESC, a.valid_from
     LIMIT 1) THEN t.rate_minor::float8 END AS "rateMinor",
-  e.currency, ${utc('t.deleted_at')} AS "deletedAt", t.version`;
+  e.currency, ${utc('t.deleted_at')} AS "deletedAt", t.version
+  FROM`;
+
+const FOUND = 'SELECT * FROM time_entry t WHERE';
 
 const JOINS = `
   JOIN engagement e ON e.id = t.engagement_id
@@ -108,11 +111,11 @@ class Entries {
     return this;
   }
 
-  /** @param name of the order @param limit how many at most; null for all */
+  /** @param order one of the constants above, under its `name` @param limit how many at most; null for all */
   rows(name: string, order: string, limit: number | null): Promise<TimeEntryRow[]> {
     const values = [...this.values, limit];
-    const found = `SELECT * FROM time_entry t WHERE ${this.conditions} ORDER BY ${order} LIMIT $${values.length}`;
-    const sql = `SELECT ${COLUMNS} FROM (${found}) t ${JOINS} ORDER BY ${order}`;
+    const found = [FOUND, this.conditions, 'ORDER BY', order, `LIMIT $${values.length}`];
+    const sql = [SHOWN, '(', ...found, ') t', JOINS, 'ORDER BY', order].join(' ');
     return query<TimeEntryRow>(['entries', name, ...this.names].join('.'), sql, values);
   }
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { roles } from './roles.js';
 import { migrations } from './migrations/migrations.js';
@@ -7,6 +8,18 @@ const TIMEOUTS =
 
 /** The entity classes of the modules; the platform itself knows none. */
 export type EntityClasses = (new () => object)[];
+
+/**
+ * A connection that always has somebody listening. PostgreSQL may end one in the very instant in which the pool hands
+ * it over, when neither side listens, and an error event that nobody hears ends the process; its next user hears of
+ * it all the same.
+ */
+class HeardClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** The product's pool. Time limits are the server's own: a client-side limit would hand back a doubtful connection. */
 export function appDataSource(url: string, entities: EntityClasses = [], poolSize = 10): DataSource {
@@ -20,7 +33,7 @@ export function appDataSource(url: string, entities: EntityClasses = [], poolSiz
     applicationName: 'affianco',
     poolSize,
     connectTimeoutMS: 5000,
-    extra: { options: `-c search_path=affianco,public ${TIMEOUTS}` },
+    extra: { options: `-c search_path=affianco,public ${TIMEOUTS}`, Client: HeardClient },
   });
 }
 

@@ -1,0 +1,53 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Environment } from '../../platform/config/environment.js';
+import { actor } from '../../platform/database/transaction.js';
+import {
+  MailOutbox,
+  type ComposedMail,
+  type MailComposer,
+  type QueuedMail,
+} from '../../platform/mail/mail-outbox.js';
+import { renderMail } from '../../platform/mail/render.js';
+import { ReportLinkService } from './report-link.service.js';
+import { reportReplyMail } from './report-reply.email.js';
+import { ReportRepository } from './report.repository.js';
+
+/** Writes the mail that brings a reply to whoever asked. */
+@Injectable()
+export class ReportReplyComposer implements MailComposer, OnModuleInit {
+  constructor(
+    private readonly outbox: MailOutbox,
+    private readonly reports: ReportRepository,
+    private readonly links: ReportLinkService,
+    private readonly environment: Environment,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(reportReplyMail.kind, this);
+  }
+
+  async compose(mail: QueuedMail): Promise<ComposedMail | null> {
+    const answer = await this.reports.answer(mail.props.answerId ?? '');
+    if (!answer?.reply || !answer.repliedByName) return null;
+    const report = await this.reports.read(actor(), answer.reportId);
+    return renderMail(reportReplyMail, mail.language, {
+      recipientName: mail.to.name,
+      workspaceName: await this.reports.workspaceName(),
+      authorName: answer.repliedByName,
+      firstDay: report.from,
+      lastDay: Temporal.PlainDate.from(report.to).subtract({ days: 1 }).toString(),
+      question: answer.text,
+      reply: answer.reply,
+      url: await this.pageOf(answer.reportId, answer.contactId),
+    });
+  }
+
+  /** The contact's own link where they got the report by mail, else the portal. */
+  private async pageOf(reportId: string, contactId: string): Promise<string> {
+    const deliveries = await this.reports.deliveriesOf([reportId]);
+    const own = deliveries.find((delivery) => delivery.contactId === contactId && !delivery.linkRevokedAt);
+    return own
+      ? this.links.address(actor().workspaceId, own.id)
+      : `${this.environment.publicUrl}/reports/${reportId}`;
+  }
+}
