@@ -20,7 +20,7 @@ export class ClientsService {
 
   async list(asked: ClientsQuery): Promise<Page<ClientDto>> {
     const limit = limitOf(asked);
-    const after = positionOf<ClientPosition>(asked);
+    const after = positionOf<ClientPosition>(asked, 2);
     const rows = await this.clients.list(actor(), asked.archived ?? false, limit + 1, after);
     return pageOf(
       rows,

@@ -39,7 +39,7 @@ export class ContactsService {
       actor(),
       asked.clientId,
       limit + 1,
-      positionOf<ContactPosition>(asked),
+      positionOf<ContactPosition>(asked, 2),
     );
     return pageOf(
       rows,

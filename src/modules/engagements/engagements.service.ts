@@ -41,7 +41,7 @@ export class EngagementsService {
 
   async list(asked: EngagementsQuery): Promise<Page<EngagementDto>> {
     const limit = limitOf(asked);
-    const after = positionOf<EngagementPosition>(asked);
+    const after = positionOf<EngagementPosition>(asked, 3);
     const rows = await this.engagements.list(actor(), asked.clientId, limit + 1, after);
     const position = (row: Engagement): EngagementPosition => [row.clientName, row.name, row.id];
     return pageOf(rows, limit, position, (row) => EngagementDto.of(row, actor(), this.clock.now()));

@@ -22,7 +22,7 @@ export class ServicesService {
 
   async list(asked: ServicesQuery): Promise<Page<ServiceDto>> {
     const limit = limitOf(asked);
-    const rows = await this.services.list(actor(), asked, limit + 1, positionOf<ServicePosition>(asked));
+    const rows = await this.services.list(actor(), asked, limit + 1, positionOf<ServicePosition>(asked, 2));
     return pageOf(
       rows,
       limit,

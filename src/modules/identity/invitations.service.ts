@@ -32,7 +32,7 @@ export class InvitationsService {
 
   async list(asked: PageQuery): Promise<Page<InvitationDto>> {
     const limit = limitOf(asked);
-    const rows = await this.invitations.list(actor(), limit + 1, positionOf<InvitationPosition>(asked));
+    const rows = await this.invitations.list(actor(), limit + 1, positionOf<InvitationPosition>(asked, 1));
     return pageOf(
       rows,
       limit,

@@ -27,7 +27,7 @@ export class MembersService {
 
   async list(asked: MembersQuery): Promise<Page<MemberDto>> {
     const limit = limitOf(asked);
-    const after = positionOf<MemberPosition>(asked);
+    const after = positionOf<MemberPosition>(asked, 2);
     const rows = await this.members.list(actor(), asked.removed ?? false, limit + 1, after);
     return pageOf(
       rows,

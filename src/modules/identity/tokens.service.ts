@@ -23,7 +23,7 @@ export class TokensService {
 
   async list(asked: PageQuery): Promise<Page<TokenDto>> {
     const limit = limitOf(asked);
-    const rows = await this.tokens.list(actor(), limit + 1, positionOf<TokenPosition>(asked));
+    const rows = await this.tokens.list(actor(), limit + 1, positionOf<TokenPosition>(asked, 1));
     return pageOf(
       rows,
       limit,

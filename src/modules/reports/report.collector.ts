@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { amountFor, formatMoney, sumMoney, type Money } from '../../kernel/money.js';
-import { monthOf } from '../../kernel/month.js';
 import type { Week } from '../../kernel/week.js';
 import { query } from '../../platform/database/transaction.js';
 import type { ReportContent, ReportedTaskStatus } from './report.content.js';
@@ -17,7 +16,8 @@ export interface ReportedEngagement {
 
 export interface ReportedTerms {
   readonly showAmounts: boolean;
-  readonly allowanceMinutes: number | null;
+  /** Null where no allowance is agreed. */
+  readonly balance: ReportContent['balance'];
 }
 
 interface EntryRow {
@@ -95,7 +95,7 @@ export class ReportCollector {
         billableSeconds: sum(entries.filter((entry) => entry.billable)),
         amount: terms.showAmounts ? amount : null,
       },
-      balance: await this.balance(engagement.id, terms, week),
+      balance: terms.balance,
       waits: tasks
         .filter((task) => task.turn === 'client')
         .map(wait)
@@ -179,31 +179,6 @@ export class ReportCollector {
        ORDER BY v.created_at, d.id, v.number`,
       [engagementId, start.toString(), end.toString()],
     );
-  }
-
-  /** The allowance counts calendar months of the engagement's zone; told is the month of the week's last day. */
-  private async balance(
-    engagementId: string,
-    terms: ReportedTerms,
-    week: Week,
-  ): Promise<ReportContent['balance']> {
-    if (terms.allowanceMinutes === null) return null;
-    const month = monthOf(week.lastDay);
-    const [row] = await query<{ seconds: string }>(
-      'reports.balance',
-      `SELECT coalesce(sum(duration_seconds), 0) AS seconds FROM time_entry
-       WHERE workspace_id = affianco.workspace() AND engagement_id = $1 AND day >= $2 AND day < least($3::date, $4::date)
-         AND deleted_at IS NULL AND billable`,
-      [engagementId, month.from.toString(), month.to.toString(), week.to.toString()],
-    );
-    const usedSeconds = Number(row?.seconds ?? 0);
-    return {
-      periodStart: month.from.toString(),
-      periodEnd: month.to.toString(),
-      allowanceMinutes: terms.allowanceMinutes,
-      usedSeconds,
-      leftSeconds: terms.allowanceMinutes * 60 - usedSeconds,
-    };
   }
 
   private async assistants(engagementId: string, entries: readonly EntryRow[]): Promise<string[]> {

@@ -13,6 +13,7 @@ import { refuseStale } from '../../platform/http/precondition.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
+import { BalanceService } from '../engagements/balance.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { AlreadySent, ChangedSinceReview, NoRecipient, NoSuchWeek, WeekNotBegun } from './report.errors.js';
 import { canonicalContent, contentSha256, type ReportContent } from './report.content.js';
@@ -32,6 +33,7 @@ export class ReportService {
     private readonly reports: ReportRepository,
     private readonly collector: ReportCollector,
     private readonly engagements: EngagementsService,
+    private readonly balances: BalanceService,
     private readonly pdf: PdfWriter,
     private readonly outbox: MailOutbox,
     private readonly events: Events,
@@ -46,7 +48,7 @@ export class ReportService {
     const rows = await this.reports.list(
       reader,
       { ...filter, states },
-      positionOf<[string, string]>(filter),
+      positionOf<[string, string]>(filter, 2),
       limit,
     );
     return pageOf(
@@ -197,13 +199,16 @@ export class ReportService {
     const { id, name, clientId, clientName, timeZone, currency, weekStartsOn } =
       await this.engagements.find(engagementId);
     const week = weekOf(weekName, weekStartsOn);
-    const terms = await this.engagements.agreementOn(engagementId, week.from);
+    const { showAmounts } = await this.engagements.agreementOn(engagementId, week.from);
     const workspaceName = await this.reports.workspaceName();
     const eyes = engagementActor(actor().workspaceId, clientId, engagementId);
     const printed = { id, name, clientName, timeZone, currency, weekStartsOn };
-    const content = await narrowedTo(eyes, () =>
-      this.collector.collect(printed, terms, week, this.clock.now(), workspaceName),
-    );
+    const content = await narrowedTo(eyes, async () => {
+      const month = await this.balances.of(engagementId, week.lastDay, week.to);
+      const balance = month.allowanceMinutes === null ? null : month;
+      const terms = { showAmounts, balance };
+      return this.collector.collect(printed, terms, week, this.clock.now(), workspaceName);
+    });
     return { ...content, word };
   }
 

@@ -27,7 +27,7 @@ export class WorkedTimeService {
   async list(asked: TimeEntriesQuery): Promise<Page<TimeEntryDto>> {
     const filter = { ...asked, memberId: memberOf(asked.memberId) };
     const limit = limitOf(asked);
-    const rows = await this.entries.list(actor(), filter, limit + 1, positionOf<EntryPosition>(asked));
+    const rows = await this.entries.list(actor(), filter, limit + 1, positionOf<EntryPosition>(asked, 3));
     const position = (row: TimeEntryRow): EntryPosition => [row.day, row.startedAt ?? '-infinity', row.id];
     return pageOf(rows, limit, position, (row) => TimeEntryDto.of(row, actor()));
   }

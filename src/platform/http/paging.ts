@@ -30,14 +30,14 @@ export function limitOf(page: PageQuery): number {
  */
 export function positionOf<Position extends readonly string[]>(
   page: PageQuery,
-  parts?: Position['length'],
+  parts: Position['length'],
 ): Position | null {
   if (page.cursor === undefined) return null;
   try {
     const position: unknown = JSON.parse(Buffer.from(page.cursor, 'base64url').toString('utf8'));
     const texts =
       Array.isArray(position) && position.every((part) => typeof part === 'string' && !part.includes('\0'));
-    if (texts && (parts === undefined || position.length === parts)) return position as unknown as Position;
+    if (texts && position.length === parts) return position as unknown as Position;
   } catch {
     // falls through to the refusal below
   }

@@ -43,6 +43,7 @@ const dayLook = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   full: { day: 'numeric', month: 'long', year: 'numeric' },
   letter: { weekday: 'short' },
+  weekdayOnly: { weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 interface Dates {

@@ -1,0 +1,66 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { engagements } from '../../api/engagements';
+import type { Engagement } from '../../api/types';
+import { ProblemNote } from '../../ui/problem-note';
+import { useSubmit } from '../../ui/submit';
+import { PlaceFields } from './place-fields';
+import styles from './clients.module.css';
+
+/** Name, zone, currency and week of an engagement, and the day it ends. */
+export function EngagementForm({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
+  const { formatMessage } = useIntl();
+  const queries = useQueryClient();
+  const { name, timeZone, currency, weekStartsOn, endedOn } = engagement;
+  const form = useForm({
+    initialValues: { name, timeZone, currency, weekStartsOn: String(weekStartsOn), endedOn: endedOn ?? '' },
+    validate: { name: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
+  });
+  const { send, pending, error } = useSubmit(form, async (values) => {
+    await engagements.edit(
+      engagement.id,
+      {
+        name: values.name.trim(),
+        weekStartsOn: Number(values.weekStartsOn),
+        endedOn: values.endedOn || null,
+        ...(values.timeZone === timeZone ? {} : { timeZone: values.timeZone }),
+        ...(values.currency === currency ? {} : { currency: values.currency }),
+      },
+      engagement.version,
+    );
+    await queries.invalidateQueries({ queryKey: ['engagements'] });
+    onClose();
+  });
+  return (
+    <form
+      className={styles.form}
+      onSubmit={form.onSubmit(send)}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      noValidate
+    >
+      {error !== null && (
+        <div className={styles.whole}>
+          <ProblemNote error={error} />
+        </div>
+      )}
+      <PlaceFields form={form} />
+      <TextInput
+        className={styles.whole}
+        type="date"
+        label={formatMessage({ id: 'clients.last-day' })}
+        description={formatMessage({ id: 'common.optional' })}
+        {...form.getInputProps('endedOn')}
+      />
+      <div className={`${styles.whole} ${styles.buttons}`}>
+        <Button type="submit" loading={pending}>
+          <FormattedMessage id="common.save" />
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          <FormattedMessage id="common.cancel" />
+        </Button>
+      </div>
+    </form>
+  );
+}
