@@ -1,23 +1,13 @@
 import { Command } from 'commander';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { createApplication, startRole } from '../application.js';
-import { FixedClock, SystemClock } from '../kernel/clock.js';
 import { readEnvironment, type Environment } from '../platform/config/environment.js';
 import { processVariables } from '../platform/config/variables.js';
 import { SecretKey } from '../platform/config/secret-key.js';
 import { openDatabase, startAfresh, type OpenDatabase } from '../platform/database/database.js';
-import { Worker } from '../platform/jobs/worker.js';
-import { KeptMails } from '../platform/mail/kept-mails.js';
 import { serveUntilStopped } from '../stopping.js';
-import { StoryCalendar } from './demo/calendar.js';
-import { alameda, vogt } from './demo/clients-de-es.js';
-import { brightwater, moretti } from './demo/clients-it-en.js';
-import { addressOf, PASSWORD, Teller } from './demo/teller.js';
+import { tellStory } from './demo/tell-story.js';
+import { addressOf, PASSWORD } from './demo/teller.js';
 import { askAsOperator, UsageError } from './product.js';
-
-const CLIENTS = [moretti, brightwater, vogt, alameda];
-const PATIENCE_MS = 120_000;
 
 /** Tells the demo story once, then serves it. */
 export function demoCommand(): Command {
@@ -34,7 +24,12 @@ export function demoCommand(): Command {
         throw new UsageError('The demo is told only where mail stays on this machine: unset SMTP_URL.');
       say('Starting the database');
       const database = await openDatabase(environment, SecretKey.of(environment));
-      await tellOnce(environment, database);
+      try {
+        await tellOnce(environment, database);
+      } catch (error) {
+        await database.release();
+        throw error;
+      }
       if (!serve) return database.release();
       say('Starting the server');
       const app = await createApplication(environment, database);
@@ -62,44 +57,7 @@ async function tellOnce(environment: Environment, database: OpenDatabase): Promi
     await startAfresh(database.base, SecretKey.of(environment));
   }
   say('Telling the story of five weeks');
-  const calendar = new StoryCalendar(new SystemClock().now());
-  const clock = new FixedClock(calendar.now);
-  const app = await createApplication(environment, database, clock);
-  try {
-    await app.init();
-    await app.get(KeptMails).clear();
-    await app.get(Worker).start(2);
-    const mails = new pg.Client({ connectionString: database.backup, application_name: 'affianco demo' });
-    await mails.connect();
-    try {
-      const teller = new Teller(app, clock, calendar, () => untilMailIsSent(mails));
-      await teller.tell(CLIENTS, (client) => say(`  ${client}`));
-      say(`  ${await sentMails(mails)} reports were sent and are in the mailbox`);
-      await teller.end();
-    } finally {
-      await mails.end();
-    }
-  } finally {
-    await app.close();
-  }
-}
-
-async function untilMailIsSent(database: pg.Client): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
-    const { rowCount } = await database.query(
-      `SELECT FROM affianco.mail WHERE state IN ('queued', 'sending') LIMIT 1`,
-    );
-    if (rowCount === 0) return;
-    await pause(50);
-  }
-  throw new Error('The reports did not reach the mailbox in two minutes');
-}
-
-async function sentMails(database: pg.Client): Promise<number> {
-  const { rows } = await database.query<{ sent: number }>(
-    `SELECT count(*)::int AS sent FROM affianco.mail WHERE state = 'sent'`,
-  );
-  return rows[0]?.sent ?? 0;
+  await tellStory(environment, database, say);
 }
 
 function say(line: string): void {

@@ -1,20 +1,18 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
 import { DomainError } from '../kernel/domain-error.js';
 import { EnvironmentError } from '../platform/config/environment.js';
 import { textsFor } from '../platform/i18n/translate.js';
+import { backupCommand } from './backup.command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { exportCommand } from './export.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { reportCommand } from './report.command.js';
+import { restoreCommand } from './restore.command.js';
 import { tokenCommand } from './token.command.js';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import { version } from './version.js';
 
 const program = new Command('affianco')
   .description('Commands for the operator of an Affianco installation. They work beside a running server.')
@@ -27,7 +25,9 @@ const program = new Command('affianco')
   .addCommand(tokenCommand())
   .addCommand(reportCommand())
   .addCommand(importCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 program.parseAsync().then(
   () => process.exit(process.exitCode ?? 0),

@@ -37,11 +37,13 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>, clo
   });
 }
 
+/** @param open how: prepared for this version unless said */
 export async function withDatabase<T>(
   environment: Environment,
   work: (database: OpenDatabase) => Promise<T>,
+  open = openDatabase,
 ): Promise<T> {
-  const database = await openDatabase(environment, SecretKey.of(environment));
+  const database = await open(environment, SecretKey.of(environment));
   try {
     return await work(database);
   } finally {

@@ -73,7 +73,8 @@ export async function startApp(options: TestOptions = {}): Promise<TestApp> {
   };
 }
 
-async function cloneDatabase(): Promise<string> {
+/** A database of its own, with the newest schema and nothing in it; its superuser address. */
+export async function cloneDatabase(): Promise<string> {
   const url = new URL(process.env.TEST_CLUSTER_URL as string);
   const admin = new pg.Client({ connectionString: url.toString() });
   await admin.connect();

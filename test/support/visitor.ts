@@ -11,7 +11,7 @@ export class Visitor {
   private csrf: string | null = null;
   private bearer: string | null = null;
 
-  constructor(private readonly url: string) {
+  constructor(url: string) {
     this.agent = request.agent(url);
   }
 

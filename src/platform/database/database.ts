@@ -18,24 +18,35 @@ export interface DatabaseAddresses {
   readonly base: string;
 }
 
-/** A database that is there, prepared and migrated. */
+/** A database that is there. */
 export interface OpenDatabase extends DatabaseAddresses {
   /** Lets go of the embedded server, if there is one. */
   release(): Promise<void>;
 }
 
-/**
- * Finds the database (starting the embedded one where DATABASE_URL is absent) and brings it to the newest schema.
- * @throws when the schema is behind and the account of DATABASE_URL may not change it
- */
-export async function openDatabase(environment: Environment, secret: SecretKey): Promise<OpenDatabase> {
+/** Finds the database, starting the embedded one where DATABASE_URL is absent, and leaves its schema as it is. */
+export async function findDatabase(environment: Environment, secret: SecretKey): Promise<OpenDatabase> {
   const embedded = environment.databaseUrl ? undefined : await joinEmbeddedServer(environment.dataDir);
   try {
     const base = environment.databaseUrl ?? (await embeddedDatabase(embedded as EmbeddedServer));
-    if (await maySetUp(base)) await prepareDatabase(base, secret);
     return { ...addressesOf(base, secret), release: async () => embedded?.release() };
   } catch (error) {
     await embedded?.release();
+    throw error;
+  }
+}
+
+/**
+ * Finds the database and brings it to the newest schema, where the account of DATABASE_URL may change it.
+ * Where it may not and the schema is behind, the pool refuses to open.
+ */
+export async function openDatabase(environment: Environment, secret: SecretKey): Promise<OpenDatabase> {
+  const found = await findDatabase(environment, secret);
+  try {
+    if (await maySetUp(found.base)) await prepareDatabase(found.base, secret);
+    return found;
+  } catch (error) {
+    await found.release();
     throw error;
   }
 }

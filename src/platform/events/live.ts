@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Subject } from 'rxjs';
 import { seesAll, type Actor } from '../../kernel/actor.js';
@@ -11,7 +11,7 @@ const RECONNECT_MS = 1000;
 
 /** One listening connection a process; hands what it hears to every open stream. */
 @Injectable()
-export class Live implements OnApplicationShutdown {
+export class Live implements BeforeApplicationShutdown, OnApplicationShutdown {
   readonly changes = new Subject<ChangeEvent>();
   private client?: pg.Client;
   private stopped = false;
@@ -43,9 +43,13 @@ export class Live implements OnApplicationShutdown {
     );
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Open streams end before the server closes, which waits for every answer that is under way. */
+  beforeApplicationShutdown(): void {
     this.stopped = true;
     this.changes.complete();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     await this.client?.end().catch(() => undefined);
   }
 }

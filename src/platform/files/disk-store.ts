@@ -62,7 +62,8 @@ export class DiskStore extends FileStore {
     }
   }
 
-  private pathOf(storageKey: string): string {
+  /** Where a file lies. @throws for what is no storage name */
+  pathOf(storageKey: string): string {
     refuseForeignKey(storageKey);
     return join(this.root, storageKey);
   }
@@ -73,7 +74,8 @@ async function namesIn(folder: string): Promise<string[]> {
   return entries.sort();
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes sure that the names in a folder survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   try {
     await handle.sync();

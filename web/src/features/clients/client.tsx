@@ -35,7 +35,6 @@ export function ClientPage() {
 }
 
 function ClientView({ client }: { client: Client }) {
-  const { formatMessage } = useIntl();
   const [renaming, setRenaming] = useState(false);
   return (
     <Page

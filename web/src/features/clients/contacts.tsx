@@ -113,7 +113,14 @@ function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void 
             </Button>
           )}
           {contact.can.edit && (
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.edit} title={words.edit} onClick={onEdit}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={words.edit}
+              title={words.edit}
+              onClick={onEdit}
+            >
               <Pencil size={16} aria-hidden />
             </ActionIcon>
           )}

@@ -32,7 +32,10 @@ export function EngagementCard({ engagement }: { engagement: Engagement }) {
         engagement.endedOn ? (
           <FormattedMessage id="clients.ended" values={{ day: dates.day(engagement.endedOn, 'full') }} />
         ) : (
-          <FormattedMessage id="clients.runs-since" values={{ day: dates.day(engagement.startsOn, 'full') }} />
+          <FormattedMessage
+            id="clients.runs-since"
+            values={{ day: dates.day(engagement.startsOn, 'full') }}
+          />
         )
       }
     >
@@ -93,7 +96,13 @@ function MonthBalance({ engagementId }: { engagementId: string }) {
 }
 
 interface SectionProps {
-  title: 'clients.balance' | 'clients.agreement' | 'clients.place' | 'clients.schedule' | 'clients.team' | 'clients.services';
+  title:
+    | 'clients.balance'
+    | 'clients.agreement'
+    | 'clients.place'
+    | 'clients.schedule'
+    | 'clients.team'
+    | 'clients.services';
   onEdit?: (() => void) | undefined;
   children: ReactNode;
 }

@@ -34,7 +34,10 @@ export function AgreementFacts({ engagement: { agreement } }: { engagement: Enga
   return (
     <Facts
       facts={[
-        [formatMessage({ id: 'clients.rate' }), agreement.rate && <Amount key="rate" money={agreement.rate} />],
+        [
+          formatMessage({ id: 'clients.rate' }),
+          agreement.rate && <Amount key="rate" money={agreement.rate} />,
+        ],
         [
           formatMessage({ id: 'clients.allowance' }),
           agreement.allowanceMinutes && <Hours key="allowance" seconds={agreement.allowanceMinutes * 60} />,

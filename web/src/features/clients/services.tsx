@@ -44,7 +44,9 @@ function ServiceRow({ service }: { service: Service }) {
   const archive = useMutation({
     mutationFn: () => put(true),
     onSuccess: () =>
-      toasts.undo(formatMessage({ id: 'clients.service-archived' }, { name: service.name }), () => put(false)),
+      toasts.undo(formatMessage({ id: 'clients.service-archived' }, { name: service.name }), () =>
+        put(false),
+      ),
     onError: toasts.failed,
   });
   const words = formatMessage({ id: 'clients.remove-named' }, { name: service.name });
@@ -96,7 +98,13 @@ function AddService({ engagementId }: { engagementId: string }) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" size="xs" variant="default" loading={add.isPending} leftSection={<Plus size={14} aria-hidden />}>
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          loading={add.isPending}
+          leftSection={<Plus size={14} aria-hidden />}
+        >
           <FormattedMessage id="tasks.add" />
         </Button>
       </div>

@@ -24,9 +24,8 @@ export class TakeInClient {
   /** @param startsOn first local day of the engagement; gives the client's id */
   async do(values: NewClientValues, startsOn: string): Promise<string> {
     const name = values.clientName.trim();
-    await this.#once('client', () => clients.create({ id: this.#clientId, name })).then(
-      (again) => again && clients.edit(this.#clientId, { name }),
-    );
+    const again = await this.#once('client', () => clients.create({ id: this.#clientId, name }));
+    if (again) await clients.edit(this.#clientId, { name });
     await this.#once('engagement', () =>
       engagements.create({
         id: this.#engagementId,

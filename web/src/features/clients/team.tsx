@@ -56,7 +56,9 @@ function Assign({ engagement }: { engagement: Engagement }) {
                   checked={shown.includes(id)}
                   disabled={assign.isPending}
                   onChange={(event) =>
-                    assign.mutate(event.currentTarget.checked ? [...now, id] : now.filter((other) => other !== id))
+                    assign.mutate(
+                      event.currentTarget.checked ? [...now, id] : now.filter((other) => other !== id),
+                    )
                   }
                 />
               </li>

@@ -57,7 +57,12 @@ export function QuickAdd({ engagements, preferred }: QuickAddProps) {
           onChange={(event) => setChosen(event.currentTarget.value)}
           data={names}
         />
-        <Button type="submit" variant="default" leftSection={<Plus size={16} aria-hidden />} loading={add.isPending}>
+        <Button
+          type="submit"
+          variant="default"
+          leftSection={<Plus size={16} aria-hidden />}
+          loading={add.isPending}
+        >
           <FormattedMessage id="tasks.add" />
         </Button>
       </div>

@@ -26,13 +26,18 @@ export function TaskFilters({ engagements, search }: TaskFiltersProps) {
           aria-label={formatMessage({ id: 'tasks.client' })}
           value={search.engagementId ?? ''}
           onChange={(event) => set({ engagementId: event.currentTarget.value })}
-          data={[{ value: '', label: formatMessage({ id: 'tasks.all-clients' }) }, ...engagementNames(engagements)]}
+          data={[
+            { value: '', label: formatMessage({ id: 'tasks.all-clients' }) },
+            ...engagementNames(engagements),
+          ]}
         />
       )}
       <NativeSelect
         aria-label={formatMessage({ id: 'tasks.turn' })}
         value={search.turn ?? ''}
-        onChange={(event) => set({ turn: turns.find((turn) => turn === event.currentTarget.value), status: undefined })}
+        onChange={(event) =>
+          set({ turn: turns.find((turn) => turn === event.currentTarget.value), status: undefined })
+        }
         data={[
           { value: '', label: formatMessage({ id: 'tasks.all-turns' }) },
           ...turns.map((turn) => ({ value: turn, label: formatMessage({ id: `task.turn.${turn}` }) })),
@@ -46,7 +51,10 @@ export function TaskFilters({ engagements, search }: TaskFiltersProps) {
         }
         data={[
           { value: '', label: formatMessage({ id: 'tasks.all-statuses' }) },
-          ...statuses.map((status) => ({ value: status, label: formatMessage({ id: `task.status.${status}` }) })),
+          ...statuses.map((status) => ({
+            value: status,
+            label: formatMessage({ id: `task.status.${status}` }),
+          })),
         ]}
       />
     </div>

@@ -85,7 +85,10 @@ export function TaskForm({ task, onClose }: { task: Task; onClose: () => void })
         longest={longestEstimate}
         value={form.values.estimateMinutes === null ? null : form.values.estimateMinutes * 60}
         onChange={(seconds) =>
-          form.setFieldValue('estimateMinutes', seconds === null ? null : Math.max(1, Math.round(seconds / 60)))
+          form.setFieldValue(
+            'estimateMinutes',
+            seconds === null ? null : Math.max(1, Math.round(seconds / 60)),
+          )
         }
         error={form.errors['estimateMinutes']}
       />

@@ -54,7 +54,10 @@ function TaskRow({ task }: { task: Task }) {
             </>
           )}
           {' · '}
-          <FormattedMessage id={task.turn === 'none' ? 'tasks.closed-on' : 'tasks.since'} values={{ day: since }} />
+          <FormattedMessage
+            id={task.turn === 'none' ? 'tasks.closed-on' : 'tasks.since'}
+            values={{ day: since }}
+          />
         </>
       }
       end={

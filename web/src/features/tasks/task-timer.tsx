@@ -42,7 +42,9 @@ export function TaskTimer({ task }: { task: Task }) {
   return (
     <Button
       variant={mine ? 'filled' : 'default'}
-      leftSection={mine ? <Square size={13} fill="currentColor" aria-hidden /> : <Play size={15} aria-hidden />}
+      leftSection={
+        mine ? <Square size={13} fill="currentColor" aria-hidden /> : <Play size={15} aria-hidden />
+      }
       loading={toggle.isPending}
       onClick={() => toggle.mutate()}
     >

@@ -108,7 +108,12 @@ function Brief({ task, onEdit }: { task: Task; onEdit: () => void }) {
       title={formatMessage({ id: 'task.brief' })}
       aside={
         task.can.edit && (
-          <Button size="compact-sm" variant="subtle" leftSection={<Pencil size={14} aria-hidden />} onClick={onEdit}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Pencil size={14} aria-hidden />}
+            onClick={onEdit}
+          >
             <FormattedMessage id="common.edit" />
           </Button>
         )

@@ -48,12 +48,16 @@ function OpenTasks({ search }: { search: TaskSearch }) {
             items.length === 0 ? (
               <NoTasks filtered={filtered} />
             ) : (
-              byTurn(items).map((group) => <TaskGroup key={group.turn} turn={group.turn} tasks={group.tasks} />)
+              byTurn(items).map((group) => (
+                <TaskGroup key={group.turn} turn={group.turn} tasks={group.tasks} />
+              ))
             )
           }
         </Loaded>
       )}
-      {(onlyClosed || !(search.status || search.turn)) && <ClosedTasks search={search} startOpen={onlyClosed} />}
+      {(onlyClosed || !(search.status || search.turn)) && (
+        <ClosedTasks search={search} startOpen={onlyClosed} />
+      )}
     </>
   );
 }

@@ -29,9 +29,9 @@ export default function TimerBar() {
     if (timer.busy) return;
     if (timer.entry) timer.stop();
     else if (last) timer.start(workOf(last));
-    else field.current?.focus();
+    else goTo(field.current);
   };
-  useShortcut('n', () => field.current?.focus());
+  useShortcut('n', () => goTo(field.current));
   useShortcut('s', startOrStop);
   useShortcut('m', () => void navigate({ to: '/time', search: { add: today(person.timeZone) } }));
   useRunningTitle(useTitle(timer.entry ?? null));
@@ -41,6 +41,12 @@ export default function TimerBar() {
   ) : (
     <IdleTimer timer={timer} work={work} field={field} last={last} onStart={startOrStop} />
   );
+}
+
+/** The keyboard's click: it also opens what can be found. */
+function goTo(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.click();
 }
 
 interface FaceProps {

@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { createApplication } from '../../application.js';
+import { FixedClock, SystemClock } from '../../kernel/clock.js';
+import type { Environment } from '../../platform/config/environment.js';
+import type { DatabaseAddresses } from '../../platform/database/database.js';
+import { Worker } from '../../platform/jobs/worker.js';
+import { KeptMails } from '../../platform/mail/kept-mails.js';
+import { StoryCalendar } from './calendar.js';
+import { alameda, vogt } from './clients-de-es.js';
+import { brightwater, moretti } from './clients-it-en.js';
+import { Teller } from './teller.js';
+
+const CLIENTS = [moretti, brightwater, vogt, alameda];
+const PATIENCE_MS = 120_000;
+
+/**
+ * Tells the demo story into an empty, prepared database, with a clock that goes through its five weeks, and has its
+ * mails sent by SMTP, each at its hour. @param say hears what is done, a line at a time
+ */
+export async function tellStory(
+  environment: Environment,
+  database: DatabaseAddresses,
+  say: (line: string) => void,
+): Promise<void> {
+  const calendar = new StoryCalendar(new SystemClock().now());
+  const clock = new FixedClock(calendar.now);
+  const app = await createApplication(environment, database, clock);
+  const mails = new pg.Client({ connectionString: database.backup, application_name: 'affianco demo' });
+  try {
+    await app.init();
+    await app.get(KeptMails).clear();
+    await app.get(Worker).start(2);
+    await mails.connect();
+    const teller = new Teller(app, clock, calendar, () => untilMailIsSent(mails));
+    await teller.tell(CLIENTS, (client) => say(`  ${client}`));
+    say(`  ${await sentMails(mails)} reports were sent and are in the mailbox`);
+    await teller.end();
+  } finally {
+    await mails.end();
+    await app.close();
+  }
+}
+
+async function untilMailIsSent(database: pg.Client): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
+    const { rowCount } = await database.query(
+      `SELECT FROM affianco.mail WHERE state IN ('queued', 'sending') LIMIT 1`,
+    );
+    if (rowCount === 0) return;
+    await pause(50);
+  }
+  throw new Error('The reports did not reach the mailbox in two minutes');
+}
+
+async function sentMails(database: pg.Client): Promise<number> {
+  const { rows } = await database.query<{ sent: number }>(
+    `SELECT count(*)::int AS sent FROM affianco.mail WHERE state = 'sent'`,
+  );
+  return rows[0]?.sent ?? 0;
+}

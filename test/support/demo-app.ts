@@ -1,0 +1,60 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApplication, startRole } from '../../src/application.js';
+import { tellStory } from '../../src/cli/demo/tell-story.js';
+import { readEnvironment } from '../../src/platform/config/environment.js';
+import { SecretKey } from '../../src/platform/config/secret-key.js';
+import { addressesOf } from '../../src/platform/database/database.js';
+import { testSecret } from './cluster.js';
+import { Mails } from './mails.js';
+import { cloneDatabase } from './start-app.js';
+
+/** The product as the demo leaves it: the story told, the web app served, the worker at work, today's clock. */
+export interface DemoApp {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly mails: Mails;
+  close(): Promise<void>;
+}
+
+export async function startDemo(): Promise<DemoApp> {
+  const base = await cloneDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'affianco-demo-'));
+  const port = String(await freePort());
+  const environment = readEnvironment({
+    NODE_ENV: 'test',
+    PORT: port,
+    MAILBOX_SMTP_PORT: '0',
+    DATA_DIR: folder,
+    SECRET_KEY: testSecret,
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: base,
+  });
+  const addresses = addressesOf(base, new SecretKey(testSecret));
+  await tellStory(environment, addresses, () => undefined);
+  const app = await createApplication(environment, addresses);
+  await startRole(app, environment);
+  return {
+    app,
+    url: environment.publicUrl,
+    mails: new Mails(app),
+    async close() {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
