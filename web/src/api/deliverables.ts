@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type { ChangeDeliverableDto } from './generated/types.gen';
 import { address, ifVersion } from './http';
@@ -26,6 +26,15 @@ export const deliverables = {
     queryOptions({
       queryKey: ['deliverables', 'list', filter],
       queryFn: ({ signal }) => api.deliverablesList({ query: { ...filter, limit: 200 }, signal }),
+    }),
+  /** All of them, page by page. */
+  pages: (filter: { engagementId?: string } = {}) =>
+    infiniteQueryOptions({
+      queryKey: ['deliverables', 'pages', filter],
+      queryFn: ({ signal, pageParam }) =>
+        api.deliverablesList({ query: { ...filter, limit: 100, cursor: pageParam ?? undefined }, signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
     }),
   one: (id: string) =>
     queryOptions({

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type { AnswerReportDto } from './generated/types.gen';
 import { address, ifVersion } from './http';
@@ -10,6 +10,15 @@ export const reports = {
       queryKey: ['reports', 'list', filter],
       queryFn: ({ signal }) => api.reportList({ query: { ...filter, limit: 200 }, signal }),
     }),
+  /** All of them, the latest week first, page by page. */
+  pages: (filter: { engagementId?: string; state?: ReportState } = {}) =>
+    infiniteQueryOptions({
+      queryKey: ['reports', 'pages', filter],
+      queryFn: ({ signal, pageParam }) =>
+        api.reportList({ query: { ...filter, limit: 50, cursor: pageParam ?? undefined }, signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['reports', 'one', id],
@@ -20,12 +29,14 @@ export const reports = {
   edit: (id: string, body: { word: string }, version?: number) =>
     api.reportEdit({ path: { id }, body, ...ifVersion(version) }),
   refresh: (id: string) => api.reportRefresh({ path: { id } }),
-  send: (id: string) => api.reportSend({ path: { id } }),
+  /** Sends what was read: refused when the draft is another by now. */
+  send: (id: string, version?: number) => api.reportSend({ path: { id }, ...ifVersion(version) }),
   remove: (id: string) => api.reportRemove({ path: { id } }),
   /** `contentSha256` is what was read: an acceptance of something else is refused. */
   answer: (id: string, body: AnswerReportDto) => api.reportAnswer({ path: { id }, body }),
   reply: (id: string, answerId: string, text: string) =>
     api.reportReply({ path: { id, answerId }, body: { text } }),
   retryDelivery: (id: string, deliveryId: string) => api.reportRetry({ path: { id, deliveryId } }),
+  contentAddress: (id: string) => address(`/reports/${id}/content`),
   pdfAddress: (id: string, language: Language) => address(`/reports/${id}/pdf`, { language }),
 };

@@ -8,6 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from '../api/identity';
+import { documentSearch } from '../features/documents/search';
+import { reportSearch } from '../features/reports/search';
 import { sessionSearch } from '../features/session/search';
 import { taskSearch } from '../features/tasks/search';
 import { timeSearch } from '../features/time/search';
@@ -132,6 +134,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/documents',
+    validateSearch: documentSearch,
     ...byRole({
       assistant: lazyRouteComponent(documents, 'DocumentsPage'),
       contact: lazyRouteComponent(portal, 'PortalDocumentsPage'),
@@ -140,6 +143,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/reports',
+    validateSearch: reportSearch,
     ...byRole({
       assistant: lazyRouteComponent(reports, 'ReportsPage'),
       contact: lazyRouteComponent(portal, 'PortalReportsPage'),

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { tasks } from '../../api/tasks';
+import { MoreButton } from '../../ui/more-button';
 import { Card, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
 import type { TaskSearch } from './search';
@@ -51,14 +52,7 @@ function Closed({ search }: { search: TaskSearch }) {
       <TaskRows tasks={items} />
       {query.hasNextPage && (
         <div className={styles.more}>
-          <Button
-            variant="default"
-            leftSection={<ChevronDown size={16} aria-hidden />}
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            <FormattedMessage id="common.more" />
-          </Button>
+          <MoreButton query={query} />
         </div>
       )}
     </Card>
