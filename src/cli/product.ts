@@ -86,3 +86,9 @@ export async function theWorkspace(
       : `Which workspace? Name it with --workspace ID:\n${list}`,
   );
 }
+
+/** Where a command tells how far it is: beside the JSON that a program reads, never in it. */
+export function progress(json = false): (line: string) => void {
+  const stream = json ? process.stderr : process.stdout;
+  return (line) => void stream.write(`${line}\n`);
+}

@@ -82,12 +82,12 @@ describe('the schedule of reports', () => {
   }, 30_000);
 
   it('sends once at an hour that comes twice, and at one that does not come (R-13)', async () => {
-    await scheduled('2026-03-27T09:00:00Z', {}, { weekday: 7, time: '02:30' });
+    await scheduled('2026-03-27T09:30:00Z', {}, { weekday: 7, time: '02:30' });
     await live('2026-03-30T00:00:00Z');
-    expect(await reports()).toEqual([expect.objectContaining({ week: '2026-W12', sentAt: '2026-03-29T01:00:00Z' })]);
-    await scheduled('2026-10-23T09:00:00Z', {}, { weekday: 7, time: '02:30' });
+    expect(await reports()).toEqual([expect.objectContaining({ week: '2026-W12', sentAt: '2026-03-29T01:30:00Z' })]);
+    await scheduled('2026-10-23T09:30:00Z', {}, { weekday: 7, time: '02:30' });
     await live('2026-10-26T00:00:00Z');
-    expect(await reports()).toEqual([expect.objectContaining({ week: '2026-W42', sentAt: '2026-10-25T01:00:00Z' })]);
+    expect(await reports()).toEqual([expect.objectContaining({ week: '2026-W42', sentAt: '2026-10-25T00:30:00Z' })]);
   }, 30_000);
 
   it('makes up for three weeks of downtime, each week once and in order', async () => {

@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { DomainError } from '../../kernel/domain-error.js';
 import type { Environment } from '../../platform/config/environment.js';
 import { DiskStore, syncFolder } from '../../platform/files/disk-store.js';
 import { refuseForeignKey } from '../../platform/files/file-store.js';
@@ -25,14 +26,11 @@ export async function keepFiles(
   const kept: FileDigest[] = [];
   const missing: string[] = [];
   for (const file of files) {
-    const target = pathOfFile(folder, file.key);
-    if (await holds(store.pathOf(file.key), file)) {
-      await copy(store.pathOf(file.key), target, file);
-      kept.push(file);
-    } else {
-      missing.push(file.key);
-    }
+    const whole = await copied(store.pathOf(file.key), pathOfFile(folder, file.key), file);
+    if (whole) kept.push(file);
+    else missing.push(file.key);
   }
+  for (const path of new Set(kept.map(({ key }) => dirname(pathOfFile(folder, key))))) await syncFolder(path);
   const bytes = kept.reduce((sum, { size }) => sum + size, 0);
   return { store: 'disk', count: kept.length, bytes, kept, missing };
 }
@@ -73,7 +71,8 @@ export class IncomingFiles {
       const part = `${path}.part`;
       await rm(part, { force: true });
       this.waiting.push(path);
-      await copy(pathOfFile(folder, file.key), part, file);
+      if (!(await copied(pathOfFile(folder, file.key), part, file)))
+        throw new BackupError(`The file files/${file.key} could not be copied whole.`);
     }
   }
 
@@ -91,11 +90,18 @@ export class IncomingFiles {
   }
 }
 
-async function copy(from: string, to: string, { key, size, sha256 }: FileDigest): Promise<void> {
+/** @returns false, and leaves nothing, where there is no such file or another content */
+async function copied(from: string, to: string, { size, sha256 }: FileDigest): Promise<boolean> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const copied = await spool(createReadStream(from), to);
-  if (copied.size !== size || copied.sha256 !== sha256)
-    throw new BackupError(`The file ${key} was not copied whole.`);
+  try {
+    const made = await spool(createReadStream(from), to);
+    if (made.size === size && made.sha256 === sha256) return true;
+  } catch (error) {
+    // Too large or empty: no file of ours is.
+    if (!isMissing(error) && !(error instanceof DomainError)) throw error;
+  }
+  await rm(to, { force: true });
+  return false;
 }
 
 /** Whether a file is there and has the content that is told of it. */
@@ -111,8 +117,10 @@ async function holds(path: string, { size, sha256 }: FileDigest): Promise<boolea
   try {
     await pipeline(createReadStream(path), count);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (isMissing(error)) return false;
     throw error;
   }
   return read === size && hash.digest('hex') === sha256;
 }
+
+const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
