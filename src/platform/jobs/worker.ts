@@ -9,6 +9,7 @@ import { Jobs, type JobPayload } from './jobs.js';
 /** First half of the advisory lock that says "this worker lives". */
 const ALIVE = 7_265;
 const RECLAIM_EVERY_MS = 5_000;
+const RECONNECT_MS = 1_000;
 
 /**
  * Runs the queue. A worker that dies (`kill -9`) leaves jobs locked; each living worker therefore holds an
@@ -20,6 +21,9 @@ export class Worker implements BeforeApplicationShutdown {
   private runner?: Runner;
   private presence?: pg.Client;
   private timer?: NodeJS.Timeout;
+  private readonly workers = new Set<string>();
+  private lastQuestion: Promise<unknown> = Promise.resolve();
+  private stopped = false;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -29,20 +33,13 @@ export class Worker implements BeforeApplicationShutdown {
 
   /** @param concurrency how many jobs at once; mail and PDF are the heavy ones */
   async start(concurrency = 4): Promise<void> {
-    const presence = new pg.Client({
-      connectionString: this.addresses.jobs,
-      application_name: 'affianco worker',
-    });
-    presence.on('error', (error) => this.log.error(`the worker's connection broke: ${error.message}`));
-    await presence.connect();
-    this.presence = presence;
+    await this.appear();
     await this.reclaim();
 
     const events = new EventEmitter() as WorkerEvents;
     events.on('worker:create', ({ worker }) => {
-      presence
-        .query('SELECT pg_advisory_lock($1, hashtext($2))', [ALIVE, worker.workerId])
-        .catch(() => undefined);
+      this.workers.add(worker.workerId);
+      this.ask(LIVES, [ALIVE, worker.workerId]).catch(() => undefined);
     });
     this.runner = await run({
       connectionString: this.addresses.jobs,
@@ -65,6 +62,7 @@ export class Worker implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await this.runner?.stop().catch(() => undefined);
     await this.presence?.end().catch(() => undefined);
@@ -78,25 +76,46 @@ export class Worker implements BeforeApplicationShutdown {
     return Object.fromEntries(entries);
   }
 
+  /** Opens the connection that says that we live; should it break while we do, another one. */
+  private async appear(): Promise<void> {
+    const presence = new pg.Client({
+      connectionString: this.addresses.jobs,
+      application_name: 'affianco worker',
+    });
+    presence.on('error', (error) => this.log.error(`the worker's connection broke: ${error.message}`));
+    await presence.connect();
+    presence.on('end', () => !this.stopped && setTimeout(() => void this.appearAgain(), RECONNECT_MS).unref());
+    this.presence = presence;
+    for (const worker of this.workers) await this.ask(LIVES, [ALIVE, worker]);
+  }
+
+  private async appearAgain(): Promise<void> {
+    try {
+      await this.appear();
+    } catch {
+      if (!this.stopped) setTimeout(() => void this.appearAgain(), RECONNECT_MS).unref();
+    }
+  }
+
   private async reclaim(): Promise<void> {
     const dead = await this.ask<{ worker: string }>(DEAD, [ALIVE]);
     if (dead.length === 0) return;
-    await this.ask('SELECT graphile_worker.force_unlock_workers($1::text[])', [
-      dead.map((row) => row.worker),
-    ]);
+    await this.ask(FREE, [dead.map(({ worker }) => worker)]);
     this.log.warn(`jobs of ${dead.length} lost worker(s) are taken up again`);
   }
 
-  /** One statement at a time on the one connection whose life is the worker's. */
+  /** One question after another: the connection does one thing at a time. */
   private ask<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-    const asked = this.turn.then(
+    const answer = this.lastQuestion.then(
       async () => (await this.presence?.query<Row & Record<string, unknown>>(text, values))?.rows ?? [],
     );
-    this.turn = asked.catch(() => undefined);
-    return asked;
+    this.lastQuestion = answer.catch(() => undefined);
+    return answer;
   }
 }
 
+const LIVES = 'SELECT pg_advisory_lock($1, hashtext($2))';
+const FREE = 'SELECT graphile_worker.force_unlock_workers($1::text[])';
 /** Workers that hold jobs and whose advisory lock nobody holds. */
 const DEAD = `
   SELECT DISTINCT locked_by AS worker FROM graphile_worker._private_jobs

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type { ChangeDeliverableDto } from './generated/types.gen';
+import { everyPage } from './every-page';
 import { address, ifVersion } from './http';
 import { sendForm, type Sending } from './upload';
 import type { Deliverable } from './types';
@@ -36,6 +37,12 @@ export const deliverables = {
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.nextCursor,
     }),
+  /** Every one, to look through them all. */
+  all: queryOptions({
+    queryKey: ['deliverables', 'all'],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) => api.deliverablesList({ query: { limit: 200, cursor }, signal })),
+  }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['deliverables', 'one', id],

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type { ChangeTimeEntryDto, LogTimeDto } from './generated/types.gen';
+import { everyPage } from './every-page';
 import { ifVersion } from './http';
 
 /** `startedAt` without an end is a running timer; `day` with `durationSeconds` has no clock times. */
@@ -19,6 +20,15 @@ export const timeEntries = {
       queryKey: ['time-entries', 'list', filter],
       queryFn: ({ signal }) => api.timeEntriesList({ query: { ...filter, limit: 200 }, signal }),
     }),
+  /** Every entry of an engagement between two of its days, `to` not included. */
+  between: (engagementId: string, from: string, to: string) =>
+    queryOptions({
+      queryKey: ['time-entries', 'between', engagementId, from, to],
+      queryFn: ({ signal }) =>
+        everyPage((cursor) =>
+          api.timeEntriesList({ query: { engagementId, from, to, limit: 200, cursor }, signal }),
+        ),
+    }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['time-entries', 'one', id],
@@ -27,6 +37,11 @@ export const timeEntries = {
   running: queryOptions({
     queryKey: ['time-entries', 'running'],
     queryFn: ({ signal }) => api.timeEntriesRunning({ signal }),
+  }),
+  /** What the caller worked on last; what runs counts too. */
+  latest: queryOptions({
+    queryKey: ['time-entries', 'latest'],
+    queryFn: ({ signal }) => api.timeEntriesList({ query: { memberId: 'me', limit: 1 }, signal }),
   }),
   week: (week: string) =>
     queryOptions({

@@ -114,7 +114,10 @@ const pages = [
     getParentRoute: () => app,
     path: '/time',
     validateSearch: timeSearch,
-    ...byRole({ assistant: lazyRouteComponent(time, 'TimePage') }),
+    ...byRole({
+      assistant: lazyRouteComponent(time, 'TimePage'),
+      contact: lazyRouteComponent(portal, 'PortalHoursPage'),
+    }),
   }),
   createRoute({
     getParentRoute: () => app,

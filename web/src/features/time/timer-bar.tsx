@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Play, Search, Square } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Play, Search, Square, TriangleAlert } from 'lucide-react';
 import { useRef, useState, type RefObject } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { timeEntries } from '../../api/time-entries';
 import type { TimeEntry } from '../../api/types';
 import { useSession } from '../../api/use-session';
-import { today, weekOf } from '../../ui/dates';
+import { today } from '../../ui/dates';
 import { useRunningTitle } from '../../ui/document-title';
 import { Finder } from '../../ui/finder';
 import { clock } from '../../ui/hours';
@@ -17,6 +17,9 @@ import { useTimer, workOf, type Timer } from './timer';
 import { useWork, type WorkList } from './work';
 import styles from './timer-bar.module.css';
 
+/** After so many seconds a timer was perhaps forgotten: it is said, and never stopped on its own. */
+const forgotten = 8 * 3600;
+
 /** What runs, on every page and every device: N goes to it, S starts and stops, M logs by hand. */
 export default function TimerBar() {
   const timer = useTimer();
@@ -24,7 +27,7 @@ export default function TimerBar() {
   const navigate = useNavigate();
   const { person } = useSession();
   const field = useRef<HTMLInputElement>(null);
-  const last = useLastEntry();
+  const last = useQuery(timeEntries.latest).data?.items[0];
   const startOrStop = () => {
     if (timer.busy) return;
     if (timer.entry) timer.stop();
@@ -117,7 +120,12 @@ function RunningTimer({ entry, timer, work, field }: FaceProps & { entry: TimeEn
             if (event.key === 'Enter') event.currentTarget.blur();
           }}
         />
-        {assigning ? (
+        {seconds > forgotten ? (
+          <Link to="/time" className={styles.long}>
+            <TriangleAlert size={14} aria-hidden />
+            <FormattedMessage id="timer.long" values={{ client: entry.clientName }} />
+          </Link>
+        ) : assigning ? (
           <Finder
             autoFocus
             label={formatMessage({ id: 'timer.assign' })}
@@ -139,7 +147,7 @@ function RunningTimer({ entry, timer, work, field }: FaceProps & { entry: TimeEn
           </button>
         )}
       </div>
-      <span className={styles.clock} role="timer" data-long={seconds > 8 * 3600 || undefined}>
+      <span className={styles.clock} role="timer" data-long={seconds > forgotten || undefined}>
         {clock(seconds)}
       </span>
       <Button
@@ -161,11 +169,4 @@ function useElapsed(entry: TimeEntry | null): number {
 function useTitle(entry: TimeEntry | null): string {
   const seconds = useElapsed(entry);
   return entry ? `${clock(seconds)} · ${entry.clientName}` : '';
-}
-
-/** What was worked on last, this week. */
-function useLastEntry(): TimeEntry | undefined {
-  const { person } = useSession();
-  const { data } = useQuery(timeEntries.week(weekOf(today(person.timeZone))));
-  return data?.days.findLast((day) => day.entries.length > 0)?.entries.at(-1);
 }

@@ -1,0 +1,71 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { reports } from '../../api/reports';
+import type { Engagement } from '../../api/types';
+import { today, useDates } from '../../ui/dates';
+import { engagementNames } from '../../ui/engagement-names';
+import { Card } from '../../ui/page';
+import { ProblemNote } from '../../ui/problem-note';
+import { composableWeeks } from './weeks';
+import styles from './reports.module.css';
+
+interface ComposeProps {
+  engagements: Engagement[];
+  preferred: string | undefined;
+}
+
+/** For whom and which week; what is there already is opened. */
+export function Compose({ engagements, preferred }: ComposeProps) {
+  const { formatMessage } = useIntl();
+  const dates = useDates();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const names = engagementNames(engagements);
+  const [chosen, setChosen] = useState<string>();
+  const [week, setWeek] = useState<string>();
+  const known = (value: string | undefined) => engagements.find(({ id }) => id === value);
+  const engagement = known(chosen) ?? known(preferred) ?? known(names[0]?.value);
+  const weeks = engagement ? composableWeeks(today(engagement.timeZone), engagement.weekStartsOn) : [];
+  const picked = weeks.find(({ name }) => name === week) ?? weeks[0];
+  const compose = useMutation({
+    mutationFn: (body: { engagementId: string; week: string }) => reports.compose(body),
+    onSuccess: async (report) => {
+      queries.setQueryData(reports.one(report.id).queryKey, report);
+      void queries.invalidateQueries({ queryKey: ['reports'] });
+      await navigate({ to: '/reports/$reportId', params: { reportId: report.id } });
+    },
+  });
+  if (!engagement || !picked) return null;
+  return (
+    <Card title={formatMessage({ id: 'reports.compose' })}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          compose.mutate({ engagementId: engagement.id, week: picked.name });
+        }}
+      >
+        <div className={styles.compose}>
+          <NativeSelect
+            label={formatMessage({ id: 'tasks.client' })}
+            value={engagement.id}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={names}
+          />
+          <NativeSelect
+            label={formatMessage({ id: 'reports.week' })}
+            value={picked.name}
+            onChange={(event) => setWeek(event.currentTarget.value)}
+            data={weeks.map(({ name, from, to }) => ({ value: name, label: dates.days(from, to) }))}
+          />
+          <Button type="submit" loading={compose.isPending}>
+            <FormattedMessage id="reports.open" />
+          </Button>
+        </div>
+      </form>
+      <ProblemNote error={compose.error} />
+    </Card>
+  );
+}

@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react';
+import { FormattedList, FormattedMessage, useIntl } from 'react-intl';
+import { deliverables } from '../api/deliverables';
+import type { ReportContent } from '../api/types';
+import { BalanceView } from './balance';
+import { DayBars } from './bars';
+import { dayIn, useDates } from './dates';
+import { useFileSize } from './file-size';
+import { Hours, hoursText } from './hours';
+import { Amount } from './money';
+import { Card } from './page';
+import { ReportEntries, type ReportedEntry } from './report-entries';
+import { ReportTasks, ReportWaits } from './report-tasks';
+import { Row, Rows } from './rows';
+import styles from './report-sheet.module.css';
+
+interface ReportSheetProps {
+  content: ReportContent;
+  /** Opens the task that a line speaks of. */
+  taskLink: (taskId: string, title: string) => ReactNode;
+  /** At the end of each entry: a button. */
+  entryEnd?: (entry: ReportedEntry) => ReactNode;
+  /** Under an entry: a form. */
+  entryUnder?: (entry: ReportedEntry) => ReactNode;
+}
+
+/** A report as its reader gets it: what waits, the balance, what was done, documents, and each entry. */
+export function ReportSheet({ content, taskLink, entryEnd, entryUnder }: ReportSheetProps) {
+  const { formatMessage } = useIntl();
+  return (
+    <>
+      <Lead content={content} />
+      <ReportWaits content={content} taskLink={taskLink} />
+      <ReportTasks content={content} taskLink={taskLink} />
+      <Card title={formatMessage({ id: 'report.days' })}>
+        <DayBars days={content.days} head={<Totals content={content} />} />
+      </Card>
+      <Services content={content} />
+      <Documents content={content} />
+      <ReportEntries content={content} end={entryEnd} under={entryUnder} />
+    </>
+  );
+}
+
+function Lead({ content }: { content: ReportContent }) {
+  const dates = useDates();
+  const { engagement, assistants, workspace, totals, balance, word, figuresAsOf } = content;
+  const authors = assistants.length > 0 ? <FormattedList value={assistants} /> : workspace.name;
+  return (
+    <Card>
+      {word && <p className={styles.word}>{word}</p>}
+      <div className={styles.lead}>
+        <p className={styles.worked}>
+          <FormattedMessage id="report.worked" values={{ hours: hoursText(totals.seconds) }} />
+        </p>
+        <p className={`${styles.small} dim`}>
+          <FormattedMessage id="report.by" values={{ names: authors }} />
+        </p>
+      </div>
+      {balance && (
+        <div style={{ margin: '1rem 0' }}>
+          <BalanceView balance={balance} />
+        </div>
+      )}
+      <p className={`${styles.small} dim small`}>
+        <FormattedMessage
+          id="report.as-of"
+          values={{ at: dates.moment(figuresAsOf, engagement.timeZone), zone: engagement.timeZone }}
+        />
+      </p>
+    </Card>
+  );
+}
+
+function Totals({ content: { totals } }: { content: ReportContent }) {
+  return (
+    <span>
+      <strong>
+        <Hours seconds={totals.seconds} />
+      </strong>{' '}
+      <span className="dim small">
+        <FormattedMessage id="report.billable" values={{ hours: hoursText(totals.billableSeconds) }} />
+        {totals.amount && (
+          <>
+            {' · '}
+            <Amount money={totals.amount} />
+          </>
+        )}
+      </span>
+    </span>
+  );
+}
+
+function Services({ content: { services } }: { content: ReportContent }) {
+  const { formatMessage } = useIntl();
+  if (services.length === 0) return null;
+  return (
+    <Card flush title={formatMessage({ id: 'report.services' })}>
+      <Rows>
+        {services.map(({ name, seconds, billableSeconds }) => (
+          <Row
+            key={name ?? ''}
+            title={name ?? formatMessage({ id: 'report.no-service' })}
+            note={
+              billableSeconds !== seconds && (
+                <FormattedMessage id="report.billable" values={{ hours: hoursText(billableSeconds) }} />
+              )
+            }
+            end={<Hours seconds={seconds} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+function Documents({ content }: { content: ReportContent }) {
+  const { formatMessage } = useIntl();
+  const dates = useDates();
+  const size = useFileSize();
+  if (content.deliverables.length === 0) return null;
+  return (
+    <Card flush title={formatMessage({ id: 'report.documents' })}>
+      <Rows>
+        {content.deliverables.map(({ id, versionNumber, fileName, title, taskTitle, at, ...file }) => (
+          <Row
+            key={`${id} ${versionNumber}`}
+            title={
+              <a href={deliverables.contentAddress(id, versionNumber)} download={fileName}>
+                {title}
+              </a>
+            }
+            note={[
+              formatMessage({ id: 'document.version' }, { number: versionNumber }),
+              size(file.size),
+              dates.day(dayIn(at, content.engagement.timeZone)),
+              taskTitle,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
