@@ -17,6 +17,9 @@ const calculations = '(src/kernel/|\\.rules\\.spec|src/modules/balances/)';
 /** A check that passes or fails as a whole. */
 const gate = (name, heading, ...commands) => ({ name, heading, commands });
 
+/** A machine under load is slow and right. */
+const PATIENCE = ['--testTimeout', '60000'];
+
 /** Tests that are counted one by one. */
 const jest = (name, heading, project, workers, { args = [], env = {} } = {}) => ({
   name,
@@ -24,7 +27,7 @@ const jest = (name, heading, project, workers, { args = [], env = {} } = {}) => 
   counted: true,
   commands: [
     {
-      run: ['jest', '--selectProjects', project, '--maxWorkers', String(workers), ...args],
+      run: ['jest', '--selectProjects', project, '--maxWorkers', String(workers), ...PATIENCE, ...args],
       env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
       json: (file) => ['--json', '--outputFile', file],
     },

@@ -70,7 +70,7 @@ async function restored(folder: string, json?: boolean): Promise<Outcome> {
 
 function heldLines({ mails, deliveries, schedules }: Restored): string[] {
   return [
-    `${mails} mails that waited were not sent; ${deliveries} of them are reports, to be sent again by hand where they did not arrive.`,
+    `Mails that waited and were held back: ${mails}; reports among them, to be sent again by hand: ${deliveries}.`,
     ...(schedules.length > 0
       ? ['These schedules fell due since the backup, and now wait for a review:']
       : []),

@@ -30,12 +30,16 @@ describe('row-level security by itself', () => {
     return actor ? transactions.as(actor, work) : transactions.asNobody(work);
   };
   const rowsOf = (actor: Actor | null, table: string) =>
-    as(actor, () => query<Record<string, unknown>>(`test.all.${table}`, `SELECT to_jsonb(t) AS row FROM ${table} t`));
+    as(actor, () =>
+      query<Record<string, unknown>>(`test.all.${table}`, `SELECT to_jsonb(t) AS row FROM ${table} t`),
+    );
   const actorOf = async (who: Who) => (await world.actor(who)) as Actor;
 
   it('protects every table that the product can read, and knows rows of every client in them', async () => {
     expect(tables.length).toBeGreaterThan(20);
-    const all = await Promise.all(tables.map((table) => test.sql(`SELECT to_jsonb(t) AS row FROM ${table} t`)));
+    const all = await Promise.all(
+      tables.map((table) => test.sql(`SELECT to_jsonb(t) AS row FROM ${table} t`)),
+    );
     const text = JSON.stringify(all);
     for (const place of places) expect(text).toContain(world.places[place].mark);
   });
@@ -53,8 +57,11 @@ describe('row-level security by itself', () => {
 
   it('shows an assistant of X nothing of the work, the papers and the reports of Y', async () => {
     const actor = await actorOf('assistant');
-    const work = tables.filter((table) => !['invitation', 'mail', 'member', 'audit', 'idempotency_key'].includes(table));
-    for (const table of work) expect([table, leaksTo('assistant', await rowsOf(actor, table))]).toEqual([table, []]);
+    const work = tables.filter(
+      (table) => !['invitation', 'mail', 'member', 'audit', 'idempotency_key'].includes(table),
+    );
+    for (const table of work)
+      expect([table, leaksTo('assistant', await rowsOf(actor, table))]).toEqual([table, []]);
   });
 
   it('shows nobody anything where no workspace is set', async () => {
@@ -76,7 +83,8 @@ describe('row-level security by itself', () => {
     expect(await task(owner, owner.workspaceId, z.engagementId)).toBe('23503');
     expect(await task(contact, contact.workspaceId, y.engagementId)).toBe('42501');
     expect(await task(contact, contact.workspaceId, x.engagementId)).toBe('taken');
-    const change = (sql: string) => as(contact, () => query(`test.${sql}`.slice(0, 60), `${sql} RETURNING 1`)).catch(sqlState);
+    const change = (sql: string) =>
+      as(contact, () => query(`test.${sql}`.slice(0, 60), `${sql} RETURNING 1`)).catch(sqlState);
     expect(await change('UPDATE time_entry SET description = description')).toEqual([]);
     expect(await change('UPDATE engagement SET name = name')).toEqual([]);
     expect(await change('UPDATE agreement SET show_amounts = true')).toEqual([]);
@@ -107,14 +115,23 @@ describe('row-level security by itself', () => {
   it('refuses what a narrower reach would have to leave its workspace for', async () => {
     const { narrowedTo } = await import('../../src/platform/database/transaction.js');
     const [owner, stranger] = [await actorOf('owner'), await actorOf('stranger')];
-    await expect(as(owner, () => narrowedTo(stranger, () => Promise.resolve()))).rejects.toThrow('inside its workspace');
-    await expect(as(systemActor(owner.workspaceId), () => as(owner, () => Promise.resolve()))).rejects.toThrow('already open');
+    await expect(as(owner, () => narrowedTo(stranger, () => Promise.resolve()))).rejects.toThrow(
+      'inside its workspace',
+    );
+    await expect(
+      as(systemActor(owner.workspaceId), () => as(owner, () => Promise.resolve())),
+    ).rejects.toThrow('already open');
   });
 
   /** Ids of the records of others, which also stand where no text does. */
   function namesForeignRecord(who: Who, row: object): boolean {
     const text = JSON.stringify(row);
-    const foreign = { contactX: ['y', 'z'], contactY: ['x', 'z'], owner: ['z'], stranger: ['x', 'y'] } as const;
+    const foreign = {
+      contactX: ['y', 'z'],
+      contactY: ['x', 'z'],
+      owner: ['z'],
+      stranger: ['x', 'y'],
+    } as const;
     return (foreign[who as 'owner'] as readonly ('x' | 'y' | 'z')[]).some((place) => {
       const { clientId, engagementId, taskId, deliverableId, entryId, reportId, deliveryId, contactId } = world.places[place];
       return [clientId, engagementId, taskId, deliverableId, entryId, reportId, deliveryId, contactId].some((id) => text.includes(id));

@@ -11,7 +11,13 @@ describe('what is not yours, asked for by other ways', () => {
   let x: Place;
   let y: Place;
   let z: Place;
-  const insiders = ['owner', 'assistant', 'contactX', 'contactY', 'stranger'] as const satisfies readonly Who[];
+  const insiders = [
+    'owner',
+    'assistant',
+    'contactX',
+    'contactY',
+    'stranger',
+  ] as const satisfies readonly Who[];
 
   beforeAll(async () => {
     test = await startApp();
@@ -44,8 +50,10 @@ describe('what is not yours, asked for by other ways', () => {
       }
     }
     for (const path of ['/clients', '/engagements', '/tasks', '/time-entries', '/deliverables', '/reports']) {
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const answer = await world.visitors[who].get(`${path}?limit=2${cursor && `&cursor=${cursor}`}`).expect(200);
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const answer = await world.visitors[who]
+          .get(`${path}?limit=2${cursor && `&cursor=${cursor}`}`)
+          .expect(200);
         expect([path, leaksTo(who, answer.text)]).toEqual([path, []]);
         cursor = answer.body.nextCursor as string | null;
       }
@@ -55,14 +63,19 @@ describe('what is not yours, asked for by other ways', () => {
   it('gives a cursor of somebody else no more than its own reader may see', async () => {
     for (const path of ['/tasks', '/time-entries', '/reports']) {
       await anEntry(z.keeper, { engagementId: z.engagementId, mark: z.mark, day: '2026-11-12' });
-      const foreign = (await world.visitors.owner.get(`${path}?limit=1`).expect(200)).body.nextCursor as string;
+      const foreign = (await world.visitors.owner.get(`${path}?limit=1`).expect(200)).body
+        .nextCursor as string;
       const answer = await world.visitors.contactX.get(`${path}?cursor=${foreign}`).expect(200);
       expect(leaksTo('contactX', answer.text)).toEqual([]);
     }
   });
 
   describe('refuses as not there what a body names', () => {
-    type Attempt = readonly [what: string, who: Who, send: (by: Visitor, other: Place) => Promise<{ status: number; text: string }>];
+    type Attempt = readonly [
+      what: string,
+      who: Who,
+      send: (by: Visitor, other: Place) => Promise<{ status: number; text: string }>,
+    ];
     const attempts: Attempt[] = [
       ['a client of a new engagement', 'owner', (by) => by.post('/engagements', { clientId: z.clientId, name: 'N', timeZone: 'UTC', currency: 'EUR' })],
       ['an assistant of a new engagement', 'owner', (by) => by.post('/engagements', { clientId: x.clientId, name: 'N', timeZone: 'UTC', currency: 'EUR', assistantIds: [z.memberId] })],
@@ -97,13 +110,19 @@ describe('what is not yours, asked for by other ways', () => {
 
     it('a line of another client’s report, in a question', async () => {
       const question = { kind: 'question', text: 'Why?', entryId: y.entryId };
-      const { body } = await world.visitors.contactX.post(`/reports/${x.reportId}/answers`, question).expect(422);
+      const { body } = await world.visitors.contactX
+        .post(`/reports/${x.reportId}/answers`, question)
+        .expect(422);
       expect(body.code).toBe('report.unclear-question');
     });
 
     it('the id of a foreign record for a new one, and leaves that as it is', async () => {
       const before = (await z.keeper.get(`/tasks/${z.taskId}`).expect(200)).body;
-      const refused = await world.visitors.owner.post('/tasks', { id: z.taskId, engagementId: x.engagementId, title: 'Mine' });
+      const refused = await world.visitors.owner.post('/tasks', {
+        id: z.taskId,
+        engagementId: x.engagementId,
+        title: 'Mine',
+      });
       expect(refused.status).toBe(409);
       expect(leaksTo('owner', refused.text)).toEqual([]);
       expect((await z.keeper.get(`/tasks/${z.taskId}`).expect(200)).body).toEqual(before);
@@ -111,7 +130,9 @@ describe('what is not yours, asked for by other ways', () => {
   });
 
   it('opens by a report’s link only the papers of its own engagement', async () => {
-    const [delivery] = await test.sql<{ token: string }>('SELECT id AS token FROM delivery WHERE id = $1', [x.deliveryId]);
+    const [delivery] = await test.sql<{ token: string }>('SELECT id AS token FROM delivery WHERE id = $1', [
+      x.deliveryId,
+    ]);
     expect(delivery).toBeDefined();
     const { ReportLinkService } = await import('../../src/modules/reports/report-link.service.js');
     const workspace = (await world.actor('owner'))?.workspaceId as string;
@@ -132,11 +153,22 @@ describe('what is not yours, asked for by other ways', () => {
     }
     const changed: Record<'x' | 'y' | 'z', string> = { x: '', y: '', z: '' };
     for (const place of [x, y, z]) {
-      changed[place.name] = await anEntry(place.keeper, { engagementId: place.engagementId, mark: place.mark, day: '2026-11-13' });
+      changed[place.name] = await anEntry(place.keeper, {
+        engagementId: place.engagementId,
+        mark: place.mark,
+        day: '2026-11-13',
+      });
     }
     await pause(300);
-    const heard = (text: string) => Object.keys(changed).filter((name) => text.includes(changed[name as 'x']));
-    const expected = { owner: ['x', 'y'], assistant: ['x'], contactX: ['x'], contactY: ['y'], stranger: ['z'] };
+    const heard = (text: string) =>
+      Object.keys(changed).filter((name) => text.includes(changed[name as 'x']));
+    const expected = {
+      owner: ['x', 'y'],
+      assistant: ['x'],
+      contactX: ['x'],
+      contactY: ['y'],
+      stranger: ['z'],
+    };
     const [first] = await test.sql<{ id: string }>('SELECT id FROM event ORDER BY id LIMIT 1');
     for (const who of insiders) {
       expect([who, heard(streams.get(who)?.text() ?? '')]).toEqual([who, expected[who]]);

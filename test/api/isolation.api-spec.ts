@@ -43,7 +43,9 @@ describe('who may do what', () => {
     const path = action.path(target, place);
     const body = action.body?.(target, place) ?? {};
     if (action.file) return by.upload(path, body as Record<string, string>, action.file);
-    return action.method === 'get' || action.method === 'delete' ? by[action.method](path) : by[action.method](path, body);
+    return action.method === 'get' || action.method === 'delete'
+      ? by[action.method](path)
+      : by[action.method](path, body);
   };
 
   it('leaves no route without a row: a new one is added to the table or to the list of public ones', () => {
@@ -52,7 +54,12 @@ describe('who may do what', () => {
     const guarded = routes.filter((route) => !isPublic(route)).map(([name]) => name);
     const known = [...actions.map(({ operation }) => operation), ...Object.keys(testedApart)];
     expect(guarded.sort()).toEqual([...new Set(known)].sort());
-    expect(routes.filter(isPublic).map(([name]) => name).sort()).toEqual([...publicOperations].sort());
+    expect(
+      routes
+        .filter(isPublic)
+        .map(([name]) => name)
+        .sort(),
+    ).toEqual([...publicOperations].sort());
   });
 
   it('lets nobody in without a sign-in, with a forged token, or as a removed member', async () => {
@@ -62,7 +69,10 @@ describe('who may do what', () => {
     for (const [path, item] of Object.entries(openApiDocument(test.app).paths)) {
       for (const [method, operation] of Object.entries(item as Record<string, { 'x-access'?: string }>)) {
         if (operation['x-access'] === 'public') continue;
-        const address = path.replace('/api/v1', '').replace(/\{number\}/, '1').replace(/\{\w+\}/g, randomUUID());
+        const address = path
+          .replace('/api/v1', '')
+          .replace(/\{number\}/, '1')
+          .replace(/\{\w+\}/g, randomUUID());
         for (const by of [forged, removed, nobody]) {
           const { status } = await by[method as 'get'](address);
           if (status !== 401) open.push(`${method} ${path}: ${status}`);
@@ -72,30 +82,30 @@ describe('who may do what', () => {
     expect(open).toEqual([]);
   });
 
-  describe.each(actions.map((action) => [[action.operation, action.on].filter(Boolean).join(', '), action] as const))(
-    '%s',
-    (_, action) => {
-      const where: PlaceName[] = action.scope === 'place' ? [...places] : action.scope === 'none' ? ['x'] : ['x', 'z'];
+  describe.each(
+    actions.map((action) => [[action.operation, action.on].filter(Boolean).join(', '), action] as const),
+  )('%s', (_, action) => {
+    const where: PlaceName[] =
+      action.scope === 'place' ? [...places] : action.scope === 'none' ? ['x'] : ['x', 'z'];
 
-      it.each(where)('at %s', async (name) => {
-        const place = world.places[name];
-        const answers: Record<string, number> = {};
-        const wanted: Record<string, number> = {};
-        let target: Target | undefined;
-        for (const who of people) {
-          const by = world.visitors[who];
-          const own = action.scope === 'person' && actors.get(who) !== null;
-          if (!target || own) target = (await action.target?.(place, own ? by : place.keeper)) ?? { id: '' };
-          wanted[who] = expected(action, who, place, target);
-          const answer = await call(action, by, target, place);
-          answers[who] = answer.status;
-          expect([who, leaksTo(who, answer.text ?? '')]).toEqual([who, []]);
-          if (answer.ok && action.method !== 'get') target = undefined;
-        }
-        expect(answers).toEqual(wanted);
-      });
-    },
-  );
+    it.each(where)('at %s', async (name) => {
+      const place = world.places[name];
+      const answers: Record<string, number> = {};
+      const wanted: Record<string, number> = {};
+      let target: Target | undefined;
+      for (const who of people) {
+        const by = world.visitors[who];
+        const own = action.scope === 'person' && actors.get(who) !== null;
+        if (!target || own) target = (await action.target?.(place, own ? by : place.keeper)) ?? { id: '' };
+        wanted[who] = expected(action, who, place, target);
+        const answer = await call(action, by, target, place);
+        answers[who] = answer.status;
+        expect([who, leaksTo(who, answer.text ?? '')]).toEqual([who, []]);
+        if (answer.ok && action.method !== 'get') target = undefined;
+      }
+      expect(answers).toEqual(wanted);
+    });
+  });
 
   describe('members', () => {
     it('are kept by owners alone, and only by their own', async () => {
@@ -107,7 +117,12 @@ describe('who may do what', () => {
         (by: Visitor) => by.post(`/members/${id}/restore`),
       ];
       for (const step of steps) {
-        const refused = [await step(assistant), await step(contactX), await step(stranger), await step(removed)];
+        const refused = [
+          await step(assistant),
+          await step(contactX),
+          await step(stranger),
+          await step(removed),
+        ];
         expect(refused.map(({ status }) => status)).toEqual([403, 403, 404, 401]);
         expect((await step(owner)).ok).toBe(true);
       }
@@ -116,10 +131,14 @@ describe('who may do what', () => {
     it('lose every right with the request that removes them, and have it again with the next', async () => {
       const { owner } = world.visitors;
       const { id, visitor } = await aMember(test, owner);
-      await owner.put(`/engagements/${world.places.y.engagementId}/assistants`, { memberIds: [id] }).expect(200);
+      await owner
+        .put(`/engagements/${world.places.y.engagementId}/assistants`, { memberIds: [id] })
+        .expect(200);
       const read = () => visitor.get(`/tasks/${world.places.y.taskId}`);
       await read().expect(200);
-      await owner.put(`/engagements/${world.places.y.engagementId}/assistants`, { memberIds: [] }).expect(200);
+      await owner
+        .put(`/engagements/${world.places.y.engagementId}/assistants`, { memberIds: [] })
+        .expect(200);
       await read().expect(404);
       const { token } = (await visitor.post('/tokens', { name: 'Program' }).expect(201)).body;
       const program = test.visitor().useToken(token as string);

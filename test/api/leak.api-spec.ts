@@ -34,7 +34,10 @@ describe('under fire', () => {
   const send = (who: Insider, method: string, path: string, body?: object, signal?: AbortSignal) =>
     fetch(`${test.url}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${tokens.get(who)}`, ...(body && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${tokens.get(who)}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
@@ -51,11 +54,19 @@ describe('under fire', () => {
       () => send(who, 'POST', '/tasks', { engagementId: own.engagementId, title }),
       // Refused by the service, by the database, by validation.
       () => send(who, 'POST', '/tasks', { engagementId: foreign.engagementId, title }),
-      () => send(who, 'POST', '/tasks', { engagementId: own.engagementId, title, serviceId: foreign.serviceId }),
+      () =>
+        send(who, 'POST', '/tasks', { engagementId: own.engagementId, title, serviceId: foreign.serviceId }),
       () => send(who, 'POST', '/tasks', { engagementId: own.engagementId, title: '' }),
       () => send(who, 'GET', `/tasks/${foreign.taskId}`),
       () => send(who, 'GET', '/tasks?limit=200', undefined, AbortSignal.timeout(1 + (turn % 12))),
-      () => send(who, 'POST', '/tasks', { engagementId: own.engagementId, title }, AbortSignal.timeout(1 + (turn % 12))),
+      () =>
+        send(
+          who,
+          'POST',
+          '/tasks',
+          { engagementId: own.engagementId, title },
+          AbortSignal.timeout(1 + (turn % 12)),
+        ),
     ];
   };
 
@@ -117,14 +128,20 @@ describe('under fire', () => {
   });
 
   it('would have seen a leak: a context set for the session instead of the transaction gives foreign rows', async () => {
-    const pool = new pg.Pool({ connectionString: test.addresses.app, max: 8, options: '-c search_path=affianco' });
+    const pool = new pg.Pool({
+      connectionString: test.addresses.app,
+      max: 8,
+      options: '-c search_path=affianco',
+    });
     const settings = `SELECT set_config('app.workspace', $1, false), set_config('app.role', 'owner', false)`;
     const ask = async (who: 'owner' | 'stranger') => {
       await pool.query(settings, [((await world.actor(who)) as Actor).workspaceId]);
       const { rows } = await pool.query('SELECT title FROM task');
       return leaksTo(who, rows).length;
     };
-    const wrong = await Promise.all(Array.from({ length: 200 }, (_, turn) => ask(turn % 2 ? 'owner' : 'stranger')));
+    const wrong = await Promise.all(
+      Array.from({ length: 200 }, (_, turn) => ask(turn % 2 ? 'owner' : 'stranger')),
+    );
     await pool.end();
     expect(wrong.filter((count) => count > 0).length).toBeGreaterThan(0);
   });

@@ -37,7 +37,8 @@ describe('a report on its way to a mail server', () => {
     reportId = body.id as string;
     await anna.post(`/reports/${reportId}/send`).expect(200);
   };
-  const delivery = async () => (await anna.get(`/reports/${reportId}`).expect(200)).body.deliveries[0] as Delivery;
+  const delivery = async () =>
+    (await anna.get(`/reports/${reportId}`).expect(200)).body.deliveries[0] as Delivery;
   const until = async (wanted: (delivery: Delivery) => boolean) => {
     for (let turn = 0; turn < 400; turn++) {
       const now = await delivery();
@@ -61,7 +62,10 @@ describe('a report on its way to a mail server', () => {
   it('fails for good when the server knows no such mailbox (5xx), says so, and is sent when asked again', async () => {
     server.onRecipient = () => ({ code: 550, message: 'No such mailbox here' });
     await send();
-    expect(await until(({ state }) => state === 'failed')).toMatchObject({ lastError: expect.stringContaining('No such mailbox here'), sentAt: null });
+    expect(await until(({ state }) => state === 'failed')).toMatchObject({
+      lastError: expect.stringContaining('No such mailbox here'),
+      sentAt: null,
+    });
     await pause(3000);
     expect((await delivery()).state).toBe('failed');
     server.onRecipient = () => null;
@@ -81,7 +85,9 @@ describe('a report on its way to a mail server', () => {
     const ids = server.to(email).map(({ messageId }) => messageId);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
-    const [row] = await test.sql<{ id: string }>('SELECT message_id AS id FROM mail WHERE to_address = $1', [email]);
+    const [row] = await test.sql<{ id: string }>('SELECT message_id AS id FROM mail WHERE to_address = $1', [
+      email,
+    ]);
     expect(ids[0]).toBe(`<${row?.id}>`);
   }, 40_000);
 

@@ -52,19 +52,26 @@ describe('reports', () => {
     const engagement = await anEngagement(anna, terms);
     engagementId = engagement.id;
     const email = `giulia-${++number}@example.com`;
-    giulia = await aPortalContact(test, anna, { clientId: engagement.clientId, name: 'Giulia Bianchi', email });
+    giulia = await aPortalContact(test, anna, {
+      clientId: engagement.clientId,
+      name: 'Giulia Bianchi',
+      email,
+    });
     await log({ localStart: '2026-11-10T09:00', localEnd: '2026-11-10T10:20', description: 'Inbox' });
-    for (const start of ['11:00', '12:00', '13:00']) await log({ localStart: `2026-11-11T${start}`, durationSeconds: 1200 });
+    for (const start of ['11:00', '12:00', '13:00'])
+      await log({ localStart: `2026-11-11T${start}`, durationSeconds: 1200 });
     await log({ localStart: '2026-11-15T23:30', localEnd: '2026-11-16T01:15', billable: false });
     await log({ localStart: '2026-11-16T02:00', durationSeconds: 600 });
   });
 
   const log = (body: object) => anna.post('/time-entries', { engagementId, ...body }).expect(201);
-  const compose = async () => (await anna.post('/reports', { engagementId, week: WEEK }).expect(201)).body as Report;
+  const compose = async () =>
+    (await anna.post('/reports', { engagementId, week: WEEK }).expect(201)).body as Report;
   const send = async (id: string) => (await anna.post(`/reports/${id}/send`).expect(200)).body as Report;
   const sent = async () => send((await compose()).id);
   const read = async (id: string, by = anna) => (await by.get(`/reports/${id}`).expect(200)).body as Report;
-  const bytes = async (by: Visitor, path: string) => (await by.get(path).buffer().parse(asBuffer).expect(200)).body as Buffer;
+  const bytes = async (by: Visitor, path: string) =>
+    (await by.get(path).buffer().parse(asBuffer).expect(200)).body as Buffer;
   const link = async () => `/${linkIn((await waitForReports(test.mails, giulia.email))[0])}`;
 
   it('count what was done in the engagement’s week, and every total is the sum of its lines', async () => {
@@ -81,7 +88,9 @@ describe('reports', () => {
     const cents = content.entries.map(({ amount }) => Math.round(Number(amount?.amount ?? 0) * 100));
     expect(cents).toEqual([3667, 917, 917, 917, 0]);
     expect(content.totals.amount.amount).toBe('64.18');
-    expect(content.balance).toEqual(expect.objectContaining({ allowanceMinutes: 600, usedSeconds: 8400, leftSeconds: 27_600 }));
+    expect(content.balance).toEqual(
+      expect.objectContaining({ allowanceMinutes: 600, usedSeconds: 8400, leftSeconds: 27_600 }),
+    );
   });
 
   it('tell what waits for the client, and which documents were handed over', async () => {
@@ -92,7 +101,9 @@ describe('reports', () => {
     test.clock.set(NOW);
     const { content } = await compose();
     expect(content.waits).toEqual([expect.objectContaining({ kind: 'question', note: 'As we said.' })]);
-    expect(content.deliverables).toEqual([expect.objectContaining({ id: paper.id, sha256: paper.latest.sha256 })]);
+    expect(content.deliverables).toEqual([
+      expect.objectContaining({ id: paper.id, sha256: paper.latest.sha256 }),
+    ]);
   });
 
   it('are one a week: composed again, and by two at once, it is the same', async () => {
@@ -110,16 +121,23 @@ describe('reports', () => {
 
   it('carry a word of the assistant, and are dropped while they are drafts', async () => {
     const draft = await compose();
-    const { body } = await anna.patch(`/reports/${draft.id}`, { word: 'A good week.' }).set('If-Match', `"${draft.version}"`).expect(200);
+    const { body } = await anna
+      .patch(`/reports/${draft.id}`, { word: 'A good week.' })
+      .set('If-Match', `"${draft.version}"`)
+      .expect(200);
     expect(body).toMatchObject({ word: 'A good week.', content: { word: 'A good week.' } });
-    await anna.patch(`/reports/${draft.id}`, { word: 'Late' }).set('If-Match', `"${draft.version}"`).expect(412);
+    await anna
+      .patch(`/reports/${draft.id}`, { word: 'Late' })
+      .set('If-Match', `"${draft.version}"`)
+      .expect(412);
     await anna.delete(`/reports/${draft.id}`).expect(204);
     await anna.get(`/reports/${draft.id}`).expect(404);
   });
 
   it('are not there for contacts before they are sent', async () => {
     const { id } = await compose();
-    for (const path of ['', '/pdf', '/content']) await giulia.visitor.get(`/reports/${id}${path}`).expect(404);
+    for (const path of ['', '/pdf', '/content'])
+      await giulia.visitor.get(`/reports/${id}${path}`).expect(404);
     expect((await giulia.visitor.get('/reports').expect(200)).body.items).toEqual([]);
     await giulia.visitor.post(`/reports/${id}/answers`, { kind: 'accepted' }).expect(404);
     await send(id);
@@ -129,7 +147,9 @@ describe('reports', () => {
   it('are sent as they were reviewed: what changed since must be read first', async () => {
     const { id } = await compose();
     await log({ localStart: '2026-11-12T09:00', durationSeconds: 60 });
-    expect((await anna.post(`/reports/${id}/send`).expect(409)).body.code).toBe('report.changed-since-review');
+    expect((await anna.post(`/reports/${id}/send`).expect(409)).body.code).toBe(
+      'report.changed-since-review',
+    );
     const refreshed = (await anna.post(`/reports/${id}/refresh`).expect(200)).body as Report;
     expect(refreshed.content.totals.seconds).toBe(14_760);
     expect((await send(id)).state).toBe('sent');
@@ -159,7 +179,12 @@ describe('reports', () => {
     expect(mail?.headers['list-unsubscribe']).toMatch(/^<http:\/\/localhost:3000\/r\/[\w-]+\/unsubscribe>$/);
     expect(mail?.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
     expect(mail?.headers['message-id']).toMatch(/^<[0-9a-f-]{36}@localhost>$/);
-    expect(mail?.attachments).toEqual([expect.objectContaining({ contentType: 'application/pdf', filename: expect.stringMatching(/2026-W46-it\.pdf$/) })]);
+    expect(mail?.attachments).toEqual([
+      expect.objectContaining({
+        contentType: 'application/pdf',
+        filename: expect.stringMatching(/2026-W46-it\.pdf$/),
+      }),
+    ]);
     const paper = await bytes(test.visitor(), `//mailbox/messages/${mail?.id}/attachments/0`);
     expect(sha256(paper)).toBe(report.deliveries[0]?.pdfSha256);
     expect(paper.equals(await bytes(anna, `/reports/${report.id}/pdf?language=it`))).toBe(true);
@@ -178,7 +203,9 @@ describe('reports', () => {
     await anna.delete(`/time-entries/${second.id}`).expect(204);
     await log({ localStart: '2026-11-13T09:00', durationSeconds: 3600 });
     const terms = { rate: { amount: '99.00', currency: 'EUR' }, allowanceMinutes: 1, showAmounts: false };
-    await anna.post(`/engagements/${engagementId}/agreements`, { validFrom: '2026-11-01', ...terms }).expect(201);
+    await anna
+      .post(`/engagements/${engagementId}/agreements`, { validFrom: '2026-11-01', ...terms })
+      .expect(201);
     await anna.patch(`/engagements/${engagementId}`, { name: 'Renamed' }).expect(200);
     await test.sql('DELETE FROM time_entry');
     test.clock.advance({ hours: 24 * 10 });
@@ -186,16 +213,29 @@ describe('reports', () => {
     const later = await Promise.all(paths.map((path) => bytes(giulia.visitor, path)));
     expect(later.map((each, index) => each.equals(frozen[index] as Buffer))).toEqual([true, true]);
     expect((await read(report.id)).contentSha256).toBe(report.contentSha256);
-    expect((await bytes(test.visitor(), `${await link()}/report.pdf`)).equals(frozen[1] as Buffer)).toBe(true);
+    expect((await bytes(test.visitor(), `${await link()}/report.pdf`)).equals(frozen[1] as Buffer)).toBe(
+      true,
+    );
     expect((await compose()).id).toBe(report.id);
   });
 
   it('are kept by the database itself, against any statement', async () => {
     const { id } = await sent();
-    const changes = ["content = '{}'", "word = 'Other'", "content_sha256 = ''", "week = '2026-W45'", 'number = 2', "state = 'draft', sent_at = NULL"];
+    const changes = [
+      "content = '{}'",
+      "word = 'Other'",
+      "content_sha256 = ''",
+      "week = '2026-W45'",
+      'number = 2',
+      "state = 'draft', sent_at = NULL",
+    ];
     for (const change of changes)
-      await expect(test.sql(`UPDATE report SET ${change} WHERE id = $1`, [id])).rejects.toMatchObject({ constraint: 'report_frozen' });
-    await expect(test.sql('DELETE FROM report WHERE id = $1', [id])).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+      await expect(test.sql(`UPDATE report SET ${change} WHERE id = $1`, [id])).rejects.toMatchObject({
+        constraint: 'report_frozen',
+      });
+    await expect(test.sql('DELETE FROM report WHERE id = $1', [id])).rejects.toMatchObject({
+      code: expect.stringMatching(/^23/),
+    });
     await anna.delete(`/reports/${id}`).expect(409);
     await anna.patch(`/reports/${id}`, { word: 'Other' }).expect(409);
     await anna.post(`/reports/${id}/refresh`).expect(409);
@@ -217,21 +257,32 @@ describe('reports', () => {
       const page = await reader.get(path).expect(200);
       expect(page.text).toContain(report.contentSha256);
       expect(page.text).not.toMatch(/<script|javascript:|\son\w+=/i);
-      expect(page.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' });
+      expect(page.headers).toMatchObject({
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'private, no-store',
+        'x-robots-tag': 'noindex, nofollow',
+      });
       expect(page.headers['content-security-policy']).toContain("default-src 'none'");
       expect(page.headers['set-cookie']).toBeUndefined();
     });
 
     it('change nothing by being looked at, at any of their addresses', async () => {
-      const state = () => test.sql('SELECT (SELECT to_jsonb(r) FROM report r WHERE id = $1), (SELECT to_jsonb(c) FROM contact c WHERE id = $2)', [report.id, giulia.id]);
+      const state = () =>
+        test.sql(
+          'SELECT (SELECT to_jsonb(r) FROM report r WHERE id = $1), (SELECT to_jsonb(c) FROM contact c WHERE id = $2)',
+          [report.id, giulia.id],
+        );
       const before = await state();
-      for (const way of ['', '/report.pdf', '/unsubscribe', '?done=accepted']) await reader.get(`${path}${way}`).expect(200);
-      for (const way of ['/accept', '/questions']) expect((await reader.get(`${path}${way}`)).status).toBeGreaterThanOrEqual(400);
+      for (const way of ['', '/report.pdf', '/unsubscribe', '?done=accepted'])
+        await reader.get(`${path}${way}`).expect(200);
+      for (const way of ['/accept', '/questions'])
+        expect((await reader.get(`${path}${way}`)).status).toBeGreaterThanOrEqual(400);
       expect(await state()).toEqual(before);
     });
 
     it('are accepted, once', async () => {
-      for (let turn = 0; turn < 2; turn++) await answer('accept', { contentSha256: report.contentSha256 }).expect(303);
+      for (let turn = 0; turn < 2; turn++)
+        await answer('accept', { contentSha256: report.contentSha256 }).expect(303);
       const { state, answers } = await read(report.id);
       expect([state, answers.map(({ kind }) => kind)]).toEqual(['accepted', ['accepted']]);
       expect((await reader.get(path).expect(200)).text).toContain('Accettato da Giulia Bianchi');
@@ -246,13 +297,25 @@ describe('reports', () => {
       const { body } = await anna.post('/tokens', { name: 'Stream' }).expect(201);
       const stream = await openStream(test.url, body.token as string);
       const entryId = report.content.entries[0]?.id;
-      await answer('questions', { contentSha256: report.contentSha256, text: 'So long?', entryId }).expect(303);
+      await answer('questions', { contentSha256: report.contentSha256, text: 'So long?', entryId }).expect(
+        303,
+      );
       const asked = await read(report.id);
-      expect(asked).toMatchObject({ openQuestions: 1, answers: [{ kind: 'question', text: 'So long?', entryLabel: expect.stringContaining('Inbox') }] });
+      expect(asked).toMatchObject({
+        openQuestions: 1,
+        answers: [{ kind: 'question', text: 'So long?', entryLabel: expect.stringContaining('Inbox') }],
+      });
       expect(stream.text()).toContain(`"type":"report.changed","id":"${report.id}"`);
       stream.close();
-      await anna.put(`/reports/${report.id}/answers/${asked.answers[0]?.id}/reply`, { text: 'The printer was broken.' }).expect(200);
-      expect((await read(report.id, giulia.visitor)).answers[0]).toMatchObject({ reply: 'The printer was broken.', repliedByName: 'Anna Ferri' });
+      await anna
+        .put(`/reports/${report.id}/answers/${asked.answers[0]?.id}/reply`, {
+          text: 'The printer was broken.',
+        })
+        .expect(200);
+      expect((await read(report.id, giulia.visitor)).answers[0]).toMatchObject({
+        reply: 'The printer was broken.',
+        repliedByName: 'Anna Ferri',
+      });
       expect((await reader.get(path)).text).toContain('The printer was broken.');
       const empty = await answer('questions', { contentSha256: report.contentSha256, text: ' ' }).expect(303);
       expect(empty.headers.location).toContain('question-missing');
@@ -276,7 +339,8 @@ describe('reports', () => {
     });
 
     it('stop the next ones by the button of a mail program, and not by looking', async () => {
-      const receives = async () => (await anna.get(`/contacts/${giulia.id}`).expect(200)).body.receivesReports as boolean;
+      const receives = async () =>
+        (await anna.get(`/contacts/${giulia.id}`).expect(200)).body.receivesReports as boolean;
       await reader.get(`${path}/unsubscribe`).expect(200);
       expect(await receives()).toBe(true);
       await answer('unsubscribe', { 'List-Unsubscribe': 'One-Click' }).expect(200);
@@ -287,6 +351,8 @@ describe('reports', () => {
 
   function asBuffer(answer: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
     const parts: Buffer[] = [];
-    answer.on('data', (part: Buffer) => parts.push(Buffer.from(part))).on('end', () => done(null, Buffer.concat(parts)));
+    answer
+      .on('data', (part: Buffer) => parts.push(Buffer.from(part)))
+      .on('end', () => done(null, Buffer.concat(parts)));
   }
 });

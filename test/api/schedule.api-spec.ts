@@ -39,12 +39,15 @@ describe('the schedule of reports', () => {
   const run = () => test.app.get(ReportSchedule).run(workspaceId, engagementId);
   /** Lets the product look at its clock once an hour. */
   const live = async (until: string) => {
-    for (; Temporal.Instant.compare(test.clock.now(), until) < 0; test.clock.advance({ hours: 1 })) await run();
+    for (; Temporal.Instant.compare(test.clock.now(), until) < 0; test.clock.advance({ hours: 1 }))
+      await run();
     await run();
   };
   const reports = async (): Promise<Sent[]> => {
     const { body } = await anna.get(`/reports?engagementId=${engagementId}`).expect(200);
-    return (body.items as Sent[]).map(({ week, from, state, sentAt }) => ({ week, from, state, sentAt })).reverse();
+    return (body.items as Sent[])
+      .map(({ week, from, state, sentAt }) => ({ week, from, state, sentAt }))
+      .reverse();
   };
   const mails = async () => (await test.sql('SELECT id FROM mail WHERE to_address = $1', [email])).length;
 
@@ -55,8 +58,12 @@ describe('the schedule of reports', () => {
     expect(await reports()).toEqual([]);
     test.clock.set('2026-11-16T07:00:00Z');
     await run();
-    expect(await reports()).toEqual([{ week: '2026-W46', from: '2026-11-09', state: 'sent', sentAt: '2026-11-16T07:00:00Z' }]);
-    expect(await scheduled('2026-11-11T10:00:00Z', { timeZone: 'America/New_York' })).toBe('2026-11-16T13:00:00Z');
+    expect(await reports()).toEqual([
+      { week: '2026-W46', from: '2026-11-09', state: 'sent', sentAt: '2026-11-16T07:00:00Z' },
+    ]);
+    expect(await scheduled('2026-11-11T10:00:00Z', { timeZone: 'America/New_York' })).toBe(
+      '2026-11-16T13:00:00Z',
+    );
   });
 
   it('sends once for each week while the clocks go forward on 29 March 2026', async () => {
@@ -84,10 +91,14 @@ describe('the schedule of reports', () => {
   it('sends once at an hour that comes twice, and at one that does not come (R-13)', async () => {
     await scheduled('2026-03-27T09:30:00Z', {}, { weekday: 7, time: '02:30' });
     await live('2026-03-30T00:00:00Z');
-    expect(await reports()).toEqual([expect.objectContaining({ week: '2026-W12', sentAt: '2026-03-29T01:30:00Z' })]);
+    expect(await reports()).toEqual([
+      expect.objectContaining({ week: '2026-W12', sentAt: '2026-03-29T01:30:00Z' }),
+    ]);
     await scheduled('2026-10-23T09:30:00Z', {}, { weekday: 7, time: '02:30' });
     await live('2026-10-26T00:00:00Z');
-    expect(await reports()).toEqual([expect.objectContaining({ week: '2026-W42', sentAt: '2026-10-25T00:30:00Z' })]);
+    expect(await reports()).toEqual([
+      expect.objectContaining({ week: '2026-W42', sentAt: '2026-10-25T00:30:00Z' }),
+    ]);
   }, 30_000);
 
   it('makes up for three weeks of downtime, each week once and in order', async () => {
@@ -100,7 +111,10 @@ describe('the schedule of reports', () => {
       ['2026-W44', 'sent'],
       ['2026-W45', 'sent'],
     ]);
-    const order = await test.sql<{ week: string }>('SELECT week FROM report WHERE engagement_id = $1 ORDER BY id', [engagementId]);
+    const order = await test.sql<{ week: string }>(
+      'SELECT week FROM report WHERE engagement_id = $1 ORDER BY id',
+      [engagementId],
+    );
     expect(order.map(({ week }) => week)).toEqual(['2026-W43', '2026-W44', '2026-W45']);
     const { body } = await anna.get(`/engagements/${engagementId}`).expect(200);
     expect(body.schedule.nextRunAt).toBe('2026-11-16T07:00:00Z');
@@ -138,7 +152,11 @@ describe('the schedule of reports', () => {
     test.clock.set('2026-11-16T07:00:00Z');
     await run();
     const { body: sent } = await anna.get(`/reports/${draft.id}`).expect(200);
-    expect(sent).toMatchObject({ state: 'sent', word: 'A good week.', content: { totals: { seconds: 60 }, word: 'A good week.' } });
+    expect(sent).toMatchObject({
+      state: 'sent',
+      word: 'A good week.',
+      content: { totals: { seconds: 60 }, word: 'A good week.' },
+    });
     await scheduled('2026-11-16T06:00:00Z');
     const { body: manual } = await anna.post('/reports', { engagementId, week: '2026-W46' }).expect(201);
     await anna.post(`/reports/${manual.id}/send`).expect(200);

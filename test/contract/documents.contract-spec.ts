@@ -28,7 +28,7 @@ describe('the documents', () => {
   it('tell only commands that package.json has', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const told = documents.flatMap((document) =>
-      [...textOf(document).matchAll(/npm run ([a-z:]+)(?! -w)/g)].map(([, name = '']) => name),
+      [...textOf(document).matchAll(/npm run ([a-z:]+)\b(?! -w)/g)].map(([, name = '']) => name),
     );
     const web = JSON.parse(textOf('web/package.json')) as { scripts: Record<string, string> };
     expect([...new Set(told)].filter((name) => !(name in scripts) && !(name in web.scripts))).toEqual([]);

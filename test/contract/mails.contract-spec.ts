@@ -18,6 +18,7 @@ describe('every kind of mail', () => {
       'identity.contact-invitation',
       'identity.member-invitation',
       'identity.password-reset',
+      'report.reply',
       'report.weekly',
     ]);
   });

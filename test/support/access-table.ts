@@ -51,14 +51,19 @@ export interface Action {
 
 let made = 0;
 const next = () => ++made;
-const idOf = async (answer: Promise<{ body: { id: string } }>): Promise<Target> => ({ id: (await answer).body.id });
+const idOf = async (answer: Promise<{ body: { id: string } }>): Promise<Target> => ({
+  id: (await answer).body.id,
+});
 const there = (key: keyof Place) => (place: Place) => Promise.resolve({ id: place[key] as string });
 const at = (prefix: string, suffix = '') => ({
   path: ({ id }: Target) => `${prefix}/${id}${suffix}`,
 });
 
 const engagement = { scope: 'place', target: there('engagementId') } as const;
-const client = { scope: 'place', target: async ({ keeper, mark }: Place) => aClient(keeper, { name: `${mark} ${next()}` }) } as const;
+const client = {
+  scope: 'place',
+  target: async ({ keeper, mark }: Place) => aClient(keeper, { name: `${mark} ${next()}` }),
+} as const;
 const existingClient = { scope: 'place', target: there('clientId') } as const;
 
 const clients: Action[] = [
@@ -68,14 +73,19 @@ const clients: Action[] = [
   { operation: 'clientsEdit', ...client, method: 'patch', ...at('/clients'), body: () => ({ archived: true }), ok: 200 },
 ]; // prettier-ignore
 
-const newContact = { scope: 'place', target: ({ keeper, clientId }: Place) => aContact(keeper, { clientId, name: `K ${next()}` }) } as const;
+const newContact = {
+  scope: 'place',
+  target: ({ keeper, clientId }: Place) => aContact(keeper, { clientId, name: `K ${next()}` }),
+} as const;
 const removedContact = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
   const contact = await aContact(keeper, { clientId });
   await keeper.delete(`/contacts/${contact.id}`).expect(204);
   return contact;
 } } as const; // prettier-ignore
-const mayContact = (ability: 'edit' | 'remove' | 'restore') => (actor: Actor, { clientId }: Place) =>
-  contactAbilities(actor, { clientId, removed: ability === 'restore', signsIn: false })[ability];
+const mayContact =
+  (ability: 'edit' | 'remove' | 'restore') =>
+  (actor: Actor, { clientId }: Place) =>
+    contactAbilities(actor, { clientId, removed: ability === 'restore', signsIn: false })[ability];
 
 const contacts: Action[] = [
   { operation: 'contactsList', scope: 'none', method: 'get', path: () => '/contacts', ok: 200 },
@@ -109,8 +119,14 @@ const engagements: Action[] = [
 ]; // prettier-ignore
 
 /** What the keeper delegated: taken on already, and not the contact's own request. */
-const task = { scope: 'place', target: ({ keeper, engagementId }: Place) => aTask(keeper, { engagementId }) } as const;
-const request = { scope: 'place', target: ({ contact, engagementId }: Place) => aTask(contact, { engagementId }) } as const;
+const task = {
+  scope: 'place',
+  target: ({ keeper, engagementId }: Place) => aTask(keeper, { engagementId }),
+} as const;
+const request = {
+  scope: 'place',
+  target: ({ contact, engagementId }: Place) => aTask(contact, { engagementId }),
+} as const;
 const mayMove = (status: 'accepted' | 'requested', to: 'in_progress') => (actor: Actor) =>
   taskAbilities(actor, { status, createdBy: null }).moves.includes(to);
 
@@ -126,7 +142,10 @@ const tasks: Action[] = [
   { operation: 'tasksMove', ...task, method: 'post', ...at('/tasks', '/transitions'), body: () => ({ to: 'in_progress' }), ok: 200, may: mayMove('accepted', 'in_progress') },
 ]; // prettier-ignore
 
-const deliverable = { scope: 'place', target: ({ keeper, engagementId }: Place) => aDeliverable(keeper, { engagementId }) } as const;
+const deliverable = {
+  scope: 'place',
+  target: ({ keeper, engagementId }: Place) => aDeliverable(keeper, { engagementId }),
+} as const;
 const deleted = { scope: 'place', target: async ({ keeper, engagementId }: Place) => {
   const built = await aDeliverable(keeper, { engagementId });
   await keeper.delete(`/deliverables/${built.id}`).expect(204);
@@ -156,12 +175,13 @@ const kept = (change?: (keeper: Visitor, id: string) => Promise<unknown>) => ({
     return { id, ownerSeatId: keeperMemberId };
   },
 });
-const mayEntry = (ability: 'edit' | 'remove' | 'restore' | 'stop') => (actor: Actor, _: Place, target: Target) =>
-  timeEntryAbilities(actor, {
-    memberId: target.ownerSeatId ?? '',
-    running: ability === 'stop',
-    deleted: ability === 'restore',
-  })[ability];
+const mayEntry =
+  (ability: 'edit' | 'remove' | 'restore' | 'stop') => (actor: Actor, _: Place, target: Target) =>
+    timeEntryAbilities(actor, {
+      memberId: target.ownerSeatId ?? '',
+      running: ability === 'stop',
+      deleted: ability === 'restore',
+    })[ability];
 const timer = { scope: 'place', target: async ({ keeper, engagementId, keeperMemberId }: Place) => {
   const { body } = await keeper.get('/time-entries/running').expect(200);
   if (body.entry) await keeper.post(`/time-entries/${body.entry.id}/stop`).expect(200);
@@ -190,8 +210,9 @@ const draft = { scope: 'place', target: ({ keeper, engagementId }: Place) => {
   return idOf(keeper.post('/reports', { engagementId, week: name }).expect(201));
 } } as const; // prettier-ignore
 const sent = { scope: 'place', target: there('reportId') } as const;
-const mayReport = (state: 'draft' | 'sent', ability: 'edit' | 'send' | 'remove' | 'ask' | 'reply') => (actor: Actor) =>
-  reportAbilities(actor, { state })[ability];
+const mayReport =
+  (state: 'draft' | 'sent', ability: 'edit' | 'send' | 'remove' | 'ask' | 'reply') => (actor: Actor) =>
+    reportAbilities(actor, { state })[ability];
 const seesDrafts = (actor: Actor) => actor.role !== 'contact';
 
 const reports: Action[] = [
@@ -217,14 +238,20 @@ const reports: Action[] = [
 ]; // prettier-ignore
 
 const newMember = () => ({ email: `new-${next()}@example.com`, name: 'New', role: 'assistant' });
-const invitation = { scope: 'workspace', target: ({ keeper }: Place) => idOf(keeper.post('/invitations', newMember()).expect(201)) } as const;
+const invitation = {
+  scope: 'workspace',
+  target: ({ keeper }: Place) => idOf(keeper.post('/invitations', newMember()).expect(201)),
+} as const;
 const contactInvitation = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
   const { id: contactId } = await aContact(keeper, { clientId });
   return idOf(keeper.post('/invitations', { contactId }).expect(201));
 } } as const; // prettier-ignore
 const mayInviteMembers = (actor: Actor) => mayInvite(actor, null);
 const mayInviteContacts = (actor: Actor, { clientId }: Place) => mayInvite(actor, clientId);
-const ownToken = { scope: 'person', target: (_: Place, by: Visitor) => idOf(by.post('/tokens', { name: 'New' }).expect(201)) } as const;
+const ownToken = {
+  scope: 'person',
+  target: (_: Place, by: Visitor) => idOf(by.post('/tokens', { name: 'New' }).expect(201)),
+} as const;
 const keepersToken = { scope: 'person', target: there('tokenId') } as const;
 
 const identity: Action[] = [

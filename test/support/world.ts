@@ -16,7 +16,15 @@ export const places = ['x', 'y', 'z'] as const;
 export type PlaceName = (typeof places)[number];
 
 /** Who asks. The removed member had the same work as the assistant; the stranger owns the other workspace. */
-export const people = ['owner', 'assistant', 'contactX', 'contactY', 'stranger', 'removed', 'nobody'] as const;
+export const people = [
+  'owner',
+  'assistant',
+  'contactX',
+  'contactY',
+  'stranger',
+  'removed',
+  'nobody',
+] as const;
 export type Who = (typeof people)[number];
 
 /** The places in whose engagements somebody has business. */
@@ -74,7 +82,9 @@ export interface World {
 /** Two workspaces, three clients, seven people, and of every kind of record one for each client. */
 export async function buildWorld(test: TestApp): Promise<World> {
   const owner = await test.visitor().signUp();
-  const stranger = await test.visitor().signUp({ email: 'stranger@example.com', workspaceName: `Studio ${markOf.z}` });
+  const stranger = await test
+    .visitor()
+    .signUp({ email: 'stranger@example.com', workspaceName: `Studio ${markOf.z}` });
   const assistant = await aMember(test, owner);
   const removed = await aMember(test, owner);
   const built = {

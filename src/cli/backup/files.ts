@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -93,12 +93,16 @@ export class IncomingFiles {
 /** @returns false, and leaves nothing, where there is no such file or another content */
 async function copied(from: string, to: string, { size, sha256 }: FileDigest): Promise<boolean> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  let source: FileHandle | undefined;
   try {
-    const made = await spool(createReadStream(from), to);
+    source = await open(from);
+    const made = await spool(source.createReadStream(), to);
     if (made.size === size && made.sha256 === sha256) return true;
   } catch (error) {
     // Too large or empty: no file of ours is.
     if (!isMissing(error) && !(error instanceof DomainError)) throw error;
+  } finally {
+    await source?.close();
   }
   await rm(to, { force: true });
   return false;

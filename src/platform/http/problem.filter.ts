@@ -48,7 +48,8 @@ function statusIn(error: unknown): number {
   return typeof status === 'number' ? status : 0;
 }
 
-function problemOf(error: DomainError, status: number | undefined, request: FastifyRequest): Problem {
+/** @param status where it is not the one of the error's kind */
+export function problemOf(error: DomainError, status: number | undefined, request: FastifyRequest): Problem {
   const texts = textsFor(languageOf(request));
   const code = status ?? statusOf[error.kind as DomainErrorKind];
   const problems = error instanceof InvalidRequest ? error.problems : [];

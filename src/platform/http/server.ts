@@ -3,8 +3,11 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '../../kernel/domain-error.js';
 import type { Environment } from '../config/environment.js';
+import { refuseAddress } from './bad-address.js';
 import { refuseHostileBody } from './body-guard.js';
 import { Metrics } from './metrics.js';
 
@@ -20,6 +23,7 @@ export function httpAdapter(environment: Environment): FastifyAdapter {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: refuseAddress,
   });
 }
 
@@ -49,6 +53,7 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
     limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 20_000, headerPairs: 50 },
   });
   server.addHook('preValidation', (request, _reply, done) => {
+    refuseForms(request);
     refuseHostileBody(request.body);
     done();
   });
@@ -59,4 +64,10 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
     done();
   });
   app.get(Metrics).observe(server);
+}
+
+/** The API takes JSON, and multipart where a file comes along: what a page of another site can send is neither. */
+function refuseForms({ url, headers }: FastifyRequest): void {
+  const simple = /^(text\/plain|application\/x-www-form-urlencoded)\b/i.test(headers['content-type'] ?? '');
+  if (simple && url.startsWith('/api/')) throw new DomainError('request.unsupported-type', 'unsupported');
 }

@@ -21,10 +21,9 @@ export class Worker implements BeforeApplicationShutdown {
   private runner?: Runner;
   private presence?: pg.Client;
   private timer?: NodeJS.Timeout;
-  private readonly workers = new Set<string>();
+  private readonly pools = new Set<string>();
   private lastQuestion: Promise<unknown> = Promise.resolve();
   private stopped = false;
-  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly jobs: Jobs,
@@ -37,9 +36,10 @@ export class Worker implements BeforeApplicationShutdown {
     await this.reclaim();
 
     const events = new EventEmitter() as WorkerEvents;
-    events.on('worker:create', ({ worker }) => {
-      this.workers.add(worker.workerId);
-      this.ask(LIVES, [ALIVE, worker.workerId]).catch(() => undefined);
+    // A job is locked by its pool, whichever of the pool's workers does it.
+    events.on('pool:create', ({ workerPool }) => {
+      this.pools.add(workerPool.id);
+      this.ask(LIVES, [ALIVE, workerPool.id]).catch(() => undefined);
     });
     this.runner = await run({
       connectionString: this.addresses.jobs,
@@ -84,9 +84,12 @@ export class Worker implements BeforeApplicationShutdown {
     });
     presence.on('error', (error) => this.log.error(`the worker's connection broke: ${error.message}`));
     await presence.connect();
-    presence.on('end', () => !this.stopped && setTimeout(() => void this.appearAgain(), RECONNECT_MS).unref());
+    presence.on(
+      'end',
+      () => !this.stopped && setTimeout(() => void this.appearAgain(), RECONNECT_MS).unref(),
+    );
     this.presence = presence;
-    for (const worker of this.workers) await this.ask(LIVES, [ALIVE, worker]);
+    for (const pool of this.pools) await this.ask(LIVES, [ALIVE, pool]);
   }
 
   private async appearAgain(): Promise<void> {
@@ -116,10 +119,10 @@ export class Worker implements BeforeApplicationShutdown {
 
 const LIVES = 'SELECT pg_advisory_lock($1, hashtext($2))';
 const FREE = 'SELECT graphile_worker.force_unlock_workers($1::text[])';
-/** Workers that hold jobs and whose advisory lock nobody holds. */
+/** Pools that hold jobs and whose advisory lock nobody holds; one that has only begun may be about to take it. */
 const DEAD = `
   SELECT DISTINCT locked_by AS worker FROM graphile_worker._private_jobs
-  WHERE locked_by IS NOT NULL AND NOT EXISTS (
+  WHERE locked_by IS NOT NULL AND locked_at < now() - interval '2 seconds' AND NOT EXISTS (
     SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = $1::oid
       AND objid = (hashtext(locked_by)::bigint & 4294967295)::oid AND objsubid = 2
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;

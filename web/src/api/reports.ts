@@ -19,14 +19,6 @@ export const reports = {
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.nextCursor,
     }),
-  /** The latest first, page by page. */
-  pages: infiniteQueryOptions({
-    queryKey: ['reports', 'pages'],
-    queryFn: ({ signal, pageParam }) =>
-      api.reportList({ query: { limit: 50, cursor: pageParam ?? undefined }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  }),
   one: (id: string) =>
     queryOptions({
       queryKey: ['reports', 'one', id],
@@ -49,6 +41,5 @@ export const reports = {
   /** The link in the mail opens nothing any more, until it is given back. */
   takeBackLink: (id: string, deliveryId: string) => api.reportRevokeLink({ path: { id, deliveryId } }),
   giveBackLink: (id: string, deliveryId: string) => api.reportRestoreLink({ path: { id, deliveryId } }),
-  contentAddress: (id: string) => address(`/reports/${id}/content`),
   pdfAddress: (id: string, language: Language) => address(`/reports/${id}/pdf`, { language }),
 };

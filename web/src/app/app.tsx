@@ -3,7 +3,6 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { sessionQuery } from '../api/identity';
 import { LanguageProvider, type Spoken } from '../i18n/language';
 import '../ui/base.css';
 import '../ui/mantine';
@@ -11,14 +10,16 @@ import { resolveVariables, theme } from '../ui/theme';
 import { createQueryClient } from './query-client';
 import { createAppRouter } from './router';
 
+/** The session has ended elsewhere: a whole new page, so that nothing that was read here stays, and back again. */
+function signInAgain(): void {
+  const { pathname, search } = window.location;
+  const next = new URLSearchParams({ next: `${pathname}${search}` });
+  window.location.assign(`/sign-in?${next}`);
+}
+
 function start() {
-  const queries = createQueryClient(() => {
-    if (queries.getQueryData(sessionQuery.queryKey) === null) return;
-    queries.setQueryData(sessionQuery.queryKey, null);
-    void router.invalidate();
-  });
-  const router = createAppRouter(queries);
-  return { queries, router };
+  const queries = createQueryClient(signInAgain);
+  return { queries, router: createAppRouter(queries) };
 }
 
 export function App({ spoken }: { spoken: Spoken }) {

@@ -34,7 +34,8 @@ export function ReportAnswers({ answers, unanswered }: ReportAnswersProps) {
   );
 }
 
-function Answer({ answer }: { answer: ReportAnswer }) {
+/** One thing that was said, with its reply. */
+export function Answer({ answer }: { answer: ReportAnswer }) {
   const { person } = useSession();
   const dates = useDates();
   const Icon = answer.kind === 'question' ? MessageCircleQuestion : ThumbsUp;

@@ -44,7 +44,13 @@ export function ReportEntries({ content, end, under }: ReportEntriesProps) {
                   {entries
                     .filter((entry) => entry.day === day)
                     .map((entry) => (
-                      <Entry key={entry.id} entry={entry} zone={content.engagement.timeZone} end={end} under={under} />
+                      <Entry
+                        key={entry.id}
+                        entry={entry}
+                        zone={content.engagement.timeZone}
+                        end={end}
+                        under={under}
+                      />
                     ))}
                 </ul>
               </section>
@@ -78,11 +84,13 @@ function Entry({ entry, zone, end, under }: EntryProps) {
   const { formatMessage } = useIntl();
   const dates = useDates();
   const { startedAt, endedAt, description, task, service, assistant, billable, seconds, amount } = entry;
-  const [what = formatMessage({ id: 'report.no-task' }), ...about] = [description, task, service].filter(Boolean);
+  const [what = formatMessage({ id: 'report.no-task' }), ...about] = [description, task, service].filter(
+    Boolean,
+  );
   const facts = [...about, assistant, billable ? null : formatMessage({ id: 'report.not-billable' })];
   const below = under?.(entry);
   return (
-    <li className={styles.entry}>
+    <li id={`entry-${entry.id}`} className={styles.entry}>
       <div className={styles.line}>
         <span className={`${styles.time} dim small`}>
           {startedAt && endedAt
@@ -90,7 +98,8 @@ function Entry({ entry, zone, end, under }: EntryProps) {
             : formatMessage({ id: 'report.untimed' })}
         </span>
         <span className={styles.what}>
-          {what} <span className="dim small">{facts.filter(Boolean).join(' · ')}</span>
+          {what}
+          <span className={`${styles.facts} dim small`}>{facts.filter(Boolean).join(' · ')}</span>
         </span>
         <span className={styles.figure}>
           <Hours seconds={seconds} />

@@ -18,6 +18,8 @@ interface ReportSheetProps {
   content: ReportContent;
   /** Opens the task that a line speaks of. */
   taskLink: (taskId: string, title: string) => ReactNode;
+  /** Stands where the reader will find the word of the author, while it is being written. */
+  word?: ReactNode;
   /** At the end of each entry: a button. */
   entryEnd?: (entry: ReportedEntry) => ReactNode;
   /** Under an entry: a form. */
@@ -25,11 +27,11 @@ interface ReportSheetProps {
 }
 
 /** A report as its reader gets it: what waits, the balance, what was done, documents, and each entry. */
-export function ReportSheet({ content, taskLink, entryEnd, entryUnder }: ReportSheetProps) {
+export function ReportSheet({ content, taskLink, word, entryEnd, entryUnder }: ReportSheetProps) {
   const { formatMessage } = useIntl();
   return (
     <>
-      <Lead content={content} />
+      <Lead content={content} word={word ?? <Word text={content.word} />} />
       <ReportWaits content={content} taskLink={taskLink} />
       <ReportTasks content={content} taskLink={taskLink} />
       <Card title={formatMessage({ id: 'report.days' })}>
@@ -42,13 +44,17 @@ export function ReportSheet({ content, taskLink, entryEnd, entryUnder }: ReportS
   );
 }
 
-function Lead({ content }: { content: ReportContent }) {
+function Word({ text }: { text: string }) {
+  return text ? <p className={styles.word}>{text}</p> : null;
+}
+
+function Lead({ content, word }: { content: ReportContent; word: ReactNode }) {
   const dates = useDates();
-  const { engagement, assistants, workspace, totals, balance, word, figuresAsOf } = content;
+  const { engagement, assistants, workspace, totals, balance, figuresAsOf } = content;
   const authors = assistants.length > 0 ? <FormattedList value={assistants} /> : workspace.name;
   return (
     <Card>
-      {word && <p className={styles.word}>{word}</p>}
+      {word}
       <div className={styles.lead}>
         <p className={styles.worked}>
           <FormattedMessage id="report.worked" values={{ hours: hoursText(totals.seconds) }} />

@@ -10,6 +10,7 @@ export function ReportStateBadge({ state }: { state: ReportState }) {
   const Icon = icons[state];
   return (
     <Badge
+      component="span"
       variant={state === 'draft' ? 'light' : 'default'}
       tt="none"
       fw={500}

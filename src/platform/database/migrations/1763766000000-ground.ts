@@ -177,7 +177,7 @@ export class Ground1763766000000 implements MigrationInterface {
       DROP TABLE affianco.mail, affianco.idempotency_key, affianco.event, affianco.audit, affianco.workspace,
         affianco.rate_limit, affianco.password_reset, affianco.session, affianco.person;
       DROP FUNCTION affianco.record_change, affianco.is_member, affianco.sees_all, affianco.clients,
-        affianco.engagements, affianco.role, affianco.person, affianco.workspace;
+        affianco.engagements, affianco.role, affianco.seat, affianco.person, affianco.workspace;
       REVOKE SELECT ON affianco.migration FROM affianco_app;
       ALTER DEFAULT PRIVILEGES IN SCHEMA affianco GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
       REVOKE USAGE ON SCHEMA affianco FROM affianco_app, affianco_backup, affianco_lookup, affianco_jobs;

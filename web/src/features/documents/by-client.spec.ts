@@ -7,7 +7,9 @@ const document = (id: string, clientName: string) => ({ id, clientName }) as unk
 describe('the documents', () => {
   it('stand under their clients by name, in the order they came', () => {
     const groups = byClient([document('1', 'Núñez'), document('2', 'Bianchi'), document('3', 'Núñez')]);
-    expect(groups.map(({ clientName, deliverables }) => [clientName, deliverables.map(({ id }) => id)])).toEqual([
+    expect(
+      groups.map(({ clientName, deliverables }) => [clientName, deliverables.map(({ id }) => id)]),
+    ).toEqual([
       ['Bianchi', ['2']],
       ['Núñez', ['1', '3']],
     ]);

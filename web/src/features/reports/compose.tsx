@@ -15,10 +15,11 @@ import styles from './reports.module.css';
 interface ComposeProps {
   engagements: Engagement[];
   preferred: string | undefined;
+  onClose: () => void;
 }
 
-/** For whom and which week; what is there already is opened. */
-export function Compose({ engagements, preferred }: ComposeProps) {
+/** For whom and which week, last week's unless said; what is there already is opened. */
+export function Compose({ engagements, preferred, onClose }: ComposeProps) {
   const { formatMessage } = useIntl();
   const dates = useDates();
   const queries = useQueryClient();
@@ -39,16 +40,25 @@ export function Compose({ engagements, preferred }: ComposeProps) {
     },
   });
   if (!engagement || !picked) return null;
+  const [last, current] = weeks;
+  const nameOf = (name: string) => {
+    if (name === last?.name) return formatMessage({ id: 'reports.last-week' });
+    return name === current?.name ? formatMessage({ id: 'reports.this-week' }) : '';
+  };
   return (
     <Card title={formatMessage({ id: 'reports.compose' })}>
       <form
+        className={styles.stack}
         onSubmit={(event) => {
           event.preventDefault();
-          compose.mutate({ engagementId: engagement.id, week: picked.name });
+          if (!compose.isPending) compose.mutate({ engagementId: engagement.id, week: picked.name });
         }}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
       >
+        <ProblemNote error={compose.error} />
         <div className={styles.compose}>
           <NativeSelect
+            autoFocus
             label={formatMessage({ id: 'tasks.client' })}
             value={engagement.id}
             onChange={(event) => setChosen(event.currentTarget.value)}
@@ -58,14 +68,21 @@ export function Compose({ engagements, preferred }: ComposeProps) {
             label={formatMessage({ id: 'reports.week' })}
             value={picked.name}
             onChange={(event) => setWeek(event.currentTarget.value)}
-            data={weeks.map(({ name, from, to }) => ({ value: name, label: dates.days(from, to) }))}
+            data={weeks.map(({ name, from, to }) => ({
+              value: name,
+              label: [dates.days(from, to), nameOf(name)].filter(Boolean).join(' · '),
+            }))}
           />
+        </div>
+        <div className={styles.buttons}>
           <Button type="submit" loading={compose.isPending}>
             <FormattedMessage id="reports.open" />
           </Button>
+          <Button variant="default" onClick={onClose}>
+            <FormattedMessage id="common.cancel" />
+          </Button>
         </div>
       </form>
-      <ProblemNote error={compose.error} />
     </Card>
   );
 }

@@ -1,60 +1,106 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CircleAlert, Clock, Link2, Link2Off, MailCheck, RotateCw, type LucideIcon } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Delivery, Report } from '../../api/types';
+import { useSession } from '../../api/use-session';
 import { languageNames } from '../../i18n/language';
 import { useDates } from '../../ui/dates';
 import { Card } from '../../ui/page';
-import { Row, Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
-import styles from './reports.module.css';
+import styles from './deliveries.module.css';
 
-/** To whom the report went, and what became of each mail. */
+const icons: Record<Delivery['state'], LucideIcon> = { queued: Clock, sent: MailCheck, failed: CircleAlert };
+
+/** To whom the report went, and what became of each mail and of the link in it. */
 export function Deliveries({ report }: { report: Report }) {
   const { formatMessage } = useIntl();
   if (report.deliveries.length === 0) return null;
   return (
     <Card flush title={formatMessage({ id: 'report.deliveries' })}>
-      <Rows>
+      <ul className={styles.deliveries} aria-live="polite">
         {report.deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} report={report} delivery={delivery} />
+          <DeliveryRow key={delivery.id} reportId={report.id} delivery={delivery} />
         ))}
-      </Rows>
+      </ul>
     </Card>
   );
 }
 
-function DeliveryRow({ report, delivery }: { report: Report; delivery: Delivery }) {
+function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
+  const { person } = useSession();
   const dates = useDates();
+  const { contactName, email, language, state, sentAt, lastError, linkRevokedAt } = delivery;
+  const Icon = icons[state];
+  const at = (instant: string | null) => (instant ? dates.moment(instant, person.timeZone) : '');
+  return (
+    <li className={styles.delivery}>
+      <div className={styles.name}>{contactName}</div>
+      <div className="dim small">
+        {email} · {languageNames[language]}
+      </div>
+      <div className={state === 'failed' ? styles.failed : styles.state}>
+        <Icon size={14} aria-hidden />
+        <span>
+          <FormattedMessage id={`report.delivery.${state}`} values={{ at: at(sentAt) }} />
+          {lastError && <span className={styles.said}>{lastError}</span>}
+        </span>
+      </div>
+      {linkRevokedAt && (
+        <div className={styles.state}>
+          <Link2Off size={14} aria-hidden />
+          <FormattedMessage id="report.link-taken-back" values={{ at: at(linkRevokedAt) }} />
+        </div>
+      )}
+      <DeliveryActions reportId={reportId} delivery={delivery} />
+    </li>
+  );
+}
+
+function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
+  const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const retry = useMutation({
-    mutationFn: () => reports.retryDelivery(report.id, delivery.id),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['reports'] }),
+  const { id, contactName, state, linkRevokedAt } = delivery;
+  const shown = {
+    onSuccess: (fresh: Report) => queries.setQueryData(reports.one(reportId).queryKey, fresh),
     onError: toasts.failed,
+  };
+  const retry = useMutation({ ...shown, mutationFn: () => reports.retryDelivery(reportId, id) });
+  const link = useMutation({
+    ...shown,
+    mutationFn: () =>
+      linkRevokedAt ? reports.giveBackLink(reportId, id) : reports.takeBackLink(reportId, id),
   });
-  const { contactName, email, language, state, sentAt, lastError } = delivery;
-  const at = sentAt ? dates.moment(sentAt, report.content.engagement.timeZone) : '';
+  const named = (key: 'report.retry-named' | 'report.take-back-named' | 'report.give-back-named') =>
+    formatMessage({ id: key }, { name: contactName });
+  const LinkMark = linkRevokedAt ? Link2 : Link2Off;
   return (
-    <Row
-      title={contactName}
-      note={
-        <>
-          {email} · {languageNames[language]}
-          <div className={state === 'failed' ? styles.failed : undefined} aria-live="polite">
-            <FormattedMessage id={`report.delivery.${state}`} values={{ at }} />
-            {lastError && `: ${lastError}`}
-          </div>
-        </>
-      }
-      end={
-        state === 'failed' && (
-          <Button size="compact-sm" variant="light" loading={retry.isPending} onClick={() => retry.mutate()}>
-            <FormattedMessage id="common.retry" />
-          </Button>
-        )
-      }
-    />
+    <div className={styles.actions}>
+      {state === 'failed' && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<RotateCw size={14} aria-hidden />}
+          aria-label={named('report.retry-named')}
+          loading={retry.isPending}
+          onClick={() => retry.mutate()}
+        >
+          <FormattedMessage id="common.retry" />
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        leftSection={<LinkMark size={14} aria-hidden />}
+        aria-label={named(linkRevokedAt ? 'report.give-back-named' : 'report.take-back-named')}
+        loading={link.isPending}
+        onClick={() => link.mutate()}
+      >
+        <FormattedMessage id={linkRevokedAt ? 'report.give-back' : 'report.take-back'} />
+      </Button>
+    </div>
   );
 }

@@ -1,19 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Problem } from '../../api/problem';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { Loaded } from '../../ui/loaded';
 import { Page, SkeletonRows } from '../../ui/page';
-import { ReportAnswers } from '../../ui/report-answers';
-import { ReportFiles } from '../../ui/report-files';
 import { ReportSheet } from '../../ui/report-sheet';
 import { ReportStateBadge } from '../../ui/report-state';
+import { ChangedNote } from './changed-note';
 import { Deliveries } from './deliveries';
 import { DraftActions } from './draft-actions';
-import { Fingerprint } from './fingerprint';
-import { ReplyForm } from './reply-form';
+import { QuestionBadge } from './question-badge';
+import { Questions, QuestionsAtLine } from './questions';
+import { Readers } from './readers';
+import { ReportKeep } from './report-keep';
+import { SendDialog } from './send-dialog';
+import { useSendKey } from './send-key';
+import { useDraft } from './use-draft';
+import { useWord } from './use-word';
 import { Word } from './word';
 import styles from './reports.module.css';
 
@@ -37,52 +44,78 @@ export function ReportPage() {
 }
 
 function ReportView({ report }: { report: Report }) {
-  const dates = useDates();
+  const word = useWord(report);
+  const draft = useDraft(report);
+  const [sending, setSending] = useState(false);
+  const [changed, setChanged] = useState<Problem | null>(null);
+  const { can, content } = report;
+  const send = () => setSending(true);
+  useSendKey(send, can.send && !sending);
   return (
     <Page
       title={report.clientName}
-      lead={
-        <>
-          {dates.days(report.from, report.to)} · {report.engagementName} ({report.content.engagement.timeZone}){' '}
-          <ReportStateBadge state={report.state} />
-        </>
-      }
-      actions={
-        <>
-          <ReportFiles reportId={report.id} withData />
-          <DraftActions report={report} />
-        </>
-      }
+      lead={<Lead report={report} />}
+      actions={<DraftActions report={report} draft={draft} onSend={send} />}
     >
+      {changed && can.send && (
+        <ChangedNote
+          problem={changed}
+          pending={draft.refresh.isPending}
+          onRefresh={() => draft.refresh.mutate(undefined, { onSuccess: () => setChanged(null) })}
+        />
+      )}
       <div className={styles.columns}>
         <div className={styles.column}>
+          <Questions report={report} />
           <ReportSheet
-            content={report.content}
+            content={content}
+            word={can.edit ? <Word draft={word} /> : undefined}
             taskLink={(taskId, title) => (
               <Link to="/tasks/$taskId" params={{ taskId }}>
                 {title}
               </Link>
             )}
-          />
-        </div>
-        <div className={styles.column}>
-          <Word report={report} />
-          <ReportAnswers
-            answers={report.answers}
-            unanswered={(answer) =>
-              report.can.reply ? (
-                <ReplyForm report={report} answer={answer} />
-              ) : (
-                <p className="dim small">
-                  <FormattedMessage id="report.unanswered" />
-                </p>
+            entryUnder={({ id }) =>
+              report.answers.some((answer) => answer.entryId === id) && (
+                <QuestionsAtLine report={report} entryId={id} />
               )
             }
           />
+        </div>
+        <div className={styles.column}>
+          {report.sentAt === null && <Readers report={report} />}
           <Deliveries report={report} />
-          <Fingerprint report={report} />
+          <ReportKeep report={report} />
         </div>
       </div>
+      {sending && (
+        <SendDialog
+          report={report}
+          beforeSend={word.flush}
+          onChanged={(problem) => {
+            setSending(false);
+            setChanged(problem);
+          }}
+          onClose={() => setSending(false)}
+        />
+      )}
     </Page>
+  );
+}
+
+/** Both ends of the week, whose it is, and how far the report is. */
+function Lead({ report }: { report: Report }) {
+  const dates = useDates();
+  return (
+    <span className={styles.lead}>
+      <span>
+        {dates.days(report.from, report.to)} ·{' '}
+        <Link to="/clients/$clientId" params={{ clientId: report.clientId }}>
+          {report.engagementName}
+        </Link>
+      </span>
+      <ReportStateBadge state={report.state} />
+      {report.openQuestions > 0 && <QuestionBadge count={report.openQuestions} />}
+    </span>
   );
 }

@@ -1,132 +1,100 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { MessageCircleQuestion, ReceiptText } from 'lucide-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { reports } from '../../api/reports';
-import type { Engagement, ReportSummary } from '../../api/types';
-import { useDates } from '../../ui/dates';
+import type { Engagement } from '../../api/types';
 import { engagementNames } from '../../ui/engagement-names';
-import { Hours } from '../../ui/hours';
-import { MoreButton } from '../../ui/more-button';
-import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
+import { Card, Page, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
-import { ReportStateBadge } from '../../ui/report-state';
-import { Row, Rows } from '../../ui/rows';
-import { byWeek } from './by-week';
 import { Compose } from './compose';
-import { reportStates, type ReportSearch } from './search';
+import { NoReports, ReportGroup } from './report-group';
+import { standingAs } from './standing';
 import styles from './reports.module.css';
 
-/** Every report by week, and the place to make one. */
+/** Every report, what is still to be done first, and the place to make one. */
 export function ReportsPage() {
   const { formatMessage } = useIntl();
-  const search = useSearch({ from: '/app/reports' });
-  const { data: places } = useQuery(engagements.list());
-  const composable = (places?.items ?? []).filter(({ can }) => can.compose);
+  const { engagementId } = useSearch({ from: '/app/reports' });
+  const places = useQuery(engagements.list());
+  const [composing, setComposing] = useState(false);
+  const all = places.data?.items ?? [];
+  const composable = all.filter(({ can }) => can.compose);
+  const compose = composable.length > 0 && (
+    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setComposing(true)}>
+      <FormattedMessage id="reports.compose" />
+    </Button>
+  );
   return (
-    <Page title={formatMessage({ id: 'nav.reports' })}>
-      {composable.length > 0 && <Compose engagements={composable} preferred={search.engagementId} />}
-      <Filters engagements={places?.items ?? []} search={search} />
-      <Weeks search={search} />
+    <Page title={formatMessage({ id: 'nav.reports' })} actions={!composing && compose}>
+      {composing && (
+        <Compose engagements={composable} preferred={engagementId} onClose={() => setComposing(false)} />
+      )}
+      {all.length > 1 && <ClientFilter engagements={all} engagementId={engagementId} />}
+      <Groups engagementId={engagementId} compose={!composing && compose} />
     </Page>
   );
 }
 
-function Filters({ engagements: all, search }: { engagements: Engagement[]; search: ReportSearch }) {
+interface ClientFilterProps {
+  engagements: Engagement[];
+  engagementId: string | undefined;
+}
+
+/** The choice lives in the address, so that a list can be kept and come back to. */
+function ClientFilter({ engagements: all, engagementId = '' }: ClientFilterProps) {
   const { formatMessage } = useIntl();
   const navigate = useNavigate();
-  const set = (changed: { [Key in keyof ReportSearch]: ReportSearch[Key] | undefined }) => {
-    const kept = Object.entries({ ...search, ...changed }).filter(([, value]) => value);
-    void navigate({ to: '/reports', search: Object.fromEntries(kept), replace: true });
-  };
   return (
     <div role="search" aria-label={formatMessage({ id: 'reports.filters' })} className={styles.filters}>
-      {all.length > 1 && (
-        <NativeSelect
-          aria-label={formatMessage({ id: 'tasks.client' })}
-          value={search.engagementId ?? ''}
-          onChange={(event) => set({ engagementId: event.currentTarget.value })}
-          data={[{ value: '', label: formatMessage({ id: 'tasks.all-clients' }) }, ...engagementNames(all)]}
-        />
-      )}
       <NativeSelect
-        aria-label={formatMessage({ id: 'reports.state' })}
-        value={search.state ?? ''}
-        onChange={(event) => set({ state: reportStates.find((state) => state === event.currentTarget.value) })}
-        data={[
-          { value: '', label: formatMessage({ id: 'reports.all-states' }) },
-          ...reportStates.map((state) => ({ value: state, label: formatMessage({ id: `report.state.${state}` }) })),
-        ]}
+        aria-label={formatMessage({ id: 'tasks.client' })}
+        value={engagementId}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({ to: '/reports', search: value ? { engagementId: value } : {}, replace: true })
+        }
+        data={[{ value: '', label: formatMessage({ id: 'tasks.all-clients' }) }, ...engagementNames(all)]}
       />
     </div>
   );
 }
 
-function Weeks({ search }: { search: ReportSearch }) {
-  const dates = useDates();
-  const query = useInfiniteQuery(reports.pages(search));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.isPending) {
+interface GroupsProps {
+  engagementId: string | undefined;
+  compose: ReactNode;
+}
+
+function Groups({ engagementId, compose }: GroupsProps) {
+  const whose = engagementId ? { engagementId } : {};
+  const drafts = useInfiniteQuery(reports.pages({ ...whose, state: 'draft' }));
+  const sent = useInfiniteQuery(reports.pages({ ...whose, state: 'sent' }));
+  const accepted = useInfiniteQuery(reports.pages({ ...whose, state: 'accepted' }));
+  const queries = [drafts, sent, accepted];
+  const failed = queries.find(({ error }) => error);
+  if (failed) return <ProblemNote error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (queries.some(({ isPending }) => isPending)) {
     return (
       <Card flush>
-        <SkeletonRows count={5} height={56} />
+        <SkeletonRows count={6} height={52} />
       </Card>
     );
   }
+  const [draftItems = [], sentItems = [], acceptedItems = []] = queries.map(
+    ({ data }) => data?.pages.flatMap((page) => page.items) ?? [],
+  );
+  const asked = standingAs('asked', [...sentItems, ...acceptedItems]);
+  if (draftItems.length + sentItems.length + acceptedItems.length === 0) {
+    return <NoReports filtered={engagementId !== undefined} action={compose} />;
+  }
   return (
     <>
-      <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-      {query.isSuccess && items.length === 0 && (
-        <Card>
-          <Empty icon={<ReceiptText size={18} />}>
-            <FormattedMessage id={Object.keys(search).length > 0 ? 'reports.none-filtered' : 'reports.none'} />
-          </Empty>
-        </Card>
-      )}
-      {byWeek(items).map((week) => (
-        <Card key={week.key} flush title={dates.days(week.from, week.to)}>
-          <Rows>
-            {week.reports.map((report) => (
-              <ReportRow key={report.id} report={report} />
-            ))}
-          </Rows>
-        </Card>
-      ))}
-      <MoreButton query={query} />
+      <ReportGroup standing="draft" reports={draftItems} more={drafts} />
+      <ReportGroup standing="sent" reports={standingAs('sent', sentItems)} more={sent} />
+      <ReportGroup standing="asked" reports={asked} />
+      <ReportGroup standing="accepted" reports={standingAs('accepted', acceptedItems)} more={accepted} />
     </>
-  );
-}
-
-function ReportRow({ report }: { report: ReportSummary }) {
-  return (
-    <Row
-      title={
-        <Link to="/reports/$reportId" params={{ reportId: report.id }}>
-          {report.clientName}
-        </Link>
-      }
-      note={
-        <>
-          {report.engagementName}
-          {report.openQuestions > 0 && (
-            <>
-              {' · '}
-              <span className={styles.questions}>
-                <MessageCircleQuestion size={13} aria-hidden />
-                <FormattedMessage id="reports.open-questions" values={{ count: report.openQuestions }} />
-              </span>
-            </>
-          )}
-        </>
-      }
-      end={
-        <>
-          <ReportStateBadge state={report.state} />
-          <Hours seconds={report.seconds} />
-        </>
-      }
-    />
   );
 }

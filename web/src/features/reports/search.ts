@@ -1,17 +1,8 @@
-import type { ReportState } from '../../api/types';
-
-/** What the address of the report list carries: its filters. */
+/** What the address of the report list carries: whose reports are shown. */
 export interface ReportSearch {
   engagementId?: string;
-  state?: ReportState;
 }
 
-export const reportStates: ReportState[] = ['draft', 'sent', 'accepted'];
-
 export function reportSearch(search: Record<string, unknown>): ReportSearch {
-  const found: ReportSearch = {};
-  const state = reportStates.find((known) => known === search['state']);
-  if (typeof search['engagementId'] === 'string') found.engagementId = search['engagementId'];
-  if (state) found.state = state;
-  return found;
+  return typeof search['engagementId'] === 'string' ? { engagementId: search['engagementId'] } : {};
 }

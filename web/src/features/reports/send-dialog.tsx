@@ -1,26 +1,33 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Kbd, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Send } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { contacts } from '../../api/clients';
 import { Problem } from '../../api/problem';
 import { reports } from '../../api/reports';
 import type { Contact, Report } from '../../api/types';
 import { languageNames } from '../../i18n/language';
-import { LinkButton } from '../../ui/link-button';
+import { useDates } from '../../ui/dates';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { NoReaders, receiving } from './readers';
+import { useSendKey } from './send-key';
 import styles from './reports.module.css';
 
 interface SendDialogProps {
   report: Report;
-  onRefresh: () => void;
+  /** Saves what is still being written; the report is sent on top of it. */
+  beforeSend: () => Promise<void>;
+  /** The week's work is another than the one that was read. */
+  onChanged: (problem: Problem) => void;
   onClose: () => void;
 }
 
 /** The one question that the app asks: what is sent cannot be taken back, so it says to whom. */
-export function SendDialog({ report, onRefresh, onClose }: SendDialogProps) {
+export function SendDialog(props: SendDialogProps) {
   const { formatMessage } = useIntl();
+  const { report, onClose } = props;
   const query = useQuery(contacts.list(report.clientId));
   return (
     <Modal
@@ -31,11 +38,11 @@ export function SendDialog({ report, onRefresh, onClose }: SendDialogProps) {
     >
       <Loaded query={query} skeleton={<SkeletonRows count={2} />}>
         {({ items }) => {
-          const readers = items.filter(({ receivesReports, removedAt }) => receivesReports && !removedAt);
+          const readers = receiving(items);
           return readers.length === 0 ? (
             <NoReaders clientId={report.clientId} />
           ) : (
-            <Confirm report={report} readers={readers} onRefresh={onRefresh} onClose={onClose} />
+            <Confirm {...props} readers={readers} />
           );
         }}
       </Loaded>
@@ -43,69 +50,73 @@ export function SendDialog({ report, onRefresh, onClose }: SendDialogProps) {
   );
 }
 
-function Confirm({ report, readers, onRefresh, onClose }: SendDialogProps & { readers: Contact[] }) {
+function Confirm({
+  report,
+  readers,
+  beforeSend,
+  onChanged,
+  onClose,
+}: SendDialogProps & { readers: Contact[] }) {
+  const dates = useDates();
   const queries = useQueryClient();
+  const { queryKey } = reports.one(report.id);
   const send = useMutation({
-    mutationFn: () => reports.send(report.id, report.version),
+    mutationFn: async () => {
+      await beforeSend();
+      return reports.send(report.id, queries.getQueryData(queryKey)?.version ?? report.version);
+    },
     onSuccess: (sent) => {
-      queries.setQueryData(reports.one(report.id).queryKey, sent);
+      queries.setQueryData(queryKey, sent);
       onClose();
       return queries.invalidateQueries({ queryKey: ['reports'] });
     },
+    onError: (error) => {
+      if (!(error instanceof Problem)) return;
+      if (error.code === 'report.changed-since-review') onChanged(error);
+      else if (error.code === 'report.already-sent' || error.status === 412) {
+        void queries.invalidateQueries({ queryKey });
+      }
+    },
   });
-  const changed = send.error instanceof Problem && send.error.code === 'report.changed-since-review';
+  const go = () => {
+    if (!send.isPending) send.mutate();
+  };
+  useSendKey(go);
   return (
-    <>
-      <ProblemNote error={send.error}>
-        {changed && (
-          <div style={{ marginTop: '0.5rem' }}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                onRefresh();
-                onClose();
-              }}
-            >
-              <FormattedMessage id="report.refresh" />
-            </Button>
-          </div>
-        )}
-      </ProblemNote>
-      <p style={{ marginTop: 0 }}>
+    <div className={styles.stack}>
+      <ProblemNote error={send.error} />
+      <p className={styles.plain}>
+        <strong>{report.clientName}</strong>, {dates.days(report.from, report.to)}
+      </p>
+      <p className={styles.plain}>
         <FormattedMessage id="report.send-text" />
       </p>
       <ul className={styles.people}>
         {readers.map(({ id, name, email, language }) => (
           <li key={id}>
-            <strong>{name}</strong>{' '}
-            <span className="dim">
+            <strong>{name}</strong>
+            <div className="dim small">
               {email} · {languageNames[language]}
-            </span>
+            </div>
           </li>
         ))}
       </ul>
       <div className={styles.buttons}>
-        <Button loading={send.isPending} onClick={() => send.mutate()} data-autofocus>
+        <Button
+          leftSection={<Send size={16} aria-hidden />}
+          loading={send.isPending}
+          onClick={go}
+          data-autofocus
+        >
           <FormattedMessage id="report.send-to" values={{ count: readers.length }} />
         </Button>
         <Button variant="default" onClick={onClose}>
           <FormattedMessage id="common.cancel" />
         </Button>
+        <span className={`${styles.keys} dim small`}>
+          <Kbd size="xs">{/Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'}</Kbd> <Kbd size="xs">↵</Kbd>
+        </span>
       </div>
-    </>
-  );
-}
-
-function NoReaders({ clientId }: { clientId: string }) {
-  return (
-    <>
-      <p style={{ marginTop: 0 }}>
-        <FormattedMessage id="report.no-readers" />
-      </p>
-      <LinkButton to="/clients/$clientId" params={{ clientId }}>
-        <FormattedMessage id="report.to-contacts" />
-      </LinkButton>
-    </>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function weekOfDay(day: string, startsOn: number): NamedWeek {
 }
 
 /** The week before a day's own, then that day's, then the ones further back: what one composes, likeliest first. */
-export function composableWeeks(day: string, startsOn: number, count = 8): NamedWeek[] {
+export function composableWeeks(day: string, startsOn: number, count = 12): NamedWeek[] {
   const last = weekOfDay(addDays(day, -7), startsOn);
   const current = weekOfDay(day, startsOn);
   const earlier = Array.from({ length: count - 2 }, (_, index) =>

@@ -1,43 +1,43 @@
 import { Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Check } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { reports } from '../../api/reports';
-import type { Report } from '../../api/types';
-import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import type { WordDraft } from './use-word';
+import styles from './reports.module.css';
 
-/** The assistant's sentence to the client: kept when one leaves the field; part of the report once it is sent. */
-export function Word({ report }: { report: Report }) {
+/** The word to the client, written where the client will read it. */
+export function Word({ draft }: { draft: WordDraft }) {
   const { formatMessage } = useIntl();
-  const queries = useQueryClient();
-  const [word, setWord] = useState(report.word);
-  const save = useMutation({
-    mutationFn: (text: string) => reports.edit(report.id, { word: text }, report.version),
-    onSuccess: (saved) => queries.setQueryData(reports.one(report.id).queryKey, saved),
-  });
-  if (!report.can.edit) return null;
+  const { text, write, flush, state, error } = draft;
+  const save = () => void flush().catch(() => undefined);
   return (
-    <Card
-      title={formatMessage({ id: 'report.word' })}
-      aside={
-        <span role="status">
-          {save.isSuccess && word.trim() === report.word && <FormattedMessage id="common.saved" />}
-        </span>
-      }
-    >
-      <ProblemNote error={save.error} />
+    <div className={styles.word}>
+      <ProblemNote error={state === 'failed' && error} onRetry={save} />
       <Textarea
+        label={
+          <span className={styles.wordHead}>
+            <FormattedMessage id="report.word" />
+            <span role="status" className={`${styles.saved} dim small`}>
+              {state === 'saving' && <FormattedMessage id="report.saving" />}
+              {state === 'saved' && (
+                <>
+                  <Check size={13} aria-hidden /> <FormattedMessage id="common.saved" />
+                </>
+              )}
+            </span>
+          </span>
+        }
+        labelProps={{ className: styles.wordLabel }}
         aria-label={formatMessage({ id: 'report.word' })}
         placeholder={formatMessage({ id: 'report.word-hint' })}
         autosize
-        minRows={3}
+        minRows={2}
         maxRows={12}
         maxLength={2000}
-        value={word}
-        onChange={(event) => setWord(event.currentTarget.value)}
-        onBlur={() => word.trim() !== report.word && save.mutate(word.trim())}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value)}
+        onBlur={save}
       />
-    </Card>
+    </div>
   );
 }

@@ -75,7 +75,7 @@ function IdleTimer({
           icon={<Search size={16} />}
           label={formatMessage({ id: 'timer.what' })}
           placeholder={formatMessage({ id: 'timer.what' })}
-          nothing={formatMessage({ id: 'timer.nothing' })}
+          nothing={formatMessage({ id: work.works.length === 0 ? 'timer.no-clients' : 'timer.nothing' })}
           findings={work.works}
           onPick={timer.start}
           offer={(typed) => {

@@ -1,0 +1,38 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useSession } from '../../api/use-session';
+import { LinkButton } from '../../ui/link-button';
+import { Page } from '../../ui/page';
+import { DelegateButton } from './delegate';
+import { LastReport } from './last-report';
+import { MonthHours } from './month-hours';
+import { RecentDocuments } from './recent-documents';
+import { WaitingList } from './waiting-list';
+import styles from './portal.module.css';
+
+/** Where a client arrives: what waits for them, the hours of the month, what was done, what was produced. */
+export function OverviewPage() {
+  const { formatMessage } = useIntl();
+  const { person } = useSession();
+  return (
+    <Page
+      title={formatMessage({ id: 'portal.hello' }, { name: person.name })}
+      actions={
+        <>
+          <LinkButton to="/time" variant="default">
+            <FormattedMessage id="portal.hours-of-week" />
+          </LinkButton>
+          <DelegateButton />
+        </>
+      }
+    >
+      <WaitingList />
+      <div className={styles.halves}>
+        <MonthHours />
+        <div className={styles.column}>
+          <LastReport />
+          <RecentDocuments />
+        </div>
+      </div>
+    </Page>
+  );
+}

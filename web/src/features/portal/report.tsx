@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { reports } from '../../api/reports';
+import type { Report } from '../../api/types';
+import { useSession } from '../../api/use-session';
+import { useDates } from '../../ui/dates';
+import { Loaded } from '../../ui/loaded';
+import { Card, Page, SkeletonRows } from '../../ui/page';
+import { ReportAnswers } from '../../ui/report-answers';
+import { ReportFiles } from '../../ui/report-files';
+import { ReportSheet } from '../../ui/report-sheet';
+import { AcceptButton } from './accept-button';
+import { AskForm } from './ask-form';
+import { AskLine } from './ask-line';
+import { Closing } from './closing';
+import { useEngagementName } from './engagement-name';
+import { ReportState } from './report-row';
+import styles from './portal.module.css';
+
+/** One report as it was sent: to read, to accept, to ask about as a whole or about a single entry. */
+export function PortalReportPage() {
+  const { formatMessage } = useIntl();
+  const { reportId } = useParams({ from: '/app/reports/$reportId' });
+  const query = useQuery(reports.one(reportId));
+  return (
+    <Loaded
+      query={query}
+      skeleton={
+        <Page title={formatMessage({ id: 'nav.reports' })}>
+          <Card flush>
+            <SkeletonRows count={5} height={60} />
+          </Card>
+        </Page>
+      }
+    >
+      {(report) => <ReportView key={report.id} report={report} />}
+    </Loaded>
+  );
+}
+
+function ReportView({ report }: { report: Report }) {
+  const { person } = useSession();
+  const dates = useDates();
+  const engagementName = useEngagementName();
+  const [asking, setAsking] = useState<string | null>(null);
+  const { content } = report;
+  return (
+    <Page
+      title={dates.days(report.from, report.to)}
+      lead={
+        <span className={styles.stand} style={{ margin: 0 }}>
+          <span>
+            {engagementName(report.engagementName)}
+            {report.sentAt && (
+              <FormattedMessage
+                id="portal.report.sent"
+                values={{ at: dates.moment(report.sentAt, person.timeZone), number: report.number }}
+              />
+            )}
+          </span>
+          <ReportState accepted={report.state === 'accepted'} />
+        </span>
+      }
+      actions={
+        <>
+          <ReportFiles reportId={report.id} />
+          <AcceptButton report={report} />
+        </>
+      }
+    >
+      <ReportAnswers
+        answers={report.answers}
+        unanswered={() => (
+          <p className="dim small" style={{ margin: '0.25rem 0 0' }}>
+            <FormattedMessage id="report.unanswered" />
+          </p>
+        )}
+      />
+      <ReportSheet
+        content={content}
+        taskLink={(taskId, title) => (
+          <Link to="/tasks/$taskId" params={{ taskId }}>
+            {title}
+          </Link>
+        )}
+        entryEnd={({ id }) => (
+          <AskLine
+            report={report}
+            entryId={id}
+            line={content.entries.findIndex((entry) => entry.id === id) + 1}
+            open={asking === id}
+            onToggle={() => setAsking(asking === id ? null : id)}
+          />
+        )}
+        entryUnder={({ id }) =>
+          asking === id && <AskForm report={report} entryId={id} onClose={() => setAsking(null)} />
+        }
+      />
+      <Closing report={report} />
+    </Page>
+  );
+}
