@@ -1,25 +1,27 @@
 import { Command } from 'commander';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
-import { theWorkspace, UsageError, commandEnvironment, withDatabase } from './product.js';
+import { commandEnvironment, theWorkspace, UsageError, withDatabase } from './product.js';
 
-/** Columns that hold secrets or bytes; the rest of a workspace belongs to its owner. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  api_token: ['token_hash'],
-  report_pdf: ['bytes'],
-  time_entry: ['source_hash'],
-};
-const TABLES = [
-  'workspace', 'member', 'client', 'contact', 'engagement', 'agreement', 'assignment', 'service', 'schedule', 'task', 'task_move',
-  'deliverable', 'deliverable_version', 'time_import', 'time_entry', 'report', 'report_pdf', 'delivery', 'report_answer', 'audit',
-]; // prettier-ignore
+/** Columns that hold secrets, or bytes that are kept elsewhere by their hash; the rest belongs to the owner. */
+const LEFT_OUT = ['token_hash', 'bytes', 'source_hash', 'request_hash'];
+/** Of no use outside this installation. */
+const TABLES_LEFT_OUT = ['idempotency_key', 'event', 'mail'];
+
+interface Table {
+  readonly name: string;
+  /** Opens a cursor on the workspace's rows; written by PostgreSQL, which quotes the names. */
+  readonly cursor: string;
+}
 
 /** Writes everything that belongs to a workspace as one JSON document, row by row. */
 export function exportCommand(): Command {
   return new Command('export')
     .description(
-      'Write everything that belongs to a workspace as JSON (documents are listed with their SHA-256).',
+      'Write everything that belongs to a workspace as JSON (documents are listed by their SHA-256).',
     )
     .requiredOption('--workspace <id>', 'the workspace')
     .requiredOption('--out <file>', 'where to write; must not exist')
@@ -42,39 +44,66 @@ export function exportCommand(): Command {
 }
 
 async function write(client: pg.Client, workspaceId: string, path: string): Promise<number> {
-  const out = createWriteStream(path, { flags: 'wx' });
-  const failed = new Promise<never>((_, reject) =>
-    out.once('error', (error) => reject(new UsageError(`Cannot write: ${error.message}`))),
-  );
-  let count = 0;
-  const put = (text: string) =>
-    out.write(text)
-      ? Promise.resolve()
-      : Promise.race([failed, new Promise<void>((resolve) => out.once('drain', resolve))]);
+  const written = { rows: 0 };
+  if (existsSync(path)) throw new UsageError(`${path} exists already.`);
+  // Under another name until it is whole: half a document must not look like one.
+  const part = `${path}.part-${process.pid}`;
+  try {
+    await pipeline(
+      Readable.from(document(client, workspaceId, written)),
+      createWriteStream(part, { flags: 'wx' }),
+    );
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new UsageError(`Cannot write ${path}: ${(error as Error).message}`);
+  }
+  return written.rows;
+}
+
+/** The document in pieces, so that a large workspace takes no more memory than a small one. */
+async function* document(
+  client: pg.Client,
+  workspaceId: string,
+  written: { rows: number },
+): AsyncGenerator<string> {
   // One snapshot: rows that refer to each other are of the same moment.
   await client.query('BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ');
-  await put(`{"format":"affianco","version":1,"workspaceId":${JSON.stringify(workspaceId)},"tables":{`);
-  for (const [index, table] of TABLES.entries()) {
-    await put(`${index > 0 ? ',' : ''}\n"${table}":[`);
-    const key = table === 'workspace' ? 'id' : 'workspace_id';
-    const secrets = LEFT_OUT[table] ?? [];
-    await client.query(
-      `DECLARE rows CURSOR FOR SELECT to_jsonb(t) - $1::text[] AS row FROM affianco.${table} t WHERE ${key} = $2`,
-      [secrets, workspaceId],
-    );
-    for (let first = true; ;) {
-      const { rows } = await client.query<{ row: unknown }>('FETCH 1000 FROM rows');
-      if (rows.length === 0) break;
-      await put(
-        rows.map(({ row }) => `${first ? ((first = false), '') : ','}\n${JSON.stringify(row)}`).join(''),
-      );
-      count += rows.length;
+  yield `{"format":"affianco","version":1,"workspaceId":${JSON.stringify(workspaceId)},"tables":{`;
+  for (const [index, { name, cursor }] of (await tablesOf(client, workspaceId)).entries()) {
+    yield `${index > 0 ? ',' : ''}\n${JSON.stringify(name)}:[`;
+    await client.query(cursor);
+    let separator = '\n';
+    for await (const row of rowsOf(client)) {
+      yield separator + JSON.stringify(row);
+      separator = ',\n';
+      written.rows++;
     }
-    await client.query('CLOSE rows');
-    await put(']');
+    yield ']';
   }
-  await put('}}\n');
-  out.end();
-  await Promise.race([finished(out), failed]);
-  return count;
+  yield '}}\n';
+}
+
+async function* rowsOf(client: pg.Client): AsyncGenerator<unknown> {
+  for (;;) {
+    const { rows } = await client.query<{ row: unknown }>('FETCH 1000 FROM rows');
+    for (const { row } of rows) yield row;
+    if (rows.length === 0) break;
+  }
+  await client.query('CLOSE rows');
+}
+
+/** Every table that knows workspaces, by name; a table that is new is in it. */
+async function tablesOf(client: pg.Client, workspaceId: string): Promise<Table[]> {
+  const { rows } = await client.query<Table>(
+    `SELECT c.relname AS name,
+       format('DECLARE rows NO SCROLL CURSOR FOR SELECT to_jsonb(t) - %L::text[] AS row FROM affianco.%I t WHERE %I = %L',
+         $1::text[], c.relname, CASE c.relname WHEN 'workspace' THEN 'id' ELSE 'workspace_id' END, $2::text) AS cursor
+     FROM pg_class c
+     WHERE c.relnamespace = 'affianco'::regnamespace AND c.relkind = 'r' AND c.relname <> ALL ($3)
+       AND (c.relname = 'workspace' OR EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'workspace_id'))
+     ORDER BY c.relname`,
+    [LEFT_OUT, workspaceId, TABLES_LEFT_OUT],
+  );
+  return rows;
 }

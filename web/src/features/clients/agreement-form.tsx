@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
-import { today } from '../../ui/dates';
+import { addDays, today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
 import { useSubmit } from '../../ui/submit';
 import { agreedTerms, rateProblem, TermsFields, termsOf } from './terms-fields';
@@ -15,7 +15,7 @@ export function AgreementForm({ engagement, onClose }: { engagement: Engagement;
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const form = useForm({
-    initialValues: { validFrom: today(engagement.timeZone), ...termsOf(engagement.agreement) },
+    initialValues: { validFrom: firstFreeDay(engagement), ...termsOf(engagement.agreement) },
     validate: {
       validFrom: (value) => (value ? null : formatMessage({ id: 'common.required' })),
       rate: (value) => {
@@ -59,4 +59,10 @@ export function AgreementForm({ engagement, onClose }: { engagement: Engagement;
       </div>
     </form>
   );
+}
+
+/** Today, unless the present terms begin today or later: two agreements do not begin on one day. */
+function firstFreeDay({ agreement, timeZone }: Engagement): string {
+  const now = today(timeZone);
+  return agreement.validFrom < now ? now : addDays(agreement.validFrom, 1);
 }

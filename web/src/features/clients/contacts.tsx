@@ -1,10 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Mail, Pencil, Plus, Trash2, UserRound } from 'lucide-react';
+import { Pencil, Plus, Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { contacts } from '../../api/clients';
-import { invitations } from '../../api/identity';
 import type { Contact } from '../../api/types';
 import { languageNames } from '../../i18n/language';
 import { Loaded } from '../../ui/loaded';
@@ -12,6 +11,7 @@ import { Card, Empty, SkeletonRows } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 import { ContactForm } from './contact-form';
+import { InviteButton } from './invite-button';
 import styles from './clients.module.css';
 
 /** The people at a client: who reads the reports, and who may sign in. */
@@ -76,14 +76,6 @@ function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void 
     },
     onError: toasts.failed,
   });
-  const invite = useMutation({
-    mutationFn: () => invitations.create({ contactId: contact.id }),
-    onSuccess: () => {
-      toasts.done(formatMessage({ id: 'clients.invited' }, { name: contact.name }));
-      return Promise.all([refresh(), queries.invalidateQueries({ queryKey: ['invitations'] })]);
-    },
-    onError: toasts.failed,
-  });
   const words = {
     edit: formatMessage({ id: 'clients.edit-named' }, { name: contact.name }),
     remove: formatMessage({ id: 'clients.remove-named' }, { name: contact.name }),
@@ -101,17 +93,7 @@ function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void 
       note={facts.join(' · ')}
       end={
         <>
-          {contact.can.invite && (
-            <Button
-              size="compact-sm"
-              variant="light"
-              leftSection={<Mail size={14} aria-hidden />}
-              loading={invite.isPending}
-              onClick={() => invite.mutate()}
-            >
-              <FormattedMessage id="clients.invite" />
-            </Button>
-          )}
+          {contact.can.invite && <InviteButton contact={contact} />}
           {contact.can.edit && (
             <ActionIcon
               variant="subtle"

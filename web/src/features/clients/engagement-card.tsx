@@ -111,7 +111,7 @@ function Section({ title, onEdit, children }: SectionProps) {
   const { formatMessage } = useIntl();
   const name = formatMessage({ id: title });
   return (
-    <section className={styles.section} aria-label={name}>
+    <div className={styles.section}>
       <div className={styles.sectionHead}>
         <h3 className={styles.sectionTitle}>{name}</h3>
         {onEdit && (
@@ -126,6 +126,6 @@ function Section({ title, onEdit, children }: SectionProps) {
         )}
       </div>
       {children}
-    </section>
+    </div>
   );
 }

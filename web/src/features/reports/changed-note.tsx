@@ -1,9 +1,10 @@
 import { Alert, Button } from '@mantine/core';
-import { RefreshCw } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Problem } from '../../api/problem';
 import { explain } from '../../ui/problem-note';
+import styles from './reports.module.css';
 
 interface ChangedNoteProps {
   problem: Problem;
@@ -19,9 +20,9 @@ export function ChangedNote({ problem, pending, onRefresh }: ChangedNoteProps) {
   return (
     <Alert
       role="alert"
-      color="orange.8"
+      color="gray"
       variant="light"
-      icon={<RefreshCw size={18} aria-hidden />}
+      icon={<TriangleAlert size={18} aria-hidden className={styles.warn} />}
       title={intl.formatMessage({ id: 'report.not-sent' })}
     >
       {explain(intl, problem)}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { services } from '../../api/engagements';
 import type { Task } from '../../api/types';
+import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
 import { Card } from '../../ui/page';
 import { TaskDue } from '../../ui/task-due';
@@ -11,10 +12,14 @@ import styles from './tasks.module.css';
 /** What was agreed on a task, and the time it took so far. */
 export function TaskFacts({ task }: { task: Task }) {
   const { formatMessage } = useIntl();
+  const dates = useDates();
   const { data: kinds } = useQuery({ ...services.list(task.engagementId), enabled: task.serviceId !== null });
   const service = kinds?.items.find(({ id }) => id === task.serviceId);
   const facts: [string, ReactNode][] = [
-    [formatMessage({ id: 'task.due' }), task.dueOn ? <TaskDue key="due" task={task} /> : null],
+    [
+      formatMessage({ id: 'task.due' }),
+      task.dueOn && (task.overdue ? <TaskDue key="due" task={task} /> : dates.day(task.dueOn)),
+    ],
     [formatMessage({ id: 'task.service' }), service?.name],
     [formatMessage({ id: 'task.assignee' }), task.assigneeName],
     [

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Task, Turn } from '../../api/types';
+import type { Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { dayIn, useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
@@ -8,14 +8,15 @@ import { Card } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
 import { StatusBadge } from '../../ui/task-badges';
 import { TaskDue } from '../../ui/task-due';
+import type { Holder } from './grouping';
 
-/** The tasks whose turn is the same. */
-export function TaskGroup({ turn, tasks }: { turn: Turn; tasks: Task[] }) {
+/** The tasks of one holder of the turn. */
+export function TaskGroup({ holder, tasks }: { holder: Holder; tasks: Task[] }) {
   const { formatMessage } = useIntl();
   return (
     <Card
       flush
-      title={formatMessage({ id: `task.turn.${turn}` })}
+      title={formatMessage({ id: `tasks.group.${holder}` })}
       aside={<FormattedMessage id="today.tasks" values={{ count: tasks.length }} />}
     >
       <TaskRows tasks={tasks} />

@@ -4,11 +4,12 @@ import { ListChecks } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { tasks } from '../../api/tasks';
+import { useSession } from '../../api/use-session';
 import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { ClosedTasks } from './closed-tasks';
-import { byTurn } from './grouping';
+import { byHolder } from './grouping';
 import { QuickAdd } from './quick-add';
 import type { TaskSearch } from './search';
 import { TaskFilters } from './task-filters';
@@ -30,6 +31,7 @@ export function TasksPage() {
 }
 
 function OpenTasks({ search }: { search: TaskSearch }) {
+  const { seat } = useSession();
   const onlyClosed = search.turn === 'none' || isClosed(search.status);
   const query = useQuery({ ...tasks.list({ ...search, open: true }), enabled: !onlyClosed });
   const filtered = Object.keys(search).length > 0;
@@ -48,8 +50,8 @@ function OpenTasks({ search }: { search: TaskSearch }) {
             items.length === 0 ? (
               <NoTasks filtered={filtered} />
             ) : (
-              byTurn(items).map((group) => (
-                <TaskGroup key={group.turn} turn={group.turn} tasks={group.tasks} />
+              byHolder(items, seat.id).map((group) => (
+                <TaskGroup key={group.holder} holder={group.holder} tasks={group.tasks} />
               ))
             )
           }
