@@ -107,6 +107,7 @@ function complete(method: string, operation: Operation, access: string | undefin
   operation[ACCESS_EXTENSION] = access ?? 'closed';
   operation.security = isPublic ? [] : [{ session: [] }, { token: [] }];
   const unsafe = method !== 'get';
+  const editing = method === 'patch' || method === 'delete' || method === 'put';
   const statuses = [
     ...ALWAYS,
     ...(isPublic ? [] : GUARDED),
@@ -114,10 +115,11 @@ function complete(method: string, operation: Operation, access: string | undefin
     ...(operation.parameters?.some((parameter) => parameter.in === 'query') ? ['400'] : []),
     ...(operation.requestBody ? [...WITH_BODY, ...WITH_ID] : []),
     ...(unsafe ? [...CHANGING, '422', ...(isPublic ? ['401', '403'] : [])] : []),
-    ...(method === 'patch' || method === 'delete' || method === 'put' ? EDITING : []),
+    ...(editing ? EDITING : []),
   ];
   for (const status of [...new Set(statuses)].sort())
     operation.responses[status] ??= { description: 'Problem', content: PROBLEM_CONTENT };
+  if (editing) operation.parameters = [...(operation.parameters ?? []), IF_MATCH as never];
   if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY as never];
 }
 
@@ -174,6 +176,13 @@ const PROBLEM = {
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
 };
 const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The version that was read, as its ETag; an older one than the stored is refused (412).',
+  schema: { type: 'string', example: '"7"' },
+};
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
