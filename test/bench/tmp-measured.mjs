@@ -47,8 +47,9 @@ export async function startMeasured(program, environment, path = '/health/ready'
       return answer;
     },
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await once(child, 'exit');
     },
   };
 }

@@ -85,9 +85,9 @@ async function measureWork() {
   row('api memory after all that', 'resident', (await api.cost()).rssBytes / 2 ** 20, 250, 'MiB');
 
   say('Sending reports …');
-  const worker = await startMeasured(product, { ...environment, ROLE: 'worker' });
+  const worker = kept(await startMeasured(product, { ...environment, ROLE: 'worker' }));
   const chain = await measureChain(worker, sink, { ...practice, databaseUrl: database.url });
-  await worker.stop();
+
   const perCore = 60_000_000 / chain.cpuMicros;
   rows.push({
     name: 'report: composed, frozen, PDF, accepted', measured: 'per minute and worker core', value: Math.round(perCore), bound: 1000,

@@ -62,19 +62,19 @@ export function ReportTasks({ content: { tasks, engagement }, taskLink }: Report
               key={taskId ?? ''}
               title={taskId === null ? formatMessage({ id: 'report.no-task' }) : taskLink(taskId, title)}
               note={
-                deliveredAt && (
-                  <FormattedMessage
-                    id="report.delivered"
-                    values={{ day: dates.day(dayIn(deliveredAt, engagement.timeZone)) }}
-                  />
+                status && (
+                  <span style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '0.375rem' }}>
+                    <StatusBadge status={status} toClient />
+                    {deliveredAt && (
+                      <FormattedMessage
+                        id="report.delivered"
+                        values={{ day: dates.day(dayIn(deliveredAt, engagement.timeZone)) }}
+                      />
+                    )}
+                  </span>
                 )
               }
-              end={
-                <>
-                  {status && <StatusBadge status={status} toClient />}
-                  <Hours seconds={seconds} />
-                </>
-              }
+              end={<Hours seconds={seconds} />}
             />
           ))}
         </Rows>

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Engagement } from '../../api/types';
-import { useDates } from '../../ui/dates';
+import { engagements } from '../../api/engagements';
+import type { Agreement, Engagement } from '../../api/types';
+import { today, useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
 import { Amount } from '../../ui/money';
 import { useWeekdays } from './place-fields';
@@ -28,25 +30,40 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-export function AgreementFacts({ engagement: { agreement } }: { engagement: Engagement }) {
+/** The terms of today, and below them those that are agreed for later. */
+export function AgreementFacts({ engagement: { id, agreement, timeZone } }: { engagement: Engagement }) {
+  const { data: all } = useQuery(engagements.agreements(id));
+  const now = today(timeZone);
+  const coming = (all?.items ?? []).filter(({ validFrom }) => validFrom > now);
+  return (
+    <>
+      <Terms agreement={agreement} />
+      {coming.map((later) => (
+        <div key={later.validFrom} className={styles.later}>
+          <Terms agreement={later} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Terms({ agreement }: { agreement: Agreement }) {
+  const { rate, allowanceMinutes, showAmounts, validFrom } = agreement;
   const { formatMessage } = useIntl();
   const dates = useDates();
   return (
     <Facts
       facts={[
-        [
-          formatMessage({ id: 'clients.rate' }),
-          agreement.rate && <Amount key="rate" money={agreement.rate} />,
-        ],
+        [formatMessage({ id: 'clients.rate' }), rate && <Amount key="rate" money={rate} />],
         [
           formatMessage({ id: 'clients.allowance' }),
-          agreement.allowanceMinutes && <Hours key="allowance" seconds={agreement.allowanceMinutes * 60} />,
+          allowanceMinutes && <Hours key="allowance" seconds={allowanceMinutes * 60} />,
         ],
         [
           formatMessage({ id: 'clients.amounts' }),
-          formatMessage({ id: agreement.showAmounts ? 'clients.amounts-shown' : 'clients.amounts-hidden' }),
+          formatMessage({ id: showAmounts ? 'clients.amounts-shown' : 'clients.amounts-hidden' }),
         ],
-        [formatMessage({ id: 'clients.valid-from' }), dates.day(agreement.validFrom, 'full')],
+        [formatMessage({ id: 'clients.valid-from' }), dates.day(validFrom, 'full')],
       ]}
     />
   );

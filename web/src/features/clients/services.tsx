@@ -84,6 +84,7 @@ function AddService({ engagementId }: { engagementId: string }) {
   });
   return (
     <form
+      className={styles.add}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (name.trim() && !add.isPending) add.mutate();

@@ -7,6 +7,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { newId } from '../../api/ids';
 import { tasks } from '../../api/tasks';
+import { useSession } from '../../api/use-session';
 import { useToasts } from '../../ui/toasts';
 import { RequestForm, useRequest } from './request-form';
 
@@ -15,16 +16,17 @@ export function DelegateButton() {
   const { formatMessage } = useIntl();
   const navigate = useNavigate();
   const toasts = useToasts();
+  const { can } = useSession();
   const places = useQuery(engagements.list());
   const [open, setOpen] = useState(false);
   const [id, setId] = useState(newId);
   const form = useRequest({ title: '', brief: '', dueOn: '', engagementId: '' });
-  const running = (places.data?.items ?? []).filter(({ can, endedOn }) => can.delegate && !endedOn);
+  const running = (places.data?.items ?? []).filter((place) => place.can.delegate && !place.endedOn);
   const first = running[0];
-  if (!first) return null;
+  if (!can.delegate || (places.isSuccess && !first)) return null;
   return (
     <>
-      <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setOpen(true)}>
+      <Button leftSection={<Plus size={16} aria-hidden />} disabled={!first} onClick={() => setOpen(true)}>
         <FormattedMessage id="portal.delegate" />
       </Button>
       <Modal
@@ -43,7 +45,11 @@ export function DelegateButton() {
           submit={formatMessage({ id: 'portal.delegate-send' })}
           onCancel={() => setOpen(false)}
           onSend={async ({ engagementId, ...request }) => {
-            const task = await tasks.create({ id, engagementId: engagementId || first.id, ...request });
+            const task = await tasks.create({
+              id,
+              engagementId: engagementId || (first?.id ?? ''),
+              ...request,
+            });
             setOpen(false);
             setId(newId());
             form.reset();

@@ -33,5 +33,8 @@ function sum(entries: TimeEntry[]): number {
 }
 
 function byStart(one: TimeEntry, other: TimeEntry): number {
-  return (one.startedAt ?? '~').localeCompare(other.startedAt ?? '~');
+  if (one.startedAt === null || other.startedAt === null) {
+    return Number(one.startedAt === null) - Number(other.startedAt === null);
+  }
+  return one.startedAt.localeCompare(other.startedAt);
 }

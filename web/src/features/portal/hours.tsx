@@ -48,6 +48,7 @@ function Week({ first, all }: { first: Engagement; all: Engagement[] }) {
   const search = useSearch({ from: '/app/time' });
   const current = weekNamed(today(first.timeZone), first.weekStartsOn);
   const week = search.week ?? current;
+  const zones = new Set(all.map(({ timeZone }) => timeZone));
   const arrow = (by: 1 | -1) => (
     <LinkIcon
       to="/time"
@@ -74,13 +75,18 @@ function Week({ first, all }: { first: Engagement; all: Engagement[] }) {
         )}
       </div>
       {all.map((engagement) => (
-        <WeekHours key={engagement.id} engagement={engagement} week={week} named={all.length > 1} />
+        <WeekHours
+          key={engagement.id}
+          engagement={engagement}
+          week={week}
+          named={all.length > 1}
+          zoned={zones.size > 1}
+        />
       ))}
-      {week >= current && (
-        <p className={`${styles.foot} dim small`}>
-          <FormattedMessage id="portal.hours.so-far" />
-        </p>
-      )}
+      <p className={`${styles.foot} dim small`}>
+        {zones.size === 1 && <FormattedMessage id="portal.hours.zone" values={{ zone: first.timeZone }} />}{' '}
+        {week >= current && <FormattedMessage id="portal.hours.so-far" />}
+      </p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
@@ -12,7 +13,15 @@ export function MonthHours() {
   const { formatMessage } = useIntl();
   const query = useQuery(engagements.list());
   return (
-    <Card minHeight={170} title={formatMessage({ id: 'portal.month' })}>
+    <Card
+      minHeight={170}
+      title={formatMessage({ id: 'portal.month' })}
+      aside={
+        <Link to="/time">
+          <FormattedMessage id="portal.hours-of-week" />
+        </Link>
+      }
+    >
       <Loaded query={query} skeleton={<SkeletonRows count={1} height={88} />}>
         {({ items }) =>
           items.length === 0 ? (

@@ -1,6 +1,5 @@
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
-import { LinkButton } from '../../ui/link-button';
 import { Page } from '../../ui/page';
 import { DelegateButton } from './delegate';
 import { LastReport } from './last-report';
@@ -14,17 +13,7 @@ export function OverviewPage() {
   const { formatMessage } = useIntl();
   const { person } = useSession();
   return (
-    <Page
-      title={formatMessage({ id: 'portal.hello' }, { name: person.name })}
-      actions={
-        <>
-          <LinkButton to="/time" variant="default">
-            <FormattedMessage id="portal.hours-of-week" />
-          </LinkButton>
-          <DelegateButton />
-        </>
-      }
-    >
+    <Page title={formatMessage({ id: 'portal.hello' }, { name: person.name })} actions={<DelegateButton />}>
       <WaitingList />
       <div className={styles.halves}>
         <MonthHours />

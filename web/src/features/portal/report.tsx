@@ -6,16 +6,17 @@ import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
-import { Loaded } from '../../ui/loaded';
-import { Card, Page, SkeletonRows } from '../../ui/page';
+import { Page } from '../../ui/page';
 import { ReportAnswers } from '../../ui/report-answers';
 import { ReportFiles } from '../../ui/report-files';
 import { ReportSheet } from '../../ui/report-sheet';
 import { AcceptButton } from './accept-button';
 import { AskForm } from './ask-form';
 import { AskLine } from './ask-line';
+import { Back } from './back';
 import { Closing } from './closing';
 import { useEngagementName } from './engagement-name';
+import { NotYet } from './not-yet';
 import { ReportState } from './report-row';
 import styles from './portal.module.css';
 
@@ -24,19 +25,10 @@ export function PortalReportPage() {
   const { formatMessage } = useIntl();
   const { reportId } = useParams({ from: '/app/reports/$reportId' });
   const query = useQuery(reports.one(reportId));
-  return (
-    <Loaded
-      query={query}
-      skeleton={
-        <Page title={formatMessage({ id: 'nav.reports' })}>
-          <Card flush>
-            <SkeletonRows count={5} height={60} />
-          </Card>
-        </Page>
-      }
-    >
-      {(report) => <ReportView key={report.id} report={report} />}
-    </Loaded>
+  return query.data ? (
+    <ReportView key={query.data.id} report={query.data} />
+  ) : (
+    <NotYet title={formatMessage({ id: 'nav.reports' })} query={query} back={<Back to="/reports" />} />
   );
 }
 
@@ -99,6 +91,7 @@ function ReportView({ report }: { report: Report }) {
         }
       />
       <Closing report={report} />
+      <Back to="/reports" />
     </Page>
   );
 }

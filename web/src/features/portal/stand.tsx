@@ -31,10 +31,7 @@ export function Stand({ task }: { task: Task }) {
         <StatusBadge status={task.status} toClient />
         {task.turn !== 'none' && <TurnBadge turn={task.turn} toClient />}
         <span className="dim small">
-          <FormattedMessage
-            id="task.since"
-            values={{ at: dates.moment(task.turnSince, person.timeZone) }}
-          />
+          <FormattedMessage id="task.since" values={{ at: dates.moment(task.turnSince, person.timeZone) }} />
         </span>
       </div>
       <p className={styles.sentence}>

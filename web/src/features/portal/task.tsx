@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { useParams } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { tasks } from '../../api/tasks';
 import type { Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { dayIn, useDates } from '../../ui/dates';
-import { Loaded } from '../../ui/loaded';
-import { Card, Page, SkeletonRows } from '../../ui/page';
+import { Card, Page } from '../../ui/page';
 import { TaskHistory } from '../../ui/task-history';
+import { Back } from './back';
 import { Brief } from './brief';
 import { useEngagementName } from './engagement-name';
+import { NotYet } from './not-yet';
 import { Stand } from './stand';
 import { TaskDocuments } from './task-documents';
 import { TaskFacts } from './task-facts';
@@ -21,19 +21,10 @@ export function PortalTaskPage() {
   const { formatMessage } = useIntl();
   const { taskId } = useParams({ from: '/app/tasks/$taskId' });
   const query = useQuery(tasks.one(taskId));
-  return (
-    <Loaded
-      query={query}
-      skeleton={
-        <Page title={formatMessage({ id: 'nav.tasks' })}>
-          <Card flush>
-            <SkeletonRows count={3} height={64} />
-          </Card>
-        </Page>
-      }
-    >
-      {(task) => <TaskView key={task.id} task={task} />}
-    </Loaded>
+  return query.data ? (
+    <TaskView key={query.data.id} task={query.data} />
+  ) : (
+    <NotYet title={formatMessage({ id: 'nav.tasks' })} query={query} back={<Back to="/tasks" />} />
   );
 }
 
@@ -68,11 +59,7 @@ function TaskView({ task }: { task: Task }) {
           </Card>
         </div>
       </div>
-      <p className={styles.back}>
-        <Link to="/tasks">
-          <ArrowLeft size={16} aria-hidden /> <FormattedMessage id="portal.task.all" />
-        </Link>
-      </p>
+      <Back to="/tasks" />
     </Page>
   );
 }

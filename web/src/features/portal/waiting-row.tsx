@@ -36,7 +36,7 @@ function TaskRow({ kind, task, first }: { kind: 'question' | 'delivery'; task: T
       kind={kind}
       since={task.turnSince}
       title={<Link {...to}>{task.title}</Link>}
-      text={said?.note}
+      text={history.isPending ? '\u00a0' : said?.note}
       end={
         <LinkButton
           {...to}

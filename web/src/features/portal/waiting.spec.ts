@@ -16,7 +16,11 @@ describe('what waits for the client', () => {
         task('early question', 'waiting_for_client', '2026-11-10T08:00:00Z'),
         task('theirs', 'in_progress', '2026-11-01T08:00:00Z'),
       ],
-      [report('old', '2026-11-02', true), report('new', '2026-11-09', true), report('accepted', '2026-11-09', false)],
+      [
+        report('old', '2026-11-02', true),
+        report('new', '2026-11-09', true),
+        report('accepted', '2026-11-09', false),
+      ],
     );
     expect(found.map((item) => (item.kind === 'report' ? item.report.id : item.task.id))).toEqual([
       'early question',

@@ -15,11 +15,14 @@ import styles from './portal.module.css';
 interface WeekHoursProps {
   engagement: Engagement;
   week: string;
+  /** Says which engagement it is, where there are several. */
   named: boolean;
+  /** Says whose clocks these are, where engagements differ in it. */
+  zoned: boolean;
 }
 
 /** One engagement's week: every entry under its day, and sums that are the sums of the lines. */
-export function WeekHours({ engagement, week, named }: WeekHoursProps) {
+export function WeekHours({ engagement, week, named, zoned }: WeekHoursProps) {
   const dates = useDates();
   const { from, to } = daysOfWeek(week, engagement.weekStartsOn);
   const query = useQuery(timeEntries.between(engagement.id, from, to));
@@ -31,8 +34,7 @@ export function WeekHours({ engagement, week, named }: WeekHoursProps) {
       title={named ? engagement.name : dates.days(from, to)}
       aside={
         <>
-          {named && <>{dates.days(from, to)} · </>}
-          <FormattedMessage id="portal.hours.zone" values={{ zone: engagement.timeZone }} />
+          {named && dates.days(from, to)} {zoned && <>({engagement.timeZone})</>}
         </>
       }
     >

@@ -9,7 +9,7 @@ import { today, useDates } from '../../ui/dates';
 import { engagementNames } from '../../ui/engagement-names';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
-import { composableWeeks } from './weeks';
+import { composableWeeks, during } from './weeks';
 import styles from './reports.module.css';
 
 interface ComposeProps {
@@ -29,7 +29,8 @@ export function Compose({ engagements, preferred, onClose }: ComposeProps) {
   const [week, setWeek] = useState<string>();
   const known = (value: string | undefined) => engagements.find(({ id }) => id === value);
   const engagement = known(chosen) ?? known(preferred) ?? known(names[0]?.value);
-  const weeks = engagement ? composableWeeks(today(engagement.timeZone), engagement.weekStartsOn) : [];
+  const offered = engagement ? composableWeeks(today(engagement.timeZone), engagement.weekStartsOn) : [];
+  const weeks = engagement ? offered.filter((one) => during(one, engagement)) : [];
   const picked = weeks.find(({ name }) => name === week) ?? weeks[0];
   const compose = useMutation({
     mutationFn: (body: { engagementId: string; week: string }) => reports.compose(body),
@@ -40,7 +41,7 @@ export function Compose({ engagements, preferred, onClose }: ComposeProps) {
     },
   });
   if (!engagement || !picked) return null;
-  const [last, current] = weeks;
+  const [last, current] = offered;
   const nameOf = (name: string) => {
     if (name === last?.name) return formatMessage({ id: 'reports.last-week' });
     return name === current?.name ? formatMessage({ id: 'reports.this-week' }) : '';

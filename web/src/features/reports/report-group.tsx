@@ -8,11 +8,10 @@ import { Hours } from '../../ui/hours';
 import { MoreButton } from '../../ui/more-button';
 import { Card, Empty } from '../../ui/page';
 import { ReportStateBadge } from '../../ui/report-state';
-import { Row, Rows } from '../../ui/rows';
 import { byWeek } from './by-week';
 import { QuestionBadge } from './question-badge';
 import type { Standing } from './standing';
-import styles from './reports.module.css';
+import styles from './report-group.module.css';
 
 interface ReportGroupProps {
   standing: Standing;
@@ -35,11 +34,11 @@ export function ReportGroup({ standing, reports, more }: ReportGroupProps) {
       {byWeek(reports).map((week) => (
         <section key={week.key}>
           <h3 className={styles.week}>{dates.days(week.from, week.to)}</h3>
-          <Rows label={dates.days(week.from, week.to)}>
+          <ul className={styles.rows} aria-label={dates.days(week.from, week.to)}>
             {week.reports.map((report) => (
               <ReportRow key={report.id} report={report} />
             ))}
-          </Rows>
+          </ul>
         </section>
       ))}
       {more?.hasNextPage && (
@@ -53,23 +52,21 @@ export function ReportGroup({ standing, reports, more }: ReportGroupProps) {
 
 function ReportRow({ report }: { report: ReportSummary }) {
   return (
-    <Row
-      title={
+    <li className={styles.row}>
+      <span className={styles.client}>
         <Link to="/reports/$reportId" params={{ reportId: report.id }}>
           {report.clientName}
         </Link>
-      }
-      note={report.engagementName}
-      end={
-        <>
-          {report.openQuestions > 0 && <QuestionBadge count={report.openQuestions} />}
-          <ReportStateBadge state={report.state} />
-          <span className={styles.hours}>
-            <Hours seconds={report.seconds} />
-          </span>
-        </>
-      }
-    />
+      </span>
+      <span className={`${styles.engagement} dim small`}>{report.engagementName}</span>
+      <span className={styles.states}>
+        {report.openQuestions > 0 && <QuestionBadge count={report.openQuestions} />}
+        <ReportStateBadge state={report.state} />
+      </span>
+      <span className={styles.hours}>
+        <Hours seconds={report.seconds} />
+      </span>
+    </li>
   );
 }
 

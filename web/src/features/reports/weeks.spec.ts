@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composableWeeks, weekOfDay } from './weeks';
+import { composableWeeks, during, weekOfDay } from './weeks';
 
 describe('the week of a report', () => {
   it('R-07 begins on the day of the engagement and is named after its Thursday', () => {
@@ -18,5 +18,13 @@ describe('the week of a report', () => {
       '2026-W45',
       '2026-W44',
     ]);
+  });
+
+  it('is offered only while the engagement ran', () => {
+    const week = weekOfDay('2026-11-15', 1);
+    expect(during(week, { startsOn: '2026-11-15', endedOn: null })).toBe(true);
+    expect(during(week, { startsOn: '2026-11-16', endedOn: null })).toBe(false);
+    expect(during(week, { startsOn: '2026-01-01', endedOn: '2026-11-09' })).toBe(true);
+    expect(during(week, { startsOn: '2026-01-01', endedOn: '2026-11-08' })).toBe(false);
   });
 });

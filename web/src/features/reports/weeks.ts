@@ -32,3 +32,11 @@ export function composableWeeks(day: string, startsOn: number, count = 12): Name
   );
   return [last, current, ...earlier];
 }
+
+/** Whether any day of a week lies between the first and the last day of an engagement. */
+export function during(
+  week: NamedWeek,
+  { startsOn, endedOn }: { startsOn: string; endedOn: string | null },
+): boolean {
+  return week.to > startsOn && (endedOn === null || week.from <= endedOn);
+}

@@ -40,7 +40,7 @@ export function QuickAdd({ engagements, preferred }: QuickAddProps) {
     if (title.trim() && !add.isPending) add.mutate();
   };
   return (
-    <form onSubmit={send}>
+    <form onSubmit={send} className={styles.quick}>
       <div className={styles.add}>
         <TextInput
           ref={field}

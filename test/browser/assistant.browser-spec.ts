@@ -1,0 +1,168 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { barriers, launchBrowser, picture } from '../support/browser.js';
+import { startDemo, type DemoApp } from '../support/demo-app.js';
+import { settled, signIn, visit, wordsOf } from '../support/page.js';
+
+const words = wordsOf('en');
+
+/** Journeys 1 and 2: a day of Anna's, from signing in to sending last week's report. */
+describe('an assistant at work', () => {
+  let demo: DemoApp;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let mishaps: string[];
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    browser = await launchBrowser();
+    ({ page, context, mishaps } = await visit(browser, demo));
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+  afterEach(() => expect(mishaps).toEqual([]));
+
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+  it('signs in and sees whose turn it is', async () => {
+    await signIn(page, 'anna');
+    await heading(words('nav.today')).waitFor();
+    await page.getByRole('link', { name: 'Board pack for November' }).waitFor();
+    await page.getByText('Viaggio a Madrid per la fiera').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'today-1280-light');
+  });
+
+  it('starts a timer with one key, sees it in the tab, and stops it with the same key', async () => {
+    await heading(words('nav.today')).click();
+    await page.keyboard.press('s');
+    await page.getByRole('timer').waitFor();
+    await page.waitForFunction(() => /\d:\d\d:\d\d/.test(document.title));
+    await heading(words('nav.today')).click();
+    await page.keyboard.press('s');
+    await page.getByRole('timer').waitFor({ state: 'detached' });
+  });
+
+  it('logs another piece of work by hand, typing its length as people do', async () => {
+    await page
+      .getByRole('link', { name: words('nav.time'), exact: true })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: words('time.add') })
+      .first()
+      .click();
+    const form = page.locator('form').filter({ has: page.getByLabel(words('entry.duration')) });
+    await form.getByLabel(words('entry.work')).fill('Vogt');
+    await page.getByRole('option').first().click();
+    await form.getByLabel(words('entry.description')).fill('Anruf mit dem Statiker');
+    await form.getByLabel(words('entry.start')).fill('06:10');
+    for (const typed of ['1:30', '90min', '1,5', '1h30']) {
+      await form.getByLabel(words('entry.duration')).fill(typed);
+      await form.getByText('1:30', { exact: false }).first().waitFor();
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('Anruf mit dem Statiker').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'time-1280-light');
+  });
+
+  it('uploads a document to a task and marks the task delivered', async () => {
+    await page
+      .getByRole('link', { name: words('nav.tasks'), exact: true })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Board pack for November' }).click();
+    await heading('Board pack for November').waitFor();
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({
+        name: 'board-pack.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Figures, three projects, minutes.'),
+      });
+    await page.getByText('board-pack.txt').first().waitFor();
+    await page.getByRole('button', { name: words('task.move.delivered') }).click();
+    const send = page.getByRole('dialog').getByRole('button', { name: words('task.move.delivered') });
+    if (await send.isVisible().catch(() => false)) await send.click();
+    await page.getByText(words('task.status.delivered')).first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'task-1280-light');
+  });
+
+  it('opens last week’s report as the client will read it, and sends it', async () => {
+    await page
+      .getByRole('link', { name: words('nav.reports'), exact: true })
+      .first()
+      .click();
+    await page
+      .getByRole('link', { name: /Studio Moretti/ })
+      .first()
+      .click();
+    await page.getByText('Confronto di tre sale a Bologna').first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'report-draft-1280-light');
+    await page
+      .getByRole('button', { name: words('report.send'), exact: true })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Giulia Moretti').waitFor();
+    await dialog.getByRole('button', { name: /Send/ }).click();
+    await page.getByText(words('report.frozen')).waitFor();
+    const mails = await demo.mails.to('giulia@demo.affianco.test');
+    const link = await linkOf(
+      (await demo.mails.wait('giulia@demo.affianco.test', mails.length)).at(-1)?.text ?? '',
+    );
+    expect(link).toMatch(/\/r\//);
+  });
+
+  it('sees the client’s answer appear without loading anything again', async () => {
+    const mail = (await demo.mails.to('giulia@demo.affianco.test')).find(({ text }) =>
+      text.includes('Bologna'),
+    );
+    const reader = await browser.newContext({ javaScriptEnabled: false });
+    const letter = await reader.newPage();
+    await letter.goto(linkOf(mail?.text ?? ''));
+    await letter.locator('textarea').fill('La sala ha il parcheggio?');
+    await letter.locator('form[action$="/questions"] button').click();
+    await page.getByText('La sala ha il parcheggio?').waitFor();
+    await reader.close();
+  });
+
+  it.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'dark'],
+  ] as const)(
+    'finds no barrier on any page at %i px, %s',
+    async (width, colorScheme) => {
+      const { page: other, context: own } = await visit(browser, demo, { width, colorScheme });
+      await signIn(other, 'anna');
+      for (const path of ['/', '/time', '/tasks', '/clients', '/documents', '/reports', '/settings']) {
+        await other.goto(demo.url + path);
+        await other.getByRole('heading', { level: 1 }).waitFor();
+        await other.waitForLoadState('networkidle').catch(() => undefined);
+        expect({ path, found: await barriers(other) }).toEqual({ path, found: [] });
+        const sideways = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect({ path, sideways: Math.max(0, sideways) }).toEqual({ path, sideways: 0 });
+        await picture(other, `anna${path.replaceAll('/', '-')}-${width}-${colorScheme}`);
+      }
+      await own.close();
+    },
+    120_000,
+  );
+
+  it('signs out, and the pages are closed', async () => {
+    await context.clearCookies();
+    await page.goto(`${demo.url}/reports`);
+    await page.locator('input[type="password"]').waitFor();
+  });
+});
+
+function linkOf(text: string): string {
+  return /http:\/\/\S+\/r\/[\w-]+/.exec(text)?.[0] ?? '';
+}
