@@ -16,6 +16,8 @@ export type MoneyProblem = 'unknown-currency' | 'malformed' | 'too-many-decimals
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const SECONDS_PER_HOUR = 3600;
+/** Asked for every line of every list, and dear to find out. */
+const DECIMALS = new Map<string, number>();
 
 /** Whether this is the ISO 4217 code of a currency, in capitals. */
 export function isCurrency(code: string): boolean {
@@ -24,8 +26,12 @@ export function isCurrency(code: string): boolean {
 
 /** How many decimals a currency has: EUR 2, JPY 0, KWD 3. */
 export function currencyDecimals(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  let decimals = DECIMALS.get(currency);
+  if (decimals === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    DECIMALS.set(currency, (decimals = format.resolvedOptions().maximumFractionDigits ?? 2));
+  }
+  return decimals;
 }
 
 /** Reads the API's form. Fewer decimals than the currency has are understood (`"28"`), more are refused. */

@@ -349,10 +349,10 @@ describe('reports', () => {
     });
   });
 
-  function asBuffer(answer: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+  function asBuffer(answer: unknown, done: (error: Error | null, body: Buffer) => void): void {
     const parts: Buffer[] = [];
-    answer
-      .on('data', (part: Buffer) => parts.push(Buffer.from(part)))
-      .on('end', () => done(null, Buffer.concat(parts)));
+    const stream = answer as NodeJS.ReadableStream;
+    stream.on('data', (part: Buffer) => parts.push(Buffer.from(part)));
+    stream.on('end', () => done(null, Buffer.concat(parts)));
   }
 });

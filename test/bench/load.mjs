@@ -37,7 +37,8 @@ export async function load(server, next, expected, milliseconds) {
     while (performance.now() - begun < milliseconds) {
       const started = performance.now();
       const { status, body } = await call(server.url, next());
-      if (status !== expected) throw new Error(`${server.url} answered ${status}: ${body.toString().slice(0, 300)}`);
+      if (status !== expected)
+        throw new Error(`${server.url} answered ${status}: ${body.toString().slice(0, 300)}`);
       times.push(performance.now() - started);
     }
   };

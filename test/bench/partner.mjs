@@ -38,7 +38,11 @@ app.get('/entries', async () => {
   return { items: rows };
 });
 app.get('/week', async ({ query }) => {
-  const { rows } = await pool.query({ name: 'week', text: WEEK, values: [workspace, query.engagementId, query.from, query.to] });
+  const { rows } = await pool.query({
+    name: 'week',
+    text: WEEK,
+    values: [workspace, query.engagementId, query.from, query.to],
+  });
   return { items: rows };
 });
 app.post('/entries', async ({ body }, reply) => {

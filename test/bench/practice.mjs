@@ -65,9 +65,9 @@ const FILL = `
   ) numbered`;
 
 /** The last one whose eight o'clock is over. */
-const LAST_MONDAY = `date_trunc('week', now() - interval '8 hours')`;
+export const LAST_MONDAY = `date_trunc('week', now() - interval '8 hours')`;
 
-/** Engagements of their own, each with a reader and 20 lines in the week that is reported. */
+/** Engagements of their own, each with a reader and 20 lines in the week that is reported; not due yet. */
 async function dueReports(database, workspace, memberId, count) {
   const { rows } = await database.query(
     `SELECT uuidv7() AS client, uuidv7() AS engagement, uuidv7() AS contact FROM generate_series(1, $1)`,
@@ -75,8 +75,11 @@ async function dueReports(database, workspace, memberId, count) {
   );
   const lists = ['client', 'engagement', 'contact'].map((key) => rows.map((row) => row[key]));
   const each = `SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS made (client, engagement, contact, n)`;
-  const insert = (sql, more = []) => database.query(`WITH each AS (${each}) ${sql}`, [workspace, ...lists, ...more]);
-  await insert(`INSERT INTO client (id, workspace_id, name, created_at) SELECT client, $1, 'Reported ' || n, now() FROM each`);
+  const insert = (sql, more = []) =>
+    database.query(`WITH each AS (${each}) ${sql}`, [workspace, ...lists, ...more]);
+  await insert(
+    `INSERT INTO client (id, workspace_id, name, created_at) SELECT client, $1, 'Reported ' || n, now() FROM each`,
+  );
   await insert(`INSERT INTO contact (id, workspace_id, client_id, name, email, language, time_zone, created_at)
     SELECT contact, $1, client, 'Reader ' || n, 'reader-' || n || '@bench.test', 'it', 'Europe/Rome', now() FROM each`);
   await insert(`INSERT INTO engagement (id, workspace_id, client_id, name, time_zone, currency, week_starts_on, starts_on, created_at)
@@ -84,10 +87,13 @@ async function dueReports(database, workspace, memberId, count) {
   await insert(`INSERT INTO agreement (id, workspace_id, engagement_id, valid_from, rate_minor, allowance_minutes, show_amounts, created_at)
     SELECT uuidv7(), $1, engagement, '2020-01-01', 3000, 2400, true, now() FROM each`);
   await insert(`INSERT INTO schedule (engagement_id, workspace_id, enabled, weekday, time, auto_send, next_run_at)
-    SELECT engagement, $1, true, 1, '08:00', true, ${LAST_MONDAY} + interval '7 hours' FROM each`);
-  await insert(`INSERT INTO time_entry (id, workspace_id, engagement_id, member_id, description, billable, day, duration_seconds,
+    SELECT engagement, $1, true, 1, '08:00', true, now() + interval '1 year' FROM each`);
+  await insert(
+    `INSERT INTO time_entry (id, workspace_id, engagement_id, member_id, description, billable, day, duration_seconds,
       time_zone, rate_minor, created_at)
     SELECT uuidv7(), $1, engagement, $5, 'Line number ' || line, true, (${LAST_MONDAY} - interval '6 days')::date + line % 5,
-      900 + line, 'Europe/Rome', 3000, now() FROM each, generate_series(1, 20) line`, [memberId]);
+      900 + line, 'Europe/Rome', 3000, now() FROM each, generate_series(1, 20) line`,
+    [memberId],
+  );
   return rows.map((row) => row.engagement);
 }

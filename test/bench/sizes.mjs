@@ -7,7 +7,9 @@ const dist = new URL('../../web/dist/', import.meta.url);
 /** The scripts that the first page needs, by what the built page itself asks for, compressed as they travel. */
 export function firstJavaScript() {
   const page = readFileSync(new URL('index.html', dist), 'utf8');
-  const asked = [...page.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/?([^"]+\.js)"/g)].map(([, name]) => name);
+  const asked = [...page.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/?([^"]+\.js)"/g)].map(
+    ([, name]) => name,
+  );
   const weighed = (name) => gzipSync(readFileSync(new URL(name, dist)), { level: 9 }).length;
   return [...new Set(asked)].reduce((sum, name) => sum + weighed(name), 0);
 }
@@ -19,7 +21,9 @@ export async function mailedPage(url, mail) {
   const answer = await fetch(url + path);
   const html = await answer.text();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-  const loaded = [...html.matchAll(/<(?:script|img|link[^>]+stylesheet)[^>]*(?:src|href)="(?!data:)([^"]+)"/g)];
+  const loaded = [
+    ...html.matchAll(/<(?:script|img|link[^>]+stylesheet)[^>]*(?:src|href)="(?!data:)([^"]+)"/g),
+  ];
   if (loaded.length > 0 || /<script/i.test(html)) throw new Error('the page loads something besides itself');
   return { bytes: Buffer.byteLength(html), gzip: gzipSync(html, { level: 9 }).length };
 }

@@ -24,6 +24,7 @@ export class MailServer {
   constructor() {
     this.server = new SMTPServer({
       authOptional: true,
+      disableReverseLookup: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       onRcptTo: ({ address }, _session, answer) => answer(refusal(this.onRecipient(address))),
       onData: (stream, session, answer) => {

@@ -35,7 +35,7 @@ export class AccessGuard implements CanActivate {
     request.caller = caller;
     if (caller.session !== null) {
       if (!SAFE.has(request.method)) this.refuseWithoutProof(request, caller.session);
-      await this.sessions.touch(caller.session);
+      if (caller.unseen) await this.sessions.touch(caller.session);
     }
     if (!holds(callerOf(request).seat.role, permission)) throw new Forbidden(permission);
     return true;

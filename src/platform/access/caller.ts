@@ -28,6 +28,8 @@ export interface Caller {
   readonly seat: Seat;
   /** Base64url secret of the session cookie; null for a program with a token. */
   readonly session: string | null;
+  /** The session was not noted as used for a while. */
+  readonly unseen?: boolean;
 }
 
 /** What the database is told about this caller. */

@@ -17,10 +17,14 @@ interface CallerRow extends Person {
   timeZone: string;
   seatId: string | null;
   seats: SeatRow[] | null;
+  unseen?: boolean;
 }
 
 const COLUMNS = `p.id, p.name, p.email, p.language, p.time_zone AS "timeZone", p.version,
   (SELECT json_agg(s) FROM affianco.seats_of(p.id) s) AS seats`;
+
+/** How stale "last seen" may be: a session in use is prolonged at most this often. */
+const UNSEEN_AFTER = `interval '5 minutes'`;
 
 /** Finds who a secret belongs to. Runs outside any transaction: no workspace is known yet. */
 @Injectable()
@@ -30,7 +34,7 @@ export class Seats {
   /** @param idHash SHA-256 of the session's secret */
   async ofSession(idHash: Buffer, now: Temporal.Instant): Promise<Omit<Caller, 'session'> | null> {
     const rows = await this.source.query<CallerRow[]>(
-      `SELECT ${COLUMNS}, x.seat_id AS "seatId" FROM session x JOIN person p ON p.id = x.person_id
+      `SELECT ${COLUMNS}, x.seat_id AS "seatId", x.last_seen_at < $2::timestamptz - ${UNSEEN_AFTER} AS unseen FROM session x JOIN person p ON p.id = x.person_id
        WHERE x.id_hash = $1 AND x.expires_at > $2`,
       [idHash, now.toString()],
     );
@@ -60,7 +64,12 @@ function seated(row: CallerRow | undefined): Omit<Caller, 'session'> | null {
   const seat = seats.find(({ id }) => id === row?.seatId) ?? seats[0];
   if (!row || !seat) return null;
   const { id, name, email, language, timeZone, version } = row;
-  return { person: { id, name, email, language, timeZone, version }, seats, seat };
+  return {
+    person: { id, name, email, language, timeZone, version },
+    seats,
+    seat,
+    unseen: row.unseen === true,
+  };
 }
 
 function seatOf(row: SeatRow): Seat {

@@ -7,8 +7,6 @@ import { Environment } from '../config/environment.js';
 import { SecretKey } from '../config/secret-key.js';
 
 const LIFETIME = Temporal.Duration.from({ hours: 24 * 14 });
-/** How stale "last seen" may be: a session in use is prolonged at most this often. */
-const TOUCH_AFTER = '5 minutes';
 
 export function sha256(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
@@ -46,14 +44,14 @@ export class Sessions {
     return secret;
   }
 
-  /** Prolongs a session in use; a no-op while it was seen lately. */
+  /** Prolongs a session in use. */
   async touch(secret: string): Promise<void> {
     const now = this.clock.now();
-    await this.source.query(
-      `UPDATE session SET last_seen_at = $2, expires_at = $3
-       WHERE id_hash = $1 AND last_seen_at < $2::timestamptz - interval '${TOUCH_AFTER}'`,
-      [sha256(secret), now.toString(), now.add(LIFETIME).toString()],
-    );
+    await this.source.query('UPDATE session SET last_seen_at = $2, expires_at = $3 WHERE id_hash = $1', [
+      sha256(secret),
+      now.toString(),
+      now.add(LIFETIME).toString(),
+    ]);
   }
 
   async chooseSeat(secret: string, seatId: string): Promise<void> {

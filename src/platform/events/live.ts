@@ -30,12 +30,15 @@ export class Live implements BeforeApplicationShutdown, OnApplicationShutdown {
       ({ payload }) => payload && this.changes.next(JSON.parse(payload) as ChangeEvent),
     );
     client.on('error', () => undefined);
-    client.on('end', () => {
-      if (!this.stopped) setTimeout(() => void this.start().catch(() => undefined), RECONNECT_MS).unref();
-    });
+    client.on('end', () => setTimeout(() => void this.startAgain(), RECONNECT_MS).unref());
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     this.client = client;
+  }
+
+  /** A connection that could not be made ends too, and is tried again. */
+  private async startAgain(): Promise<void> {
+    if (!this.stopped) await this.start().catch(() => undefined);
   }
 
   /** What happened after an event, for a stream that was cut (`Last-Event-ID`); row-level security picks the rows. */
