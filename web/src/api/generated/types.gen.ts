@@ -1387,6 +1387,12 @@ export type ClientsReadResponse = ClientsReadResponses[keyof ClientsReadResponse
 
 export type ClientsEditData = {
     body: EditClientDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -1578,6 +1584,12 @@ export type ContactsAddResponse = ContactsAddResponses[keyof ContactsAddResponse
 
 export type ContactsRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -1686,6 +1698,12 @@ export type ContactsReadResponse = ContactsReadResponses[keyof ContactsReadRespo
 
 export type ContactsEditData = {
     body: EditContactDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -1937,6 +1955,12 @@ export type DeliverablesHandOverResponse = DeliverablesHandOverResponses[keyof D
 
 export type DeliverablesRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -2045,6 +2069,12 @@ export type DeliverablesReadResponse = DeliverablesReadResponses[keyof Deliverab
 
 export type DeliverablesChangeData = {
     body: ChangeDeliverableDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -2465,6 +2495,12 @@ export type EngagementsReadResponse = EngagementsReadResponses[keyof Engagements
 
 export type EngagementsEditData = {
     body: EditEngagementDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -2651,6 +2687,12 @@ export type EngagementsAgreeResponse = EngagementsAgreeResponses[keyof Engagemen
 
 export type EngagementsAssignData = {
     body: AssignDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -2772,6 +2814,12 @@ export type EngagementsBalanceResponse = EngagementsBalanceResponses[keyof Engag
 
 export type EngagementsScheduleData = {
     body: SetScheduleDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -3113,6 +3161,12 @@ export type InvitationsInviteResponse = InvitationsInviteResponses[keyof Invitat
 
 export type InvitationsRevokeData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -3290,6 +3344,12 @@ export type MembersListResponse = MembersListResponses[keyof MembersListResponse
 
 export type MembersRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -3350,6 +3410,12 @@ export type MembersRemoveResponse = MembersRemoveResponses[keyof MembersRemoveRe
 
 export type MembersEditData = {
     body: EditMemberDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -3617,6 +3683,12 @@ export type PasswordResetConsumeResponse = PasswordResetConsumeResponses[keyof P
 
 export type PersonEditData = {
     body: EditPersonDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/person';
@@ -3873,6 +3945,12 @@ export type ReportComposeResponse = ReportComposeResponses[keyof ReportComposeRe
 
 export type ReportRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -3981,6 +4059,12 @@ export type ReportReadResponse = ReportReadResponses[keyof ReportReadResponses];
 
 export type ReportEditData = {
     body: EditReportDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -4119,6 +4203,12 @@ export type ReportAnswerResponse = ReportAnswerResponses[keyof ReportAnswerRespo
 
 export type ReportReplyData = {
     body: ReplyDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
         answerId: string;
@@ -4238,6 +4328,12 @@ export type ReportContentResponse = ReportContentResponses[keyof ReportContentRe
 
 export type ReportRevokeLinkData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
         deliveryId: string;
@@ -4299,6 +4395,12 @@ export type ReportRevokeLinkResponse = ReportRevokeLinkResponses[keyof ReportRev
 
 export type ReportRestoreLinkData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
         deliveryId: string;
@@ -4724,6 +4826,12 @@ export type ServicesAddResponse = ServicesAddResponses[keyof ServicesAddResponse
 
 export type ServicesEditData = {
     body: EditServiceDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -4792,6 +4900,12 @@ export type ServicesEditResponse = ServicesEditResponses[keyof ServicesEditRespo
 
 export type SessionSignOutData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/session';
@@ -4880,6 +4994,12 @@ export type SessionReadResponse = SessionReadResponses[keyof SessionReadResponse
 
 export type SessionChooseSeatData = {
     body: ChooseSeatDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/session';
@@ -5218,6 +5338,12 @@ export type TasksReadResponse = TasksReadResponses[keyof TasksReadResponses];
 
 export type TasksChangeData = {
     body: ChangeTaskDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -5534,6 +5660,12 @@ export type TimeEntriesLogResponse = TimeEntriesLogResponses[keyof TimeEntriesLo
 
 export type TimeEntriesRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -5642,6 +5774,12 @@ export type TimeEntriesReadResponse = TimeEntriesReadResponses[keyof TimeEntries
 
 export type TimeEntriesChangeData = {
     body: ChangeTimeEntryDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -6118,6 +6256,12 @@ export type TokensCreateResponse = TokensCreateResponses[keyof TokensCreateRespo
 
 export type TokensRevokeData = {
     body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -6216,6 +6360,12 @@ export type WorkspaceReadResponse = WorkspaceReadResponses[keyof WorkspaceReadRe
 
 export type WorkspaceRenameData = {
     body: EditWorkspaceDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/workspace';

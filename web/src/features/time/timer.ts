@@ -40,7 +40,13 @@ export function useTimer(): Timer {
 
   const start = useMutation({
     mutationFn: async ({ work, id, startedAt }: { work: Work; id: string; startedAt: string }) => {
-      const { entry } = await queries.fetchQuery({ ...timeEntries.running, staleTime: 0 });
+      // Asked beside what is shown: the answer must not take the imagined timer off the screen for a moment.
+      const { entry } = await queries.fetchQuery({
+        ...timeEntries.running,
+        queryKey: [...key, 'before'],
+        staleTime: 0,
+        gcTime: 0,
+      });
       if (entry && entry.id !== id) await timeEntries.stop(entry.id, startedAt);
       const { engagementId, taskId, serviceId, description } = work;
       return timeEntries.create({
