@@ -8,7 +8,9 @@ if (!existsSync(program)) {
   process.exit(1);
 }
 if (typeof Temporal === 'undefined') {
-  process.stderr.write('Affianco needs the Node.js that its own packages bring: start it as "npx affianco".\n');
+  process.stderr.write(
+    'Affianco needs the Node.js that its own packages bring: start it as "npx affianco".\n',
+  );
   process.exit(1);
 }
 await import(program);

@@ -39,3 +39,13 @@ export async function startRole(app: NestFastifyApplication, environment: Enviro
   await app.listen(environment.port, environment.host);
   if (environment.role !== 'api') await app.get(Worker).start();
 }
+
+/** The product, at work as its role says. */
+export async function startServer(
+  environment: Environment,
+  addresses: DatabaseAddresses,
+): Promise<NestFastifyApplication> {
+  const app = await createApplication(environment, addresses);
+  await startRole(app, environment);
+  return app;
+}

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { createApplication, startRole } from '../application.js';
+import { startServer } from '../application.js';
 import { readEnvironment, type Environment } from '../platform/config/environment.js';
 import { processVariables } from '../platform/config/variables.js';
 import { SecretKey } from '../platform/config/secret-key.js';
 import { openDatabase, startAfresh, type OpenDatabase } from '../platform/database/database.js';
-import { serveUntilStopped } from '../stopping.js';
+import { orRelease, serveUntilStopped } from '../stopping.js';
 import { tellStory } from './demo/tell-story.js';
 import { addressOf, PASSWORD } from './demo/teller.js';
 import { askAsOperator, UsageError } from './product.js';
@@ -24,18 +24,13 @@ export function demoCommand(): Command {
         throw new UsageError('The demo is told only where mail stays on this machine: unset SMTP_URL.');
       say('Starting the database');
       const database = await openDatabase(environment, SecretKey.of(environment));
-      try {
-        await tellOnce(environment, database);
-      } catch (error) {
-        await database.release();
-        throw error;
-      }
-      if (!serve) return database.release();
+      const release = () => database.release();
+      await orRelease(release, () => tellOnce(environment, database));
+      if (!serve) return release();
       say('Starting the server');
-      const app = await createApplication(environment, database);
-      await startRole(app, environment);
+      const app = await orRelease(release, () => startServer(environment, database));
       process.stdout.write(welcome(environment.publicUrl));
-      await serveUntilStopped(app, () => database.release());
+      await serveUntilStopped(app, release);
     });
 }
 

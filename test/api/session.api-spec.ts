@@ -9,14 +9,12 @@ describe('signing in', () => {
   afterAll(() => test.close());
 
   it('makes a workspace and its owner, who is signed in at once', async () => {
-    const ines = await test
-      .visitor()
-      .signUp({
-        workspaceName: 'Estudio Inés',
-        name: 'Inés Vega',
-        email: 'Ines@Example.com ',
-        language: 'es',
-      });
+    const ines = await test.visitor().signUp({
+      workspaceName: 'Estudio Inés',
+      name: 'Inés Vega',
+      email: 'Ines@Example.com ',
+      language: 'es',
+    });
     const { body } = await ines.get('/session').expect(200);
     expect(body.person).toMatchObject({ name: 'Inés Vega', email: 'ines@example.com', language: 'es' });
     expect(body.seat).toMatchObject({ role: 'owner', workspace: { name: 'Estudio Inés' }, client: null });

@@ -72,7 +72,8 @@ export function afterCommit(effect: () => void): void {
  */
 export async function narrowedTo<T>(reach: Actor, work: () => Promise<T>): Promise<T> {
   const store = current();
-  if (reach.workspaceId !== store.actor?.workspaceId) throw new Error('a reach can only be narrowed inside its workspace');
+  if (reach.workspaceId !== store.actor?.workspaceId)
+    throw new Error('a reach can only be narrowed inside its workspace');
   const client = store.client as PoolClient;
   await client.query(context(reach));
   const result = await open.run({ ...store, actor: reach }, work);
