@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { barriers, launchBrowser, picture } from '../support/browser.js';
 import { startDemo, type DemoApp } from '../support/demo-app.js';
-import { settled, signIn, visit, wordsOf } from '../support/page.js';
+import { settled, sidewaysScroll, signIn, visit, wordsOf } from '../support/page.js';
 
 const words = wordsOf('en');
 
@@ -41,7 +41,7 @@ describe('an assistant at work', () => {
     await heading(words('nav.today')).click();
     await page.keyboard.press('s');
     await page.getByRole('timer').waitFor();
-    await page.waitForFunction(() => /0:00:0[1-9]/.test(document.title));
+    await page.waitForFunction('/0:00:0[1-9]/.test(document.title)');
     await heading(words('nav.today')).click();
     await page.keyboard.press('s');
     await page.getByRole('timer').waitFor({ state: 'detached' });
@@ -147,8 +147,7 @@ describe('an assistant at work', () => {
         await other.goto(demo.url + path);
         await settled(other);
         expect({ path, found: await barriers(other) }).toEqual({ path, found: [] });
-        const sideways = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect({ path, sideways: Math.max(0, sideways) }).toEqual({ path, sideways: 0 });
+        expect({ path, sideways: await sidewaysScroll(other) }).toEqual({ path, sideways: 0 });
         await picture(other, `anna${path.replaceAll('/', '-')}-${width}-${colorScheme}`);
       }
       await own.close();

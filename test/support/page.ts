@@ -55,5 +55,11 @@ export async function signIn(page: Page, who: string): Promise<void> {
 /** Waits until everything on the page is there: nothing is still being loaded. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
+  await page.waitForFunction("document.querySelector('.mantine-Skeleton-root') === null");
+}
+
+/** By how many pixels the page is wider than its window: what a phone would have to scroll sideways. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  return Math.max(0, wider);
 }

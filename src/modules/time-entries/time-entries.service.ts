@@ -141,12 +141,15 @@ export class TimeEntriesService {
 
   /** The kind word before the database's last one: it knows which other entry it is. */
   private async refuseOverlap(entry: Omit<TimeEntryEntity, 'version'>, placed: Placed): Promise<void> {
+    const other =
+      entry.overlapReason === null
+        ? await this.entries.overlapping(actor(), entry.memberId, placed, entry.id)
+        : null;
+    // Asked last: a timer that another device has just started is named as what it is.
     if (placed.startedAt && !placed.endedAt) {
       const running = await this.entries.running(actor(), entry.memberId);
       if (running && running.id !== entry.id) throw new TimerAlreadyRunning(running.id);
     }
-    if (entry.overlapReason !== null) return;
-    const other = await this.entries.overlapping(actor(), entry.memberId, placed, entry.id);
     if (other) throw new TimeEntryOverlaps(other);
   }
 
