@@ -74,5 +74,5 @@ const DUE = `
     UPDATE affianco.schedule SET next_run_at = ${LAST_MONDAY} + interval '7 hours'
     WHERE engagement_id = ANY ($2::uuid[]) RETURNING engagement_id
   )
-  SELECT graphile_worker.enqueue('reports.run-schedule',
+  SELECT graphile_worker.enqueue('report-schedule',
     json_build_object('workspaceId', $1::text, 'engagementId', engagement_id), now(), engagement_id::text) FROM due`;
