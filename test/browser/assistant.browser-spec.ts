@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { barriers, launchBrowser, picture } from '../support/browser.js';
 import { startDemo, type DemoApp } from '../support/demo-app.js';
-import { settled, sidewaysScroll, signIn, visit, wordsOf } from '../support/page.js';
+import { settled, sidewaysScroll, signIn, until, visit, wordsOf } from '../support/page.js';
 
 const words = wordsOf('en');
 
@@ -41,7 +41,7 @@ describe('an assistant at work', () => {
     await heading(words('nav.today')).click();
     await page.keyboard.press('s');
     await page.getByRole('timer').waitFor();
-    await page.waitForFunction('/0:00:0[1-9]/.test(document.title)');
+    await until(async () => /0:00:0[1-9]/.test(await page.title()));
     await heading(words('nav.today')).click();
     await page.keyboard.press('s');
     await page.getByRole('timer').waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { DemoApp } from './demo-app.js';
 
@@ -55,7 +56,16 @@ export async function signIn(page: Page, who: string): Promise<void> {
 /** Waits until everything on the page is there: nothing is still being loaded. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction("document.querySelector('.mantine-Skeleton-root') === null");
+  await until(async () => (await page.locator('.mantine-Skeleton-root').count()) === 0);
+}
+
+/** Asks again until it is so; ten seconds at most. */
+export async function until(itIsSo: () => Promise<boolean>): Promise<void> {
+  for (let asked = 0; asked < 200; asked++) {
+    if (await itIsSo()) return;
+    await pause(50);
+  }
+  throw new Error('it did not become so in ten seconds');
 }
 
 /** By how many pixels the page is wider than its window: what a phone would have to scroll sideways. */
