@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication, startRole } from '../../src/application.js';
@@ -8,6 +7,7 @@ import { tellStory } from '../../src/cli/demo/tell-story.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
 import { SecretKey } from '../../src/platform/config/secret-key.js';
 import { addressesOf } from '../../src/platform/database/database.js';
+import { freePort } from '../../src/platform/database/embedded-server.js';
 import { testSecret } from './cluster.js';
 import { Mails } from './mails.js';
 import { cloneDatabase } from './start-app.js';
@@ -46,15 +46,4 @@ export async function startDemo(): Promise<DemoApp> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -186,7 +186,8 @@ async function hold(layout: Layout, port: number): Promise<EmbeddedServer | null
   };
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
