@@ -1,29 +1,179 @@
 import type { Actor } from '../../kernel/actor.js';
 import { formatMoney } from '../../kernel/money.js';
-import { Day, Id, MoneyDto, MoneyField, Whole, Yes } from '../../platform/http/fields.js';
+import {
+  granularities,
+  roundingDirections,
+  roundingScopes,
+  type Granularity,
+  type RoundingDirection,
+  type RoundingRule,
+  type RoundingScope,
+} from '../../kernel/rounding.js';
+import { surchargeKinds, type Surcharge, type SurchargeKind } from '../../kernel/surcharge.js';
+import type { Weekday } from '../../kernel/week.js';
+import {
+  Day,
+  Id,
+  ListOf,
+  MoneyDto,
+  MoneyField,
+  Nested,
+  OneOf,
+  Text,
+  TimeOfDay,
+  WeekdayList,
+  Whole,
+  WholeOf,
+  Yes,
+} from '../../platform/http/fields.js';
 import { seesAmounts } from './engagement.policy.js';
 
-/** An agreement as the database gives it. */
+/** What an allowance is granted for. */
+export const periodUnits = ['week', 'month'] as const;
+export type PeriodUnit = (typeof periodUnits)[number];
+
+/** Which minutes are used first: those carried on the longest, or the period's own. */
+export const consumptionOrders = ['oldest_first', 'base_first'] as const;
+export type ConsumptionOrder = (typeof consumptionOrders)[number];
+
+/** What happens beyond the balance: it is refused, the client is asked, or it is allowed. */
+export const overageModes = ['stop', 'ask', 'allow'] as const;
+export type OverageMode = (typeof overageModes)[number];
+
+/** Terms as the database gives them. */
 export interface AgreementRow {
   readonly id: string;
   /** Local day. */
   readonly validFrom: string;
   /** Per hour, in minor units of the engagement's currency. */
   readonly rateMinor: number | null;
-  /** Minutes granted for a calendar month. */
+  /** Minutes granted for a period. */
   readonly allowanceMinutes: number | null;
   /** Whether contacts see amounts. */
   readonly showAmounts: boolean;
+  readonly period: PeriodUnit;
+  readonly anchorDay: number;
+  readonly allowancePriceMinor: number | null;
+  readonly rolloverPeriods: number;
+  readonly rolloverCapMinutes: number | null;
+  readonly consumes: ConsumptionOrder;
+  readonly overage: OverageMode;
+  readonly overageLimitMinutes: number | null;
+  readonly overageRateMinor: number | null;
+  readonly rounding: RoundingRule | null;
+  readonly splitAtMidnight: boolean;
+  readonly discountBasisPoints: number;
+  readonly surcharges: readonly Surcharge[];
 }
 
-export class AgreeDto {
+const LONGEST_ALLOWANCE = 44_640;
+
+export class RolloverDto {
+  @Whole({ max: 24, description: 'For how many periods unused minutes are carried on; 0: they expire.' })
+  periods!: number;
+
+  @Whole({ nullable: true, max: LONGEST_ALLOWANCE, description: 'How many at most; null: all.' })
+  capMinutes!: number | null;
+}
+
+export class OverageDto {
+  @OneOf(overageModes, { description: 'What happens to work beyond the balance.' })
+  mode!: OverageMode;
+
+  @Whole({
+    nullable: true,
+    max: LONGEST_ALLOWANCE,
+    description: 'Minutes beyond the balance that are allowed in a period; null: no limit.',
+  })
+  limitMinutes!: number | null;
+
+  @MoneyField({ nullable: true, description: 'Per hour beyond the balance; null: the usual rate.' })
+  rate!: MoneyDto | null;
+}
+
+export class RoundingDto implements RoundingRule {
+  @WholeOf(granularities)
+  minutes!: Granularity;
+
+  @OneOf(roundingDirections)
+  direction!: RoundingDirection;
+
+  @OneOf(roundingScopes, { description: 'What is rounded as one.' })
+  scope!: RoundingScope;
+
+  @Whole({ max: 1440, description: 'What one unit is billed at least; 0: no minimum.' })
+  minimumMinutes!: number;
+}
+
+export class SurchargeDto implements Surcharge {
+  @Text({ min: 1, max: 60 })
+  name!: string;
+
+  @OneOf(surchargeKinds, { description: '`rush`: work asked for as such; `window`: by days and clock.' })
+  kind!: SurchargeKind;
+
+  @WeekdayList({ description: 'Days on which the window begins, 1 Monday to 7 Sunday; of `rush`: none.' })
+  weekdays!: Weekday[];
+
+  @TimeOfDay({ nullable: true })
+  from!: string | null;
+
+  @TimeOfDay({ nullable: true, description: 'Not after `from`: on the next day.' })
+  to!: string | null;
+
+  @Whole({ min: 1, max: 50_000, description: 'Hundredths of a per cent: 2500 is 25 %.' })
+  basisPoints!: number;
+}
+
+/** The terms beside rate, allowance and what contacts see; what is left out is as usual. */
+export class FurtherTermsDto {
+  @OneOf(periodUnits, { optional: true, description: 'What the allowance is granted for; `month` unless said.' })
+  period?: PeriodUnit;
+
+  @Whole({
+    min: 1,
+    max: 31,
+    optional: true,
+    description: 'Day on which a month begins; the last one where it is shorter. 1 unless said.',
+  })
+  anchorDay?: number;
+
+  @MoneyField({ optional: true, nullable: true, description: 'What the allowance of one period costs.' })
+  allowancePrice?: MoneyDto | null;
+
+  @Nested(() => RolloverDto, { optional: true, description: 'Unused minutes expire unless said.' })
+  rollover?: RolloverDto;
+
+  @OneOf(consumptionOrders, { optional: true, description: '`oldest_first` unless said.' })
+  consumes?: ConsumptionOrder;
+
+  @Nested(() => OverageDto, { optional: true, description: 'The client is asked unless said.' })
+  overage?: OverageDto;
+
+  @Nested(() => RoundingDto, { optional: true, nullable: true, description: 'None unless said.' })
+  rounding?: RoundingDto | null;
+
+  @Yes({ optional: true, description: 'Work over midnight is kept as one entry a day; false unless said.' })
+  splitAtMidnight?: boolean;
+
+  @Whole({ max: 10_000, optional: true, description: 'Hundredths of a per cent, after surcharges.' })
+  discountBasisPoints?: number;
+
+  @ListOf(() => SurchargeDto, { optional: true, max: 20 })
+  surcharges?: SurchargeDto[];
+}
+
+const RATE = { nullable: true, description: 'Per hour; null where none is agreed.' };
+const ALLOWANCE = { nullable: true, description: 'Minutes granted for a period.' };
+
+export class AgreeDto extends FurtherTermsDto {
   @Day({ description: 'The first local day on which these terms hold.' })
   validFrom!: string;
 
-  @MoneyField({ nullable: true, description: 'Per hour; null where none is agreed.' })
+  @MoneyField(RATE)
   rate!: MoneyDto | null;
 
-  @Whole({ min: 1, max: 44_640, nullable: true, description: 'Minutes granted for a calendar month.' })
+  @Whole({ min: 1, max: LONGEST_ALLOWANCE, ...ALLOWANCE })
   allowanceMinutes!: number | null;
 
   @Yes({ description: 'Contacts see amounts.' })
@@ -38,22 +188,70 @@ export class AgreementDto {
   @Day()
   validFrom!: string;
 
-  @MoneyField({
-    nullable: true,
-    description: 'Per hour; null where none is agreed, or where it is not shown.',
-  })
+  @MoneyField({ nullable: true, description: 'Per hour; null where none is agreed, or where it is not shown.' })
   rate!: MoneyDto | null;
 
-  @Whole({ nullable: true })
+  @Whole(ALLOWANCE)
   allowanceMinutes!: number | null;
 
   @Yes()
   showAmounts!: boolean;
 
+  @OneOf(periodUnits)
+  period!: PeriodUnit;
+
+  @Whole({ min: 1, max: 31 })
+  anchorDay!: number;
+
+  @MoneyField({ nullable: true, description: 'Null where none is agreed, or where it is not shown.' })
+  allowancePrice!: MoneyDto | null;
+
+  @Nested(() => RolloverDto)
+  rollover!: RolloverDto;
+
+  @OneOf(consumptionOrders)
+  consumes!: ConsumptionOrder;
+
+  @Nested(() => OverageDto)
+  overage!: OverageDto;
+
+  @Nested(() => RoundingDto, { nullable: true })
+  rounding!: RoundingDto | null;
+
+  @Yes()
+  splitAtMidnight!: boolean;
+
+  @Whole()
+  discountBasisPoints!: number;
+
+  @ListOf(() => SurchargeDto)
+  surcharges!: SurchargeDto[];
+
   static of(agreement: AgreementRow, currency: string, actor: Actor): AgreementDto {
-    const { id, validFrom, rateMinor, allowanceMinutes, showAmounts } = agreement;
-    const shown = rateMinor !== null && seesAmounts(actor, showAmounts);
-    const rate = shown ? formatMoney({ minor: rateMinor, currency }) : null;
-    return { id, validFrom, rate, allowanceMinutes, showAmounts };
+    const { id, validFrom, allowanceMinutes, showAmounts, period, anchorDay, consumes } = agreement;
+    const { rounding, splitAtMidnight, discountBasisPoints, surcharges } = agreement;
+    const shown = (minor: number | null) =>
+      minor !== null && seesAmounts(actor, showAmounts) ? formatMoney({ minor, currency }) : null;
+    return {
+      id,
+      validFrom,
+      rate: shown(agreement.rateMinor),
+      allowanceMinutes,
+      showAmounts,
+      period,
+      anchorDay,
+      allowancePrice: shown(agreement.allowancePriceMinor),
+      rollover: { periods: agreement.rolloverPeriods, capMinutes: agreement.rolloverCapMinutes },
+      consumes,
+      overage: {
+        mode: agreement.overage,
+        limitMinutes: agreement.overageLimitMinutes,
+        rate: shown(agreement.overageRateMinor),
+      },
+      rounding,
+      splitAtMidnight,
+      discountBasisPoints,
+      surcharges: surcharges.map((surcharge) => ({ ...surcharge, weekdays: [...surcharge.weekdays] })),
+    };
   }
 }

@@ -6,7 +6,7 @@ import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { AgreementDto, type AgreeDto } from './agreement.dto.js';
 import type { AssignDto, EngagementDto, SetScheduleDto } from './engagement.dto.js';
-import { nextRun, rateIn } from './engagement.rules.js';
+import { agreedTerms, nextRun } from './engagement.rules.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { EngagementsService } from './engagements.service.js';
 
@@ -31,14 +31,8 @@ export class EngagementTermsService {
   async agree(id: string, body: AgreeDto): Promise<AgreementDto> {
     const engagement = await this.engagements.find(id);
     const { workspaceId, personId } = actor();
-    const { validFrom, allowanceMinutes, showAmounts } = body;
-    const agreement = {
-      id: this.ids.next(),
-      validFrom,
-      rateMinor: rateIn(engagement.currency, body.rate),
-      allowanceMinutes,
-      showAmounts,
-    };
+    const { validFrom } = body;
+    const agreement = { id: this.ids.next(), validFrom, ...agreedTerms(engagement.currency, body) };
     const createdAt = new Date(this.clock.now().epochMilliseconds);
     await this.terms.agree({ ...agreement, workspaceId, engagementId: id, createdAt, createdBy: personId });
     await this.events.tell('engagement.changed', id, id);

@@ -19,7 +19,7 @@ import {
   Yes,
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { AgreementDto } from './agreement.dto.js';
+import { AgreementDto, FurtherTermsDto } from './agreement.dto.js';
 import { engagementAbilities, type EngagementAbility } from './engagement.policy.js';
 import { agreementOn } from './engagement.rules.js';
 import type { Engagement } from './engagements.repository.js';
@@ -32,7 +32,7 @@ export class EngagementsQuery extends PageQuery {
   clientId?: string;
 }
 
-export class BeginEngagementDto {
+export class BeginEngagementDto extends FurtherTermsDto {
   @Id({ optional: true })
   id?: string;
 
@@ -62,7 +62,7 @@ export class BeginEngagementDto {
     max: 44_640,
     optional: true,
     nullable: true,
-    description: 'Minutes granted for a calendar month.',
+    description: 'Minutes granted for a period.',
   })
   allowanceMinutes?: number | null;
 

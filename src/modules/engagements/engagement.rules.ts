@@ -1,7 +1,9 @@
 import { parseMoney, type MoneyText } from '../../kernel/money.js';
 import { nextWeekly } from '../../kernel/recurrence.js';
+import type { Surcharge } from '../../kernel/surcharge.js';
 import type { Weekday } from '../../kernel/week.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
+import type { AgreementRow, FurtherTermsDto } from './agreement.dto.js';
 import { RateInOtherCurrency } from './engagement.errors.js';
 
 /** Terms that hold from a local day on. */
@@ -26,12 +28,56 @@ export function agreementOn<T extends Dated>(agreements: Agreements<T>, day: Tem
  * A rate per hour in minor units of the engagement's currency; null where none is agreed.
  * @throws RateInOtherCurrency, InvalidRequest when the amount is none of that currency
  */
-export function rateIn(currency: string, rate: MoneyText | null | undefined): number | null {
+export function rateIn(
+  currency: string,
+  rate: MoneyText | null | undefined,
+  field = 'rate',
+): number | null {
   if (!rate) return null;
   if (rate.currency !== currency) throw new RateInOtherCurrency(currency);
   const money = parseMoney(rate);
-  if (!money.ok) throw new InvalidRequest([{ field: 'rate', code: 'money' }]);
+  if (!money.ok) throw new InvalidRequest([{ field, code: 'money' }]);
   return money.value.minor;
+}
+
+/** The terms of a request as they are kept: amounts in minor units, and what was left out as usual. */
+export function agreedTerms(
+  currency: string,
+  terms: FurtherTermsDto & {
+    readonly rate?: MoneyText | null;
+    readonly allowanceMinutes?: number | null;
+    readonly showAmounts?: boolean;
+  },
+): Omit<AgreementRow, 'id' | 'validFrom'> {
+  const { rollover, overage, rounding = null } = terms;
+  return {
+    rateMinor: rateIn(currency, terms.rate),
+    allowanceMinutes: terms.allowanceMinutes ?? null,
+    showAmounts: terms.showAmounts ?? false,
+    period: terms.period ?? 'month',
+    anchorDay: terms.anchorDay ?? 1,
+    allowancePriceMinor: rateIn(currency, terms.allowancePrice, 'allowancePrice'),
+    rolloverPeriods: rollover?.periods ?? 0,
+    rolloverCapMinutes: rollover?.capMinutes ?? null,
+    consumes: terms.consumes ?? 'oldest_first',
+    overage: overage?.mode ?? 'ask',
+    overageLimitMinutes: overage?.limitMinutes ?? null,
+    overageRateMinor: rateIn(currency, overage?.rate, 'overage.rate'),
+    rounding,
+    splitAtMidnight: terms.splitAtMidnight ?? false,
+    discountBasisPoints: terms.discountBasisPoints ?? 0,
+    surcharges: (terms.surcharges ?? []).map(wholeSurcharge),
+  };
+}
+
+/** @throws InvalidRequest when a window lacks its days or clocks, or rush has some */
+function wholeSurcharge(surcharge: Surcharge, index: number): Surcharge {
+  const { name, kind, weekdays, from, to, basisPoints } = surcharge;
+  const windowed = weekdays.length > 0 && from !== null && to !== null;
+  const bare = weekdays.length === 0 && from === null && to === null;
+  if (kind === 'window' ? !windowed : !bare)
+    throw new InvalidRequest([{ field: `surcharges.${index}`, code: 'invalid' }]);
+  return { name, kind, weekdays: [...new Set(weekdays)].sort(), from, to, basisPoints };
 }
 
 /** A weekly moment on the clocks of a zone. */

@@ -37,7 +37,14 @@ const SELECT = `
   SELECT e.id, e.client_id AS "clientId", c.name AS "clientName", e.name, e.time_zone AS "timeZone", e.currency,
     e.week_starts_on AS "weekStartsOn", e.starts_on::text AS "startsOn", e.ended_on::text AS "endedOn", e.version,
     (SELECT json_agg(json_build_object('id', a.id, 'validFrom', a.valid_from, 'rateMinor', a.rate_minor,
-        'allowanceMinutes', a.allowance_minutes, 'showAmounts', a.show_amounts) ORDER BY a.valid_from)
+        'allowanceMinutes', a.allowance_minutes, 'showAmounts', a.show_amounts, 'period', a.period,
+        'anchorDay', a.anchor_day, 'allowancePriceMinor', a.allowance_price_minor, 'rolloverPeriods', a.rollover_periods,
+        'rolloverCapMinutes', a.rollover_cap_minutes, 'consumes', a.consumes, 'overage', a.overage,
+        'overageLimitMinutes', a.overage_limit_minutes, 'overageRateMinor', a.overage_rate_minor,
+        'rounding', CASE WHEN a.rounding_minutes IS NOT NULL THEN json_build_object('minutes', a.rounding_minutes,
+          'direction', a.rounding_direction, 'scope', a.rounding_scope, 'minimumMinutes', a.rounding_minimum_minutes) END,
+        'splitAtMidnight', a.split_at_midnight, 'discountBasisPoints', a.discount_basis_points,
+        'surcharges', a.surcharges) ORDER BY a.valid_from)
       FROM agreement a WHERE a.engagement_id = e.id) AS agreements,
     (SELECT coalesce(json_agg(json_build_object('memberId', m.id, 'name', m.name) ORDER BY lower(m.name), m.id), '[]')
       FROM assignment x JOIN member m ON m.id = x.member_id

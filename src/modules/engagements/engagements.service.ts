@@ -19,7 +19,7 @@ import {
   type EngagementsQuery,
 } from './engagement.dto.js';
 import { EndsBeforeItStarts, EngagementHasHistory, RateInOtherCurrency } from './engagement.errors.js';
-import { agreementOn, nextRun, rateIn } from './engagement.rules.js';
+import { agreedTerms, agreementOn, nextRun } from './engagement.rules.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { EngagementsRepository, type Engagement, type EngagementPosition } from './engagements.repository.js';
 
@@ -83,9 +83,7 @@ export class EngagementsService {
       workspaceId,
       engagementId: id,
       validFrom: startsOn,
-      rateMinor: rateIn(currency, body.rate),
-      allowanceMinutes: body.allowanceMinutes ?? null,
-      showAmounts: body.showAmounts ?? false,
+      ...agreedTerms(currency, body),
       createdAt,
       createdBy: personId,
     });

@@ -195,6 +195,15 @@ export const Whole = ({
     Max(max, coded('too-large', max)),
   );
 
+/** A whole number of a closed list. */
+export const WholeOf = (values: readonly number[], options: FieldOptions = {}) =>
+  field(options, { type: 'integer', enum: [...values] }, IsIn([...values], coded('one-of')));
+
+/** Days of the week, 1 Monday to 7 Sunday. */
+export const WeekdayList = (options: FieldOptions = {}) =>
+  field(options, { type: 'array', items: { type: 'integer', minimum: 1, maximum: 7 } },
+    IsArray(coded('list')), ArrayMaxSize(7, coded('too-many', 7)), IsIn([1, 2, 3, 4, 5, 6, 7], { each: true, message: 'one-of' })); // prettier-ignore
+
 /** A whole number in a query string. */
 export const QueryWhole = (options: FieldOptions & { min?: number; max?: number } = {}) => {
   const whole = Whole({ optional: true, ...options });
