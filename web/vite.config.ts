@@ -1,6 +1,9 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
+import { readFile } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { comesLater } from './src/i18n/parts';
 
 const server = process.env['AFFIANCO_SERVER'] ?? 'http://127.0.0.1:3000';
 
@@ -9,28 +12,75 @@ export default defineConfig({
     {
       // In the build the messages are parsed beforehand, so that no browser has to load the parser.
       name: 'parsed-messages',
-      apply: 'build',
       enforce: 'pre',
-      config: () => ({
+      config: (_config, { command }) => ({
         resolve: {
-          alias: [
-            {
-              find: /^@formatjs\/icu-messageformat-parser$/,
-              replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
-            },
-          ],
+          alias:
+            command === 'build'
+              ? [
+                  {
+                    find: /^@formatjs\/icu-messageformat-parser$/,
+                    replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+                  },
+                ]
+              : [],
         },
       }),
-      transform(code, id) {
-        if (!/\/src\/i18n\/\w\w\.json$/.test(id)) return null;
-        const parsed = Object.entries(JSON.parse(code)).map(([key, text]) => [
+      // `it.json?first` and `it.json?rest`: the texts of the first page, and all others.
+      async load(id) {
+        const [, file, part] = /^(.*\/src\/i18n\/\w\w\.json)\?(first|rest)$/.exec(id) ?? [];
+        if (!file) return null;
+        this.addWatchFile(file);
+        const texts = Object.entries(JSON.parse(await readFile(file, 'utf8')));
+        const own = texts.filter(([key]) => comesLater(key) === (part === 'rest'));
+        const built = this.environment.mode === 'build';
+        const parsed = own.map(([key, text]) => [
           key,
-          typeof text === 'string' && /[{<']/.test(text) ? parse(text) : text,
+          built && /[{<']/.test(String(text)) ? parse(String(text)) : text,
         ]);
-        return { code: JSON.stringify(Object.fromEntries(parsed)), map: null };
+        const json = JSON.stringify(JSON.stringify(Object.fromEntries(parsed)));
+        return { code: `export default JSON.parse(${json})`, map: null, moduleType: 'js' };
       },
     },
     react(),
+    VitePWA({
+      registerType: 'prompt',
+      // The page registers it itself: our policy allows no script in the page.
+      injectRegister: false,
+      manifest: {
+        id: '/',
+        name: 'Affianco',
+        short_name: 'Affianco',
+        description: 'Virtual assistants and their clients, side by side.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#fbfaf8',
+        theme_color: '#0f6b63',
+        categories: ['business', 'productivity'],
+        icons: [
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+          { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        ],
+        shortcuts: [
+          { name: 'Time', url: '/time', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+          { name: 'Tasks', url: '/tasks', icons: [{ src: '/icons/icon-192.png', sizes: '192x192' }] },
+        ],
+      },
+      workbox: {
+        // The app alone: nothing of /api is ever cached, what is kept of it lies in IndexedDB under its owner's name.
+        globPatterns: ['**/*.{js,css,html,svg,woff2}', 'icons/*.png'],
+        // Pages that make no sense without the server, and the libraries that only they need.
+        globIgnores: ['**/recharts-*', '**/*charts*'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/(api|r|mailbox|feeds|health|metrics|assets)(\/|$)/],
+        cleanupOutdatedCaches: true,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
   ],
   server: {
     port: 5173,

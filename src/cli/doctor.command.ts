@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
+import { DAYS_THAT_DIFFER } from '../modules/time-entries/rollup.check.js';
 import { refuseUnsafeDatabase } from '../platform/database/self-check.js';
 import { askAsOperator, withProduct, type Product } from './product.js';
 
@@ -42,6 +43,11 @@ async function examine({ app, environment, database }: Product): Promise<Finding
     await finding('isolation', 'row-level security is forced on every table', () =>
       refuseUnsafeDatabase(app.get(DataSource)),
     ),
+    await finding('sums of each day', 'are those of the entries', async () => {
+      const days = await askAsOperator<{ day: string }>(database, DAYS_THAT_DIFFER);
+      if (days.length > 0)
+        throw new Error(`${days.length} differ from their entries, the first on ${days[0]?.day}`);
+    }),
     await finding('data folder', environment.dataDir, async () => {
       await mkdir(environment.dataDir, { recursive: true });
       await access(environment.dataDir, constants.W_OK);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { amountFor, formatMoney, isCurrency, parseMoney, sumMoney, type Money } from './money.js';
+import { amountFor, formatMoney, isCurrency, parseMoney, shareOf, sumMoney, type Money } from './money.js';
 
 const eur = (amount: string): Money => {
   const parsed = parseMoney({ amount, currency: 'EUR' });
@@ -39,11 +39,30 @@ describe('amount of a line', () => {
   });
 });
 
+describe('share of an amount', () => {
+  it('rounds a half away from zero, whatever is negative', () => {
+    expect(shareOf(eur('0.05'), 1, 2)).toEqual(eur('0.03'));
+    expect(shareOf(eur('-0.05'), 1, 2)).toEqual(eur('-0.03'));
+    expect(shareOf(eur('-0.05'), -1, -2)).toEqual(eur('-0.03'));
+    expect(shareOf(eur('0.05'), -1, -2)).toEqual(eur('0.03'));
+  });
+
+  it('that rounds to nothing is zero, and never less', () => {
+    expect(Object.is(shareOf(eur('-0.01'), 1, 3).minor, 0)).toBe(true);
+  });
+});
+
 describe('total', () => {
   it('is the sum of the printed lines, not a rounding of its own', () => {
     const lines = [1, 2, 3].map(() => amountFor(minutes(20), eur('10.00')));
     expect(lines.map((line) => formatMoney(line).amount)).toEqual(['3.33', '3.33', '3.33']);
     expect(formatMoney(sumMoney(lines, 'EUR')).amount).toBe('9.99');
+  });
+
+  it('R-24: of three lines of 33.33 is 99.99, and 22 % tax on it is 22.00', () => {
+    const base = sumMoney([eur('33.33'), eur('33.33'), eur('33.33')], 'EUR');
+    expect(formatMoney(base).amount).toBe('99.99');
+    expect(formatMoney(shareOf(base, 22, 100)).amount).toBe('22.00');
   });
 
   it('of no lines is zero, and two currencies have none', () => {

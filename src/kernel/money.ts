@@ -61,10 +61,16 @@ export function formatMoney(money: Money): MoneyText {
  * Integers all the way, so that no binary fraction decides a cent.
  */
 export function amountFor(seconds: number, ratePerHour: Money): Money {
-  const exact = BigInt(seconds) * BigInt(ratePerHour.minor);
+  return shareOf(ratePerHour, seconds, SECONDS_PER_HOUR);
+}
+
+/** `some / all` of an amount, rounded once, half up and away from zero. `all` is not zero. */
+export function shareOf({ minor, currency }: Money, some: number, all: number): Money {
+  const whole = BigInt(Math.abs(all));
+  const exact = BigInt(minor) * BigInt(all < 0 ? -some : some);
   const size = exact < 0n ? -exact : exact;
-  const rounded = Number((2n * size + BigInt(SECONDS_PER_HOUR)) / BigInt(2 * SECONDS_PER_HOUR));
-  return { minor: exact < 0n ? -rounded : rounded, currency: ratePerHour.currency };
+  const rounded = (2n * size + whole) / (2n * whole);
+  return { minor: Number(exact < 0n ? -rounded : rounded), currency };
 }
 
 /**

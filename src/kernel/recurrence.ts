@@ -27,6 +27,19 @@ export function nextDaily(
   return next(after, time, timeZone, () => true);
 }
 
+/**
+ * The next moment, strictly after a given one, at which the clocks of a zone show a time on a day of the month; on its
+ * last day where the month is shorter: "monthly on the 31st" comes on 28 February, and on 31 March again (R-10).
+ */
+export function nextMonthly(
+  after: Temporal.Instant,
+  dayOfMonth: number,
+  time: Temporal.PlainTime,
+  timeZone: string,
+): Temporal.Instant {
+  return next(after, time, timeZone, ({ day, daysInMonth }) => day === Math.min(dayOfMonth, daysInMonth));
+}
+
 function next(
   after: Temporal.Instant,
   time: Temporal.PlainTime,

@@ -326,50 +326,6 @@ describe('the schedule', () => {
   });
 });
 
-describe('the balance', () => {
-  it('counts the billable work of the calendar month against the allowance', async () => {
-    const engagement = await anEngagement(anna, { allowanceMinutes: 600 });
-    await logged(engagement, '2026-10-31', 7200);
-    await logged(engagement, '2026-11-01', 3600);
-    await logged(engagement, '2026-11-30', 1800);
-    await logged(engagement, '2026-11-12', 9999, false);
-    await logged(engagement, '2026-12-01', 7200);
-    const month = { periodStart: '2026-11-01', periodEnd: '2026-12-01', allowanceMinutes: 600 };
-    const now = await anna.get(`/engagements/${engagement.id}/balance`).expect(200);
-    expect(now.body).toEqual({ ...month, usedSeconds: 5400, leftSeconds: 30_600 });
-    const october = await anna.get(`/engagements/${engagement.id}/balance?on=2026-10-05`).expect(200);
-    expect(october.body).toMatchObject({ periodStart: '2026-10-01', usedSeconds: 7200, leftSeconds: 28_800 });
-  });
-
-  it('is the same for the contact, may fall below zero, and has nothing left where nothing was granted', async () => {
-    const engagement = await anEngagement(anna, { allowanceMinutes: 60 });
-    const giulia = await aPortalContact(test, anna, { clientId: engagement.clientId });
-    await logged(engagement, '2026-11-10', 5400);
-    const seen = await giulia.visitor.get(`/engagements/${engagement.id}/balance`).expect(200);
-    expect(seen.body).toEqual((await anna.get(`/engagements/${engagement.id}/balance`)).body);
-    expect(seen.body).toMatchObject({ usedSeconds: 5400, leftSeconds: -1800 });
-    const open = await anEngagement(anna);
-    const none = await anna.get(`/engagements/${open.id}/balance`).expect(200);
-    expect(none.body).toMatchObject({ allowanceMinutes: null, usedSeconds: 0, leftSeconds: null });
-    await anna.get(`/engagements/${open.id}/balance?on=2026-02-30`).expect(400);
-  });
-
-  it('takes the month of today from the engagement’s zone, and its allowance from the month’s first day', async () => {
-    const { id } = await anEngagement(anna, { startsOn: '2026-11-10', allowanceMinutes: 600 });
-    const more = { validFrom: '2026-11-20', rate: null, allowanceMinutes: 900, showAmounts: false };
-    await anna.post(`/engagements/${id}/agreements`, more).expect(201);
-    const on = async (day: string) =>
-      (await anna.get(`/engagements/${id}/balance?on=${day}`).expect(200)).body;
-    expect(await on('2026-11-25')).toMatchObject({ allowanceMinutes: 600 });
-    expect(await on('2026-12-01')).toMatchObject({ allowanceMinutes: 900 });
-    test.clock.set('2026-11-30T23:30:00Z');
-    const later = await test.visitor().signIn('anna@example.com');
-    const now = await later.get(`/engagements/${id}/balance`).expect(200);
-    expect(now.body.periodStart).toBe('2026-12-01');
-    test.clock.set('2026-11-16T08:30:00Z');
-  });
-});
-
 describe('services', () => {
   it('belong to an engagement, with names of their own there', async () => {
     const inbox = await aService(anna, { name: 'Inbox' });

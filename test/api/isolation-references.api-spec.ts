@@ -11,6 +11,7 @@ describe('what is not yours, asked for by other ways', () => {
   let x: Place;
   let y: Place;
   let z: Place;
+  let openId: string;
   const insiders = [
     'owner',
     'assistant',
@@ -23,6 +24,8 @@ describe('what is not yours, asked for by other ways', () => {
     test = await startApp();
     world = await buildWorld(test);
     ({ x, y, z } = world.places);
+    // Of a week that was not reported: what was told stays, whoever asks.
+    openId = await anEntry(x.keeper, { engagementId: x.engagementId, mark: x.mark, day: '2026-11-16' });
   }, 60_000);
   afterAll(() => test.close());
 
@@ -30,6 +33,8 @@ describe('what is not yours, asked for by other ways', () => {
     `/contacts?clientId=${place.clientId}`,
     `/engagements?clientId=${place.clientId}`,
     `/services?engagementId=${place.engagementId}`,
+    `/rates?clientId=${place.clientId}`,
+    `/rates?engagementId=${place.engagementId}`,
     `/tasks?engagementId=${place.engagementId}`,
     `/deliverables?engagementId=${place.engagementId}`,
     `/deliverables?taskId=${place.taskId}`,
@@ -37,6 +42,11 @@ describe('what is not yours, asked for by other ways', () => {
     `/time-entries?taskId=${place.taskId}`,
     `/time-entries?memberId=${place.keeperMemberId}`,
     `/time-entries/week?week=2026-W46&memberId=${place.keeperMemberId}`,
+    `/time-entries?clientId=${place.clientId}`,
+    `/time-entries?serviceId=${place.serviceId}`,
+    `/time-entries?q=${place.mark}&locked=true`,
+    `/affirmations?engagementId=${place.engagementId}`,
+    `/adjustments?entryId=${place.entryId}`,
     `/reports?engagementId=${place.engagementId}`,
     `/reports?week=2026-W46&engagementId=${place.engagementId}`,
   ];
@@ -80,6 +90,13 @@ describe('what is not yours, asked for by other ways', () => {
       ['a client of a new engagement', 'owner', (by) => by.post('/engagements', { clientId: z.clientId, name: 'N', timeZone: 'UTC', currency: 'EUR' })],
       ['an assistant of a new engagement', 'owner', (by) => by.post('/engagements', { clientId: x.clientId, name: 'N', timeZone: 'UTC', currency: 'EUR', assistantIds: [z.memberId] })],
       ['an assistant', 'owner', (by) => by.put(`/engagements/${x.engagementId}/assistants`, { memberIds: [z.memberId] })],
+      ['a client of a rate', 'owner', (by) => by.post('/rates', { scope: 'client', clientId: z.clientId, rate: { amount: '1.00', currency: 'EUR' }, validFrom: '2026-11-16' })],
+      ['an assistant of a rate', 'owner', (by) => by.post('/rates', { scope: 'assistant', engagementId: x.engagementId, memberId: z.memberId, rate: { amount: '1.00', currency: 'EUR' }, validFrom: '2026-11-16' })],
+      ['a service of a rate', 'owner', (by, { serviceId }) => by.post('/rates', { scope: 'service', engagementId: x.engagementId, serviceId, rate: { amount: '1.00', currency: 'EUR' }, validFrom: '2026-11-16' })],
+      ['an agreement', 'owner', async (by, { engagementId }) => {
+        const [agreement] = (await world.places[engagementId === y.engagementId ? 'y' : 'z'].keeper.get(`/engagements/${engagementId}/agreements`)).body.items as { id: string }[];
+        return by.delete(`/engagements/${x.engagementId}/agreements/${agreement?.id ?? ''}`);
+      }],
       ['a client of a new contact', 'owner', (by) => by.post('/contacts', { clientId: z.clientId, name: 'N', email: 'n@example.com', language: 'it', timeZone: 'UTC' })],
       ['an invited contact', 'owner', (by) => by.post('/invitations', { contactId: z.contactId })],
       ['a service of a new task', 'owner', (by, { serviceId }) => by.post('/tasks', { engagementId: x.engagementId, title: 'N', serviceId })],
@@ -90,9 +107,16 @@ describe('what is not yours, asked for by other ways', () => {
       ['a task of new work', 'owner', (by, { taskId }) => by.post('/time-entries', { engagementId: x.engagementId, taskId, day: '2026-11-16', durationSeconds: 60 })],
       ['a task of new work', 'assistant', (by, { taskId }) => by.post('/time-entries', { engagementId: x.engagementId, taskId, day: '2026-11-16', durationSeconds: 60 })],
       ['a service of new work', 'owner', (by, { serviceId }) => by.post('/time-entries', { engagementId: x.engagementId, serviceId, day: '2026-11-16', durationSeconds: 60 })],
-      ['a task of work', 'owner', (by, { taskId }) => by.patch(`/time-entries/${x.entryId}`, { taskId })],
-      ['a service of work', 'owner', (by, { serviceId }) => by.patch(`/time-entries/${x.entryId}`, { serviceId })],
-      ['an engagement of work', 'owner', (by) => by.patch(`/time-entries/${x.entryId}`, { engagementId: z.engagementId })],
+      ['a task of work', 'owner', (by, { taskId }) => by.patch(`/time-entries/${openId}`, { taskId })],
+      ['a service of work', 'owner', (by, { serviceId }) => by.patch(`/time-entries/${openId}`, { serviceId })],
+      ['an engagement of work', 'owner', (by) => by.patch(`/time-entries/${openId}`, { engagementId: z.engagementId })],
+      ['a task of much work', 'owner', (by, { taskId }) => by.patch('/time-entries', { ids: [openId], changes: { taskId } })],
+      ['an engagement of much work', 'owner', (by) => by.patch('/time-entries', { ids: [openId], changes: { engagementId: z.engagementId } })],
+      ['a service of much new work', 'owner', (by, { serviceId }) => by.post('/time-entries/batch', { entries: [{ engagementId: x.engagementId, serviceId, day: '2026-11-16', durationSeconds: 60 }] })],
+      ['work among other', 'assistant', (by, { entryId }) => by.post('/time-entries/removals', { ids: [entryId] })],
+      ['work to merge', 'owner', (by) => by.post('/time-entries/merge', { ids: [openId, z.entryId] })],
+      ['work to adjust', 'assistant', (by, { entryId }) => by.post('/adjustments', { entryId, seconds: 60, reason: 'N' })],
+      ['an engagement to affirm', 'assistant', (by, { engagementId }) => by.post('/affirmations', { engagementId, from: '2026-11-12', to: '2026-11-13', idleDays: [] })],
       ['a task of a paper', 'owner', (by, { taskId }) => by.patch(`/deliverables/${x.deliverableId}`, { taskId })],
       ['a task of a new paper', 'assistant', (by, { taskId }) => by.upload('/deliverables', { engagementId: x.engagementId, taskId }, { name: 'n.txt', content: 'n' })],
       ['an answer of a report', 'owner', (by, { answerId }) => by.put(`/reports/${x.reportId}/answers/${answerId}/reply`, { text: 'N' })],

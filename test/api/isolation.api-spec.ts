@@ -151,10 +151,12 @@ describe('who may do what', () => {
 
   it('lets only owners import, and into their own workspace', async () => {
     const csv = { name: 'toggl.csv', content: 'Description\n' };
-    const fields = { format: 'toggl', timeZone: 'Europe/Rome', dryRun: 'true' };
+    const { id } = (await world.visitors.owner.upload('/imports', {}, csv).expect(201)).body as { id: string };
     for (const [who, status] of [['assistant', 403], ['contactX', 403], ['removed', 401], ['nobody', 401]] as const) {
-      await world.visitors[who].upload('/time-entries/imports', fields, csv).expect(status);
+      await world.visitors[who].upload('/imports', {}, csv).expect(status);
+      await world.visitors[who].post(`/imports/${id}/undo`).expect(status);
     } // prettier-ignore
+    await world.visitors.stranger.post(`/imports/${id}/undo`).expect(404);
   });
 });
 

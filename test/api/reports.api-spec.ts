@@ -15,14 +15,17 @@ interface Line { id: string; day: string; seconds: number; billable: boolean; am
 interface Report {
   id: string; version: number; state: string; contentSha256: string; word: string; openQuestions: number;
   content: {
-    totals: { seconds: number; billableSeconds: number; amount: { amount: string } };
-    entries: Line[]; days: { seconds: number }[]; tasks: { seconds: number }[]; services: { seconds: number; billableSeconds: number }[];
+    schema: number; totals: { seconds: number; billableSeconds: number; billedSeconds: number; amount: { amount: string } };
+    entries: Line[]; late: Line[]; corrections: { id: string; entryId: string; seconds: number; day: string; reason: string; by: string; amount: { amount: string } }[];
+    lines: { actualSeconds: number; billedSeconds: number; entryIds: string[]; amount: { amount: string } }[]; days: { seconds: number }[]; tasks: { seconds: number }[]; services: { seconds: number; billableSeconds: number }[];
     balance: { usedSeconds: number; leftSeconds: number; allowanceMinutes: number } | null;
     waits: { kind: string }[]; deliverables: { id: string; sha256: string }[]; from: string; to: string; word: string;
   };
   deliveries: { id: string; email: string; state: string; pdfSha256: string }[];
   answers: { id: string; kind: string; text: string; entryLabel: string | null; reply: string | null; repliedByName: string | null }[];
 } // prettier-ignore
+
+const TERMS = { rate: { amount: '27.50', currency: 'EUR' }, allowanceMinutes: 600, showAmounts: true };
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -36,22 +39,21 @@ describe('reports', () => {
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
-    anna = await test.visitor().signUp();
-    // What the tests change behind the product's back is recorded for the workspace too.
-    const { body } = await anna.get('/session').expect(200);
-    await test.sql("SELECT set_config('app.workspace', $1, false)", [body.seat.workspace.id]);
     await test.work();
   });
   afterAll(() => test.close());
 
-  /** Each test has a client of its own with a contact and a week of work. */
+  /** Each test has a practice of its own, whose client has a contact and a week of work. */
   beforeEach(async () => {
     test.clock.set(NOW);
-    await test.sql('DELETE FROM time_entry');
-    const terms = { rate: { amount: '27.50', currency: 'EUR' }, allowanceMinutes: 600, showAmounts: true };
-    const engagement = await anEngagement(anna, terms);
+    await test.sql('DELETE FROM rate_limit');
+    anna = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+    // What the tests change behind the product's back is recorded for the workspace too.
+    const { body } = await anna.get('/session').expect(200);
+    await test.sql("SELECT set_config('app.workspace', $1, false)", [body.seat.workspace.id]);
+    const engagement = await anEngagement(anna, TERMS);
     engagementId = engagement.id;
-    const email = `giulia-${++number}@example.com`;
+    const email = `giulia-${number}@example.com`;
     giulia = await aPortalContact(test, anna, {
       clientId: engagement.clientId,
       name: 'Giulia Bianchi',
@@ -65,8 +67,10 @@ describe('reports', () => {
   });
 
   const log = (body: object) => anna.post('/time-entries', { engagementId, ...body }).expect(201);
-  const compose = async () =>
-    (await anna.post('/reports', { engagementId, week: WEEK }).expect(201)).body as Report;
+  const correct = (entryId: string, seconds: number, reason: string) =>
+    anna.post('/adjustments', { entryId, seconds, reason }).expect(201);
+  const compose = async (week = WEEK) =>
+    (await anna.post('/reports', { engagementId, week }).expect(201)).body as Report;
   const send = async (id: string) => (await anna.post(`/reports/${id}/send`).expect(200)).body as Report;
   const sent = async () => send((await compose()).id);
   const read = async (id: string, by = anna) => (await by.get(`/reports/${id}`).expect(200)).body as Report;
@@ -199,15 +203,23 @@ describe('reports', () => {
     expect(sha256(frozen[0] as Buffer)).toBe(report.contentSha256);
 
     const [first, second] = report.content.entries as [Line, Line];
-    await anna.patch(`/time-entries/${first.id}`, { durationSeconds: 60, description: 'Less' }).expect(200);
-    await anna.delete(`/time-entries/${second.id}`).expect(204);
+    await anna.patch(`/time-entries/${first.id}`, { durationSeconds: 60, description: 'Less' }).expect(422);
+    await anna.delete(`/time-entries/${second.id}`).expect(422);
+    await correct(first.id, -600, 'Counted twice');
     await log({ localStart: '2026-11-13T09:00', durationSeconds: 3600 });
-    const terms = { rate: { amount: '99.00', currency: 'EUR' }, allowanceMinutes: 1, showAmounts: false };
+    const rounding = { minutes: 60, direction: 'up', scope: 'week', minimumMinutes: 0 };
+    const terms = {
+      rate: { amount: '99.00', currency: 'EUR' },
+      allowanceMinutes: 1,
+      showAmounts: false,
+      rounding,
+    };
     await anna
-      .post(`/engagements/${engagementId}/agreements`, { validFrom: '2026-11-01', ...terms })
+      .post(`/engagements/${engagementId}/agreements`, { validFrom: '2026-11-16', ...terms })
       .expect(201);
+    const rate = { scope: 'workspace', rate: { amount: '12.00', currency: 'EUR' }, validFrom: '2020-01-01' };
+    await anna.post('/rates', rate).expect(201);
     await anna.patch(`/engagements/${engagementId}`, { name: 'Renamed' }).expect(200);
-    await test.sql('DELETE FROM time_entry');
     test.clock.advance({ hours: 24 * 10 });
 
     const later = await Promise.all(paths.map((path) => bytes(giulia.visitor, path)));
@@ -239,6 +251,111 @@ describe('reports', () => {
     await anna.delete(`/reports/${id}`).expect(409);
     await anna.patch(`/reports/${id}`, { word: 'Other' }).expect(409);
     await anna.post(`/reports/${id}/refresh`).expect(409);
+  });
+
+  it('bill what the agreement rounds, beside the actual hours of each entry (R-14)', async () => {
+    const rounding = { minutes: 15, direction: 'up', scope: 'task_day', minimumMinutes: 0 };
+    const rounded = await anEngagement(anna, {
+      ...TERMS,
+      rounding,
+      rate: { amount: '35.00', currency: 'EUR' },
+    });
+    const task = await aTask(anna, { engagementId: rounded.id });
+    const minutes = { '2026-11-09': [7, 22, 4], '2026-11-10': [16, 11], '2026-11-11': [38] };
+    for (const [day, all] of Object.entries(minutes))
+      for (const each of all)
+        await anna
+          .post('/time-entries', {
+            engagementId: rounded.id,
+            taskId: task.id,
+            day,
+            durationSeconds: each * 60,
+          })
+          .expect(201);
+    const { content } = (await anna.post('/reports', { engagementId: rounded.id, week: WEEK }).expect(201))
+      .body as Report;
+    expect(content.entries.map(({ seconds }) => seconds / 60).sort((a, b) => a - b)).toEqual([
+      4, 7, 11, 16, 22, 38,
+    ]);
+    expect(content.lines.map((line) => [line.actualSeconds / 60, line.billedSeconds / 60, line.amount.amount])).toEqual(
+      [[33, 45, '26.25'], [27, 30, '17.50'], [38, 45, '26.25']],
+    ); // prettier-ignore
+    expect(content.totals).toMatchObject({
+      seconds: 98 * 60,
+      billedSeconds: 120 * 60,
+      amount: { amount: '70.00' },
+    });
+  });
+
+  it('tell corrections of what was reported on their own day, with reason and who, and count them', async () => {
+    const report = await sent();
+    const entry = report.content.entries[0] as Line;
+    test.clock.set('2026-11-18T10:00:00Z');
+    await correct(entry.id, -1200, 'Counted twice');
+    test.clock.set('2026-11-23T08:30:00Z');
+    const { id, content } = await compose('2026-W47');
+    expect(content.corrections).toEqual([
+      expect.objectContaining({ entryId: entry.id, seconds: -1200, day: '2026-11-18', reason: 'Counted twice', by: 'Anna Ferri' }),
+    ]); // prettier-ignore
+    expect(content.corrections[0]?.amount.amount).toBe('-9.17');
+    expect(content.days.map(({ seconds }) => seconds)).toEqual([600, 0, -1200, 0, 0, 0, 0]);
+    expect(content.totals).toMatchObject({ seconds: -600, billedSeconds: -600, amount: { amount: '-4.59' } });
+    await send(id);
+    const [adjustment] = await test.sql<{ reported_in: string }>('SELECT reported_in FROM adjustment WHERE id = $1', [content.corrections[0]?.id]); // prettier-ignore
+    expect(adjustment?.reported_in).toBe(id);
+  });
+
+  it('tell once, in the next report, what was logged for a week after it had been reported', async () => {
+    await sent();
+    await log({ localStart: '2026-11-12T09:00', durationSeconds: 1800, description: 'Forgotten' });
+    test.clock.set('2026-11-23T08:30:00Z');
+    const { id, content } = await compose('2026-W47');
+    expect(content.late.map(({ day, seconds }) => [day, seconds])).toEqual([['2026-11-12', 1800]]);
+    expect(content.totals.seconds).toBe(600 + 1800);
+    expect(sum(content.lines.map(({ actualSeconds }) => actualSeconds))).toBe(content.totals.seconds);
+    await send(id);
+    await anna.delete(`/time-entries/${content.late[0]?.id}`).expect(422);
+    test.clock.set('2026-11-30T08:30:00Z');
+    expect((await compose('2026-W48')).content.late).toEqual([]);
+  });
+
+  it('and edits at the same moment: what is sent was changed before and read again, or is locked', async () => {
+    for (let turn = 0; turn < 6; turn++) {
+      const draft = await compose();
+      const entry = draft.content.entries[turn % 4] as Line;
+      const [sending, editing] = await Promise.all([
+        anna.post(`/reports/${draft.id}/send`),
+        anna.patch(`/time-entries/${entry.id}`, { description: `Edit ${turn}` }),
+      ]);
+      expect([`${sending.status} ${editing.status}`]).toEqual([expect.stringMatching(/^(200 422|409 200)$/)]);
+      const { state, content } = await read(draft.id);
+      const [kept] = await test.sql<{ description: string; reported_in: string | null }>('SELECT description, reported_in FROM time_entry WHERE id = $1', [entry.id]); // prettier-ignore
+      expect(kept?.reported_in).toBe(state === 'sent' ? draft.id : null);
+      if (state === 'draft') continue;
+      expect(content.entries.find(({ id }) => id === entry.id)).toMatchObject({
+        description: kept?.description,
+      });
+      return;
+    }
+  });
+
+  it('of the first form stay readable, as today’s', async () => {
+    const { id, content } = await compose();
+    const {
+      lines: _lines,
+      late: _late,
+      corrections: _corrections,
+      rounding: _rounding,
+      ...first
+    } = { rounding: null, ...content };
+    const { billedSeconds: _billed, ...totals } = first.totals;
+    const old = JSON.stringify({ ...first, schema: 1, totals });
+    await test.sql(`UPDATE report SET content = $2, content_sha256 = $3, state = 'sent', sent_at = now() WHERE id = $1`, [id, old, sha256(old)]); // prettier-ignore
+    const shown = (await read(id, giulia.visitor)).content;
+    expect(shown).toMatchObject({ schema: 1, totals: { billedSeconds: 8400 }, late: [], corrections: [] });
+    expect(shown.lines).toHaveLength(5);
+    expect(sha256(await bytes(giulia.visitor, `/reports/${id}/content`))).toBe(sha256(old));
+    expect((await bytes(giulia.visitor, `/reports/${id}/pdf`)).subarray(0, 4).toString()).toBe('%PDF');
   });
 
   describe('opened from the mail', () => {

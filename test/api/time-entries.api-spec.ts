@@ -1,6 +1,7 @@
 import { aClient } from '../builders/client.js';
 import { anEngagement } from '../builders/engagement.js';
 import { aMember } from '../builders/member.js';
+import { aService } from '../builders/service.js';
 import { signedInContact } from '../builders/signed-in.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -139,7 +140,13 @@ describe('logging time', () => {
       400,
       'request.invalid',
     ],
-    ['an unknown field', { startedAt: '2026-11-16T08:00:00Z', rate: 1 }, 400, 'request.invalid'],
+    ['an unknown field', { startedAt: '2026-11-16T08:00:00Z', price: 1 }, 400, 'request.invalid'],
+    [
+      'a break as long as the entry',
+      { startedAt: '2026-11-16T07:00:00Z', endedAt: '2026-11-16T08:00:00Z', breakSeconds: 3600 },
+      422,
+      'time-entry.break-too-long',
+    ],
     [
       'a task that is not there',
       { startedAt: '2026-11-16T08:00:00Z', taskId: '019a8c3e-0000-7000-8000-000000000000' },
@@ -186,6 +193,17 @@ describe('logging time', () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
       const refused = answers.find(({ status }) => status === 409);
       expect(refused?.body.code).toBe('time-entry.timer-already-running');
+    });
+
+    it('changes while it runs: what is said of it, its start and its break, which is taken off at the end', async () => {
+      const { body: timer } = await start({ description: 'Posta' }).expect(201);
+      test.clock.advance({ minutes: 60 });
+      const change = { description: 'Agenda', startedAt: '2026-11-16T08:00:00Z', breakSeconds: 600 };
+      const { body: changed } = await anna.patch(`/time-entries/${timer.id}`, change).expect(200);
+      expect(changed).toMatchObject({ running: true, ...change, durationSeconds: null });
+      await anna.patch(`/time-entries/${timer.id}`, { breakSeconds: 5400 }).expect(422);
+      const { body } = await anna.post(`/time-entries/${timer.id}/stop`).expect(200);
+      expect(body).toMatchObject({ durationSeconds: 4800, breakSeconds: 600, description: 'Agenda' });
     });
 
     it('names the timer that runs already', async () => {
@@ -309,6 +327,39 @@ describe('logging time', () => {
       expect(seen.map(({ day }) => day)).toEqual([...seen.map(({ day }) => day)].sort().reverse());
     });
 
+    it('by client, service, what is billable, the words that were said, and whether they are locked', async () => {
+      const { id: serviceId } = await aService(anna, { engagementId, name: 'Inbox' });
+      const { clientId } = (await anna.get(`/engagements/${engagementId}`).expect(200)).body;
+      const other = await anEngagement(anna);
+      const minute = { day: '2026-11-14', durationSeconds: 60 };
+      await log({ ...minute, serviceId, description: 'Answered 50% of the MAIL, in Köln' }).expect(201);
+      await log({ ...minute, billable: false, description: 'Travel to Köln' }).expect(201);
+      await log({ ...minute, engagementId: other.id, description: 'Elsewhere' }).expect(201);
+      await log({ day: '2026-11-13', durationSeconds: 60, description: 'Closed' }).expect(201);
+      const days = { from: '2026-11-13', to: '2026-11-14', idleDays: [] };
+      await anna.post('/affirmations', { engagementId, ...days }).expect(201);
+      const found = async (query: string) =>
+        (await anna.get(`/time-entries?${query}`).expect(200)).body.items.map(
+          ({ description }: { description: string }) => description.split(' ')[0],
+        );
+      expect((await found(`clientId=${clientId}`)).sort()).toEqual(['Answered', 'Closed', 'Travel']);
+      expect(await found(`serviceId=${serviceId}`)).toEqual(['Answered']);
+      expect(await found('billable=false')).toEqual(['Travel']);
+      expect(await found(`q=${encodeURIComponent('mail KÖLN')}`)).toEqual(['Answered']);
+      expect(await found(`q=${encodeURIComponent('0%')}`)).toEqual(['Answered']);
+      expect(await found(`q=${encodeURIComponent('_')}`)).toEqual([]);
+      expect(await found('locked=true')).toEqual(['Closed']);
+      expect(await found(`locked=false&clientId=${clientId}`)).toHaveLength(2);
+      expect(await found(`importId=${serviceId}`)).toEqual([]);
+      const all = `engagementId=${engagementId}&clientId=${clientId}&memberId=me&taskId=${serviceId}&serviceId=${serviceId}`;
+      expect(
+        await found(
+          `${all}&billable=true&locked=false&q=x&importId=${serviceId}&from=2026-11-01&to=2026-12-01`,
+        ),
+      ).toEqual([]);
+      await anna.get('/time-entries?locked=perhaps').expect(400);
+    });
+
     it('by days, half-open', async () => {
       for (const day of ['2026-11-11', '2026-11-12', '2026-11-13'])
         await log({ day, durationSeconds: 60 }).expect(201);
@@ -332,7 +383,7 @@ describe('logging time', () => {
         .expect(201);
       const { body: annas } = await log(nine).expect(201);
       const seen = await bea.visitor.get(`/time-entries/${annas.id}`).expect(200);
-      expect(seen.body.can).toEqual({ edit: false, remove: false, restore: false, stop: false });
+      expect(Object.values(seen.body.can)).not.toContain(true);
       await bea.visitor.patch(`/time-entries/${annas.id}`, { billable: false }).expect(403);
       await anna.patch(`/time-entries/${hers.body.id}`, { billable: false }).expect(200);
     });

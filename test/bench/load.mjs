@@ -29,7 +29,7 @@ export function call(url, { method = 'GET', path, headers = {}, body }) {
 }
 
 /** Asks as fast as answers come. @returns CPU of the server per request, and how long callers waited */
-export async function load(server, next, expected, milliseconds) {
+export async function load(server, next, expected, milliseconds, callers = CALLERS) {
   const times = [];
   const before = await server.cost();
   const begun = performance.now();
@@ -42,7 +42,7 @@ export async function load(server, next, expected, milliseconds) {
       times.push(performance.now() - started);
     }
   };
-  await Promise.all(Array.from({ length: CALLERS }, caller));
+  await Promise.all(Array.from({ length: callers }, caller));
   const after = await server.cost();
   times.sort((a, b) => a - b);
   return {
@@ -55,13 +55,17 @@ export async function load(server, next, expected, milliseconds) {
 }
 
 /** Both in turn, so that whatever else the machine does meets both; medians of the rounds. */
-export async function sideBySide(ours, bare, { rounds = 3, milliseconds = 2500, warmUp = 1200 } = {}) {
+export async function sideBySide(
+  ours,
+  bare,
+  { rounds = 3, milliseconds = 2500, warmUp = 1200, callers = CALLERS } = {},
+) {
   const all = { ours: [], bare: [] };
-  await load(ours.server, ours.next, ours.status, warmUp);
-  await load(bare.server, bare.next, bare.status, warmUp);
+  await load(ours.server, ours.next, ours.status, warmUp, callers);
+  await load(bare.server, bare.next, bare.status, warmUp, callers);
   for (let round = 0; round < rounds; round++) {
-    all.ours.push(await load(ours.server, ours.next, ours.status, milliseconds));
-    all.bare.push(await load(bare.server, bare.next, bare.status, milliseconds));
+    all.ours.push(await load(ours.server, ours.next, ours.status, milliseconds, callers));
+    all.bare.push(await load(bare.server, bare.next, bare.status, milliseconds, callers));
   }
   const middle = (rows) =>
     Object.fromEntries(Object.keys(rows[0]).map((key) => [key, median(rows.map((row) => row[key]))]));

@@ -27,9 +27,14 @@ const LIST = `${SHOWN} (SELECT * FROM time_entry t WHERE t.workspace_id = $1 AND
 const WEEK = `${SHOWN} (SELECT * FROM time_entry t WHERE t.workspace_id = $1 AND t.deleted_at IS NULL
   AND t.engagement_id = $2 AND t.day >= $3 AND t.day < $4 ORDER BY ${NEWEST} LIMIT 200) t ${JOINS} ORDER BY ${NEWEST}`;
 const ADD = `INSERT INTO time_entry (id, workspace_id, engagement_id, member_id, description, billable, day, started_at,
-  ended_at, duration_seconds, time_zone, rate_minor, created_at)
-  VALUES (uuidv7(), $1, $2, $3, $4, true, $5, $6, $7, $8, 'Europe/Rome', 3000, now())
+  ended_at, duration_seconds, time_zone, rate_minor, rate_source, created_at)
+  VALUES (uuidv7(), $1, $2, $3, $4, true, $5, $6, $7, $8, 'Europe/Rome', 3000, 'engagement', now())
   RETURNING id, day::text, description, duration_seconds AS "durationSeconds", version`;
+
+const INSIGHTS = `SELECT e.client_id, date_trunc('week', d.day::timestamp)::date AS week, sum(d.seconds) AS seconds,
+  sum(d.billable_seconds) AS billable, sum(d.amount_minor) AS amount FROM worked_day d JOIN engagement e ON e.id = d.engagement_id
+  WHERE d.workspace_id = $1 AND d.day >= $2 AND d.day < $3 AND ($4::uuid IS NULL OR e.client_id = $4)
+  GROUP BY GROUPING SETS ((e.client_id), (date_trunc('week', d.day::timestamp)::date))`;
 
 const app = Fastify();
 app.get('/health/ready', async () => (await pool.query('SELECT 1')).rows);
@@ -44,6 +49,11 @@ app.get('/week', async ({ query }) => {
     values: [workspace, query.engagementId, query.from, query.to],
   });
   return { items: rows };
+});
+app.get('/insights', async ({ query }) => {
+  const values = [workspace, query.from, query.to, query.clientId ?? null];
+  const { rows } = await pool.query({ name: 'insights', text: INSIGHTS, values });
+  return { rows };
 });
 app.post('/entries', async ({ body }, reply) => {
   const { engagementId, memberId, description, day, startedAt, endedAt, durationSeconds } = body;

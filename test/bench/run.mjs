@@ -1,25 +1,35 @@
 // npm run bench: the product beside a bare partner, in one run on one machine; prints a table, writes JSON to BENCH_OUT.
 //   npm run bench -- --as-built     measures what is built already
+//   BENCH_ENTRIES=1000,20000        sizes to measure at; BENCH_REPORTS, BENCH_IMPORT how many reports and rows
+//   BENCH_ONLY=requests             leaves out starts, reports and the import
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { median, sideBySide } from './load.mjs';
+import { measureImport } from './import-rate.mjs';
+import { load, median, sideBySide } from './load.mjs';
 import { freePort, startMeasured } from './measured.mjs';
 import { makePractice } from './practice.mjs';
 import { measureChain, startSink } from './report-chain.mjs';
 import { firstJavaScript, mailedPage } from './sizes.mjs';
 
-const ENTRIES = Number(process.env.BENCH_ENTRIES ?? 100_000);
+const SIZES = (process.env.BENCH_ENTRIES ?? '1000,100000,1000000').split(',').map(Number);
 const REPORTS = Number(process.env.BENCH_REPORTS ?? 300);
+const IMPORTED = Number(process.env.BENCH_IMPORT ?? 20_000);
+const REQUESTS_ONLY = process.env.BENCH_ONLY === 'requests';
+/** Short rounds, many of them: whatever else the machine does meets both sides. */
+const ROUNDS = { rounds: 3, milliseconds: 1500, warmUp: 800 };
 const product = new URL('../../dist/main.js', import.meta.url);
 const partner = new URL('partner.mjs', import.meta.url);
 const built = (path) => import(new URL(`../../dist/${path}`, import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const rows = [];
+let minutes = 0;
+/** What a list of 50 cost, size after size. */
+const lists = [];
 const row = (name, measured, value, bound, unit, more = {}) => {
   rows.push({ name, measured, value: Number(value.toFixed(2)), bound, unit, ok: value <= bound, ...more });
 };
@@ -45,7 +55,7 @@ const running = [];
 const kept = (server) => (running.push(server), server);
 
 try {
-  await measureStarts();
+  if (!REQUESTS_ONLY) await measureStarts();
   await measureWork();
   row('web: first JavaScript', 'gzip', firstJavaScript() / 1000, 200, 'kB');
 } finally {
@@ -90,66 +100,66 @@ async function measureWork() {
   };
 
   const api = kept(await startMeasured(product, { ...environment, ROLE: 'api' }));
-  say(`Filling in ${ENTRIES} entries …`);
-  const practice = await makePractice(api.url, database.url, { entries: ENTRIES, due: REPORTS });
+  const practice = kept(await makePractice(api.url, database.url));
   const bare = kept(
     await startMeasured(partner, { DATABASE_URL: database.url, WORKSPACE: practice.workspace }),
   );
-  await measureRequests(api, bare, practice);
+  for (const size of SIZES) await measureSize(api, bare, practice, size);
+  compareSizes();
   row('api memory after all that', 'resident', (await api.cost()).rssBytes / 2 ** 20, 250, 'MiB');
+  if (REQUESTS_ONLY) return;
 
-  say('Sending reports …');
+  const reports = await practice.due(REPORTS);
   const worker = kept(await startMeasured(product, { ...environment, ROLE: 'worker' }));
-  const chain = await measureChain(worker, sink, { ...practice, databaseUrl: database.url });
-
+  say('Sending reports …');
+  const chain = await measureChain(worker, sink, {
+    databaseUrl: database.url, workspace: practice.workspace, reports,
+  }); // prettier-ignore
   const perCore = 60_000_000 / chain.cpuMicros;
   rows.push({
     name: 'report: composed, frozen, PDF, accepted', measured: 'per minute and worker core', value: Math.round(perCore), bound: 1000,
     unit: '/min', ok: perCore >= 1000, perMinuteByTheClock: Math.round(chain.perMinute), cpuMillis: chain.cpuMicros / 1000,
   }); // prettier-ignore
   row('worker memory', 'resident', chain.rssBytes / 2 ** 20, 256, 'MiB');
+  say('Settling ten years …');
+  await practice.settle();
+  const balancePath = `/api/v1/engagements/${practice.old}/balance`;
+  const balance = await load(api, () => ({ path: balancePath, headers: practice.headers }), 200, 3000);
+  row('balance of ten years, settled', 'server CPU, times list 50', balance.cpuMicros / lists.at(-1).cpuMicros, 2, '×', { ours: balance, bare: lists.at(-1) }); // prettier-ignore
   const page = await mailedPage(api.url, sink.last);
   row('page that a mail links to', 'gzip, all in', page.gzip / 1000, 15, 'kB', {
     uncompressedKB: page.bytes / 1000,
   });
+  say(`Importing ${IMPORTED} rows …`);
+  const imported = await measureImport(api, worker, practice.headers, IMPORTED);
+  rows.push({
+    name: 'import of a file', measured: 'rows by the clock', value: Math.round(imported.perSecond), bound: 5000, unit: '/s',
+    ok: imported.perSecond >= 5000, grownMiB: (imported.rssMost - imported.rssBefore) / 2 ** 20,
+  }); // prettier-ignore
 }
 
-async function measureRequests(api, bare, { headers, engagements, members }) {
+/** The pages that people wait for, with so many entries in the workspace. */
+async function measureSize(api, bare, practice, size) {
+  say(`Filling up to ${size} entries …`);
+  await practice.grow(size);
+  const { headers, callers, engagements, members, clients } = practice;
+  const at = `${size.toLocaleString('en')} entries`;
   const compare = async (name, ours, theirs, status, bound) => {
-    say(`${name} …`);
+    say(`${name}, ${at} …`);
     const result = await sideBySide(
       { server: api, next: ours, status },
       { server: bare, next: theirs, status },
+      ROUNDS,
     );
     const ratio = result.ours.cpuMicros / result.bare.cpuMicros;
-    row(name, 'server CPU, times bare', ratio, bound, '×', { ours: result.ours, bare: result.bare });
+    row(`${name}, ${at}`, 'server CPU, times bare', ratio, bound, '×', { size, kind: name, ours: result.ours, bare: result.bare }); // prettier-ignore
     return result;
   };
+  const get = (path) => () => ({ path, headers });
   const engagementId = engagements[0];
-  const week = Temporal.Now.plainDateISO().subtract({ weeks: 5 });
+  const week = Temporal.Now.plainDateISO().subtract({ weeks: 1 });
   const from = week.subtract({ days: week.dayOfWeek - 1 });
   const days = `engagementId=${engagementId}&from=${from}&to=${from.add({ weeks: 1 })}`;
-
-  const entry = counter();
-  const created = await compare(
-    'create a time entry',
-    () => ({
-      method: 'POST',
-      path: '/api/v1/time-entries',
-      headers,
-      body: { engagementId, ...minute(entry()).asked },
-    }),
-    () => ({
-      method: 'POST',
-      path: '/entries',
-      body: { engagementId, memberId: members[1], ...minute(entry()).stored },
-    }),
-    201,
-    5,
-  );
-  row('create a time entry', 'p99 of 8 callers', created.ours.p99, 25, 'ms');
-  const get = (path) => () => ({ path, headers });
-  await compare('list 50 entries', get('/api/v1/time-entries?limit=50'), get('/entries'), 200, 2);
   await compare(
     'one week of an engagement',
     get(`/api/v1/time-entries?limit=200&${days}`),
@@ -157,29 +167,92 @@ async function measureRequests(api, bare, { headers, engagements, members }) {
     200,
     2,
   );
+  const list = await compare(
+    'list 50 entries',
+    get('/api/v1/time-entries?limit=50'),
+    get('/entries'),
+    200,
+    2,
+  );
+  const created = await compare(
+    'create a time entry',
+    () => {
+      const { caller, asked } = nextMinute();
+      return {
+        method: 'POST',
+        path: '/api/v1/time-entries',
+        headers: callers[caller],
+        body: { engagementId: engagements[caller], ...asked },
+      };
+    },
+    () => {
+      const { caller, stored } = nextMinute();
+      return {
+        method: 'POST',
+        path: '/entries',
+        body: { engagementId: engagements[caller], memberId: members[caller], ...stored },
+      };
+    },
+    201,
+    5,
+  );
+  row(`create a time entry, ${at}`, 'p99 of 8 callers', created.ours.p99, 25, 'ms');
+
+  const year = `from=${from.subtract({ weeks: 51 })}&to=${from.add({ weeks: 1 })}`;
+  const insights = `/api/v1/insights?${year}&groupBy=client&bucket=week`;
+  const one = { ...ROUNDS, callers: 1 };
+  const all = await sideBySide(
+    { server: api, next: get(insights), status: 200 },
+    { server: bare, next: get(`/insights?${year}`), status: 200 },
+    one,
+  );
+  row(`all clients × 52 weeks, ${at}`, 'p50, one caller', all.ours.p50, 110, 'ms', {
+    ours: all.ours,
+    bare: all.bare,
+  });
+  const single = await sideBySide(
+    { server: api, next: get(`${insights}&clientId=${clients[0]}`), status: 200 },
+    { server: bare, next: get(`/insights?${year}&clientId=${clients[0]}`), status: 200 },
+    one,
+  );
+  row(`one client × 52 weeks, ${at}`, 'p50, times its SQL', single.ours.p50 / single.bare.p50, 2, '×', { ours: single.ours, bare: single.bare }); // prettier-ignore
+  lists.push(list.ours);
 }
 
-function counter() {
-  let count = 0;
-  return () => count++;
-}
+/** A page of a million entries takes about as long as one of a hundred thousand. */
+function compareSizes() {
+  for (const kind of ['list 50 entries', 'one week of an engagement'])
+    for (const [size, before] of [[1_000_000, 100_000], [100_000, 1000]]) {
+      const [large, small] = [size, before].map((each) => rows.find((one) => one.kind === kind && one.size === each));
+      if (!large || !small) continue;
+      const name = `${kind}, ${size.toLocaleString('en')} to ${before.toLocaleString('en')}`;
+      row(name, 'p50, times the smaller', large.ours.p50 / small.ours.p50, 1.3, '×');
+    }
+} // prettier-ignore
 
-/** A minute in each hour since 1980, as each of the two is told of it. */
-function minute(n) {
-  const start = Temporal.Instant.from('1980-01-07T08:00:00Z').add({ hours: n });
+/** A minute every three hours since 1990 for each caller in turn, as each of the two is told of it. */
+function nextMinute() {
+  const n = minutes++;
+  const caller = n % 8;
+  const start = Temporal.Instant.from('1990-01-08T08:00:00Z').add({ hours: 3 * Math.floor(n / 8) });
   const [startedAt, endedAt] = [start, start.add({ minutes: 1 })].map(String);
   const asked = { startedAt, endedAt, description: 'Inbox and calendar', timeZone: 'Europe/Rome' };
   const day = start.toZonedDateTimeISO('Europe/Rome').toPlainDate().toString();
-  return { asked, stored: { startedAt, endedAt, description: asked.description, day, durationSeconds: 60 } };
+  return {
+    caller,
+    asked,
+    stored: { startedAt, endedAt, description: asked.description, day, durationSeconds: 60 },
+  };
 }
 
 function print() {
   const seconds = (performance.now() - begun) / 1000;
   const line = (...cells) => {
     const [name, measured, value, bound, verdict, detail] = cells;
-    return `${name.padEnd(42)}${measured.padEnd(28)}${value.padStart(12)}${bound.padStart(12)}  ${verdict.padEnd(5)} ${detail}`;
+    return `${name.padEnd(52)}${measured.padEnd(28)}${value.padStart(12)}${bound.padStart(12)}  ${verdict.padEnd(5)} ${detail}`;
   };
-  const detailOf = ({ ours, bare, firstStartSeconds, perMinuteByTheClock, uncompressedKB }) => {
+  const detailOf = ({ ours, bare, firstStartSeconds, perMinuteByTheClock, uncompressedKB, grownMiB }) => {
+    if (grownMiB !== undefined) return `the worker grew by ${grownMiB.toFixed(0)} MiB`;
     if (ours)
       return `${ours.cpuMicros.toFixed(0)} and ${bare.cpuMicros.toFixed(0)} µs CPU; p50 ${ours.p50.toFixed(1)} and ${bare.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(1)} and ${bare.p99.toFixed(1)} ms`;
     if (firstStartSeconds) return `the very first: ${firstStartSeconds.toFixed(1)} s`;
@@ -188,7 +261,7 @@ function print() {
   };
   const text = [line('', 'measured', 'value', 'bound', '', '')];
   for (const each of rows) {
-    const sign = each.unit === '/min' ? '≥' : '≤';
+    const sign = each.unit.startsWith('/') ? '≥' : '≤';
     const bound = `${sign} ${each.bound} ${each.unit}`;
     text.push(
       line(
@@ -213,6 +286,6 @@ function print() {
   };
   writeFileSync(
     process.env.BENCH_OUT,
-    `${JSON.stringify({ entries: ENTRIES, machine, seconds, rows }, null, 2)}\n`,
+    `${JSON.stringify({ entries: SIZES, machine, seconds, rows }, null, 2)}\n`,
   );
 }

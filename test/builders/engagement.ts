@@ -21,6 +21,20 @@ export interface EngagementFields {
   allowanceMinutes?: number | null;
   showAmounts?: boolean;
   assistantIds?: string[];
+  period?: 'week' | 'month';
+  anchorDay?: number;
+  allowancePrice?: { amount: string; currency: string } | null;
+  rollover?: { periods: number; capMinutes: number | null };
+  consumes?: 'oldest_first' | 'base_first';
+  overage?: {
+    mode: 'stop' | 'ask' | 'allow';
+    limitMinutes: number | null;
+    rate: { amount: string; currency: string } | null;
+  };
+  rounding?: { minutes: number; direction: string; scope: string; minimumMinutes: number } | null;
+  splitAtMidnight?: boolean;
+  discountBasisPoints?: number;
+  surcharges?: object[];
 }
 
 /** An engagement in Rome, in euros, with weeks from Monday, running since January; its client is made unless said. */

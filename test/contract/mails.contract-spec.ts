@@ -15,11 +15,15 @@ describe('every kind of mail', () => {
 
   it('is one of these', () => {
     expect(mailKinds()).toEqual([
+      'balance.alert',
+      'balance.answer',
+      'balance.consent',
       'identity.contact-invitation',
       'identity.member-invitation',
       'identity.password-reset',
       'report.reply',
       'report.weekly',
+      'time-entries.timer-forgotten',
     ]);
   });
 

@@ -8,6 +8,8 @@ const LINK = 'signed link of one delivery, which expires and can be revoked';
 
 /** Routes that anybody may call, each with what protects it instead. A new one needs its reason here. */
 const open: Readonly<Record<string, string>> = {
+  balanceLinkAnswer: 'signed link of one contact, which can be revoked',
+  balanceLinkPage: 'signed link of one contact, which can be revoked; changes nothing',
   healthLive: 'holds nothing',
   healthPrometheus: 'counts and times; the proxy keeps it inside',
   healthReady: 'holds nothing',

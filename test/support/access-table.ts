@@ -4,11 +4,16 @@ import { deliverableAbilities } from '../../src/modules/deliverables/deliverable
 import { mayInvite } from '../../src/modules/identity/invitation.policy.js';
 import { reportAbilities } from '../../src/modules/reports/report.policy.js';
 import { taskAbilities } from '../../src/modules/tasks/task.policy.js';
-import { timeEntryAbilities } from '../../src/modules/time-entries/time-entry.policy.js';
+import {
+  mayKeep,
+  timeEntryAbilities,
+  type TimeEntryAbility,
+} from '../../src/modules/time-entries/time-entry.policy.js';
 import { aClient } from '../builders/client.js';
 import { aContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement } from '../builders/engagement.js';
+import { aRate, aRateDay } from '../builders/rate.js';
 import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
 import type { Visitor } from './visitor.js';
@@ -18,6 +23,8 @@ import { anEntry, type Place } from './world.js';
 export interface Target {
   readonly id: string;
   readonly ownerSeatId?: string;
+  /** Where two are needed. */
+  readonly otherId?: string;
 }
 
 /**
@@ -97,6 +104,38 @@ const contacts: Action[] = [
   { operation: 'contactsRestore', ...removedContact, method: 'post', ...at('/contacts', '/restore'), ok: 200, may: mayContact('restore') },
 ]; // prettier-ignore
 
+/** Terms of a later day, under which nothing was logged. */
+const laterAgreement = {
+  scope: 'place',
+  target: async ({ keeper, engagementId }: Place) => {
+    const validFrom = Temporal.PlainDate.from('2027-01-01').add({ days: next() }).toString();
+    const terms = { validFrom, rate: null, allowanceMinutes: null, showAmounts: false };
+    return idOf(keeper.post(`/engagements/${engagementId}/agreements`, terms).expect(201));
+  },
+} as const;
+const agreementPath = ({ id }: Target, { engagementId }: Place) =>
+  `/engagements/${engagementId}/agreements/${id}`;
+
+const serviceRate = {
+  scope: 'place',
+  target: ({ keeper, engagementId, serviceId }: Place) =>
+    aRate(keeper, { scope: 'service', engagementId, serviceId }),
+} as const;
+const workspaceRate = {
+  scope: 'workspace',
+  target: ({ keeper }: Place) => aRate(keeper, { scope: 'workspace' }),
+} as const;
+
+const rates: Action[] = [
+  { operation: 'ratesList', scope: 'none', method: 'get', path: () => '/rates', ok: 200 },
+  { operation: 'ratesSet', on: 'a client', ...existingClient, method: 'post', path: () => '/rates', ok: 201,
+    body: ({ id }) => ({ scope: 'client', clientId: id, rate: { amount: '28.00', currency: 'EUR' }, validFrom: aRateDay() }) },
+  { operation: 'ratesSet', on: 'an assistant', ...engagement, method: 'post', path: () => '/rates', ok: 201,
+    body: ({ id }, { keeperMemberId }) => ({ scope: 'assistant', engagementId: id, memberId: keeperMemberId, rate: { amount: '33.00', currency: 'EUR' }, validFrom: aRateDay() }) },
+  { operation: 'ratesRemove', on: 'a service’s', ...serviceRate, method: 'delete', ...at('/rates'), ok: 204 },
+  { operation: 'ratesRemove', on: 'the workspace’s', ...workspaceRate, method: 'delete', ...at('/rates'), ok: 204 },
+]; // prettier-ignore
+
 const engagements: Action[] = [
   { operation: 'engagementsList', scope: 'none', method: 'get', path: () => '/engagements', ok: 200 },
   { operation: 'engagementsBegin', ...existingClient, method: 'post', path: () => '/engagements', ok: 201,
@@ -107,11 +146,13 @@ const engagements: Action[] = [
   { operation: 'engagementsAgree', scope: 'place', target: ({ keeper, clientId }) => anEngagement(keeper, { clientId, name: `Extra ${next()}` }),
     method: 'post', ...at('/engagements', '/agreements'), ok: 201,
     body: () => ({ validFrom: '2026-12-01', rate: null, allowanceMinutes: null, showAmounts: false }) },
+  { operation: 'engagementsCorrectAgreement', ...laterAgreement, method: 'put', ok: 200, path: agreementPath,
+    body: () => ({ validFrom: '2026-12-01', rate: null, allowanceMinutes: 60, showAmounts: false }) },
+  { operation: 'engagementsWithdrawAgreement', ...laterAgreement, method: 'delete', ok: 204, path: agreementPath },
   { operation: 'engagementsAssign', scope: 'place', target: ({ keeper, clientId }) => anEngagement(keeper, { clientId, name: `Extra ${next()}` }),
     method: 'put', ...at('/engagements', '/assistants'), body: (_, { keeperMemberId }) => ({ memberIds: [keeperMemberId] }), ok: 200 },
   { operation: 'engagementsSchedule', ...engagement, method: 'put', ...at('/engagements', '/schedule'), ok: 200,
     body: () => ({ enabled: false, weekday: 1, time: '08:00', autoSend: false }) },
-  { operation: 'engagementsBalance', ...engagement, method: 'get', ...at('/engagements', '/balance'), ok: 200 },
   { operation: 'servicesList', scope: 'none', method: 'get', path: () => '/services', ok: 200 },
   { operation: 'servicesAdd', ...engagement, method: 'post', path: () => '/services', body: ({ id }) => ({ engagementId: id, name: `New ${next()}` }), ok: 201 },
   { operation: 'servicesEdit', scope: 'place', target: ({ keeper, engagementId }) => aService(keeper, { engagementId }),
@@ -175,13 +216,45 @@ const kept = (change?: (keeper: Visitor, id: string) => Promise<unknown>) => ({
     return { id, ownerSeatId: keeperMemberId };
   },
 });
-const mayEntry =
-  (ability: 'edit' | 'remove' | 'restore' | 'stop') => (actor: Actor, _: Place, target: Target) =>
-    timeEntryAbilities(actor, {
-      memberId: target.ownerSeatId ?? '',
-      running: ability === 'stop',
-      deleted: ability === 'restore',
-    })[ability];
+const mayEntry = (ability: TimeEntryAbility) => (actor: Actor, _: Place, target: Target) =>
+  timeEntryAbilities(actor, {
+    memberId: target.ownerSeatId ?? '',
+    running: ability === 'stop',
+    deleted: ability === 'restore',
+    locked: ability === 'adjust' ? 'reported' : null,
+  })[ability];
+/** Told to the client by a report of its week; each in a week of its own. */
+let toldOn = Temporal.PlainDate.from('2025-12-31');
+const told = { scope: 'place', target: async ({ keeper, engagementId, mark, keeperMemberId }: Place) => {
+  toldOn = toldOn.subtract({ weeks: 1 });
+  const id = await anEntry(keeper, { engagementId, mark, day: toldOn.toString() });
+  const week = `${toldOn.yearOfWeek}-W${String(toldOn.weekOfYear).padStart(2, '0')}`;
+  const { body } = await keeper.post('/reports', { engagementId, week }).expect(201);
+  await keeper.post(`/reports/${body.id}/send`).expect(200);
+  return { id, ownerSeatId: keeperMemberId };
+} } as const; // prettier-ignore
+const adjusted = { scope: 'place', target: async (place: Place) => {
+  const { id: entryId, ownerSeatId } = await told.target(place);
+  const made = await idOf(place.keeper.post('/adjustments', { entryId, seconds: 60, reason: place.mark }).expect(201));
+  return { ...made, ownerSeatId };
+} } as const; // prettier-ignore
+
+/** The keeper's own days, each once. */
+let affirmedOn = Temporal.PlainDate.from('2020-12-31');
+const someDay = () => {
+  affirmedOn = affirmedOn.subtract({ days: 1 });
+  return { from: affirmedOn.toString(), to: affirmedOn.add({ days: 1 }).toString(), idleDays: [] };
+};
+const affirmed = { scope: 'place', target: async ({ keeper, engagementId, keeperMemberId }: Place) => ({
+  ...(await idOf(keeper.post('/affirmations', { engagementId, ...someDay() }).expect(201))),
+  ownerSeatId: keeperMemberId,
+}) } as const; // prettier-ignore
+const mayKeepTarget = (actor: Actor, _: Place, { ownerSeatId = '' }: Target) => mayKeep(actor, ownerSeatId);
+const pair = { scope: 'place', target: async ({ keeper, engagementId, mark, keeperMemberId }: Place) => {
+  const [id, otherId] = [await anEntry(keeper, { engagementId, mark, day: '2026-11-16' }), await anEntry(keeper, { engagementId, mark, day: '2026-11-16' })];
+  return { id, otherId, ownerSeatId: keeperMemberId };
+} } as const; // prettier-ignore
+
 const timer = { scope: 'place', target: async ({ keeper, engagementId, keeperMemberId }: Place) => {
   const { body } = await keeper.get('/time-entries/running').expect(200);
   if (body.entry) await keeper.post(`/time-entries/${body.entry.id}/stop`).expect(200);
@@ -193,13 +266,49 @@ const timeEntries: Action[] = [
   { operation: 'timeEntriesList', scope: 'none', method: 'get', path: () => '/time-entries', ok: 200 },
   { operation: 'timeEntriesRunning', scope: 'none', method: 'get', path: () => '/time-entries/running', ok: 200 },
   { operation: 'timeEntriesWeek', scope: 'none', method: 'get', path: () => '/time-entries/week?week=2026-W46', ok: 200 },
+  { operation: 'insightsRead', scope: 'none', method: 'get', path: () => '/insights?from=2026-11-01&to=2026-12-01&groupBy=client&bucket=week', ok: 200 },
   { operation: 'timeEntriesRead', scope: 'place', target: there('entryId'), method: 'get', ...at('/time-entries'), ok: 200 },
   { operation: 'timeEntriesLog', ...engagement, method: 'post', path: () => '/time-entries', ok: 201,
     body: ({ id }) => ({ engagementId: id, day: '2026-11-16', durationSeconds: 60 }) },
   { operation: 'timeEntriesChange', ...kept(), method: 'patch', ...at('/time-entries'), body: () => ({ billable: false }), ok: 200, may: mayEntry('edit') },
   { operation: 'timeEntriesStop', ...timer, method: 'post', ...at('/time-entries', '/stop'), body: () => ({}), ok: 200, may: mayEntry('stop') },
   { operation: 'timeEntriesRemove', ...kept(), method: 'delete', ...at('/time-entries'), ok: 204, may: mayEntry('remove') },
+  { operation: 'timeEntriesSplit', ...kept(), method: 'post', ...at('/time-entries', '/split'), body: () => ({ seconds: 30 }), ok: 200, may: mayEntry('split') },
+  { operation: 'timeEntriesDuplicate', ...kept(), method: 'post', ...at('/time-entries', '/duplicate'), body: () => ({}), ok: 201, may: mayEntry('duplicate') },
+  { operation: 'timeEntriesMerge', ...pair, method: 'post', path: () => '/time-entries/merge', body: ({ id, otherId }) => ({ ids: [id, otherId] }), ok: 200, may: mayEntry('edit') },
+  { operation: 'timeEntriesBatch', ...engagement, method: 'post', path: () => '/time-entries/batch', ok: 201,
+    body: ({ id }) => ({ entries: [{ engagementId: id, day: '2026-11-16', durationSeconds: 60 }] }) },
+  { operation: 'timeEntriesChangeMany', ...kept(), method: 'patch', path: () => '/time-entries', body: ({ id }) => ({ ids: [id], changes: { rush: true } }), ok: 200, may: mayEntry('edit') },
+  { operation: 'timeEntriesRemoveMany', ...kept(), method: 'post', path: () => '/time-entries/removals', body: ({ id }) => ({ ids: [id] }), ok: 204, may: mayEntry('remove') },
+  { operation: 'timeEntriesRestoreMany', ...kept((keeper, id) => keeper.delete(`/time-entries/${id}`)), method: 'post', path: () => '/time-entries/restorations', body: ({ id }) => ({ ids: [id] }), ok: 200, may: mayEntry('restore') },
+  { operation: 'affirmationsList', scope: 'none', method: 'get', path: () => '/affirmations', ok: 200 },
+  { operation: 'affirmationsAffirm', ...engagement, method: 'post', path: () => '/affirmations', body: ({ id }) => ({ engagementId: id, ...someDay() }), ok: 201 },
+  { operation: 'affirmationsWithdraw', ...affirmed, method: 'delete', ...at('/affirmations'), ok: 204, may: mayKeepTarget },
+  { operation: 'adjustmentsList', scope: 'none', method: 'get', path: () => '/adjustments', ok: 200 },
+  { operation: 'adjustmentsAdjust', ...told, method: 'post', path: () => '/adjustments', body: ({ id }) => ({ entryId: id, seconds: 60, reason: 'Forgotten' }), ok: 201, may: mayKeepTarget },
+  { operation: 'adjustmentsRemove', ...adjusted, method: 'delete', ...at('/adjustments'), ok: 204, may: mayKeepTarget },
   { operation: 'timeEntriesRestore', ...kept((keeper, id) => keeper.delete(`/time-entries/${id}`)), method: 'post', ...at('/time-entries', '/restore'), ok: 200, may: mayEntry('restore') },
+]; // prettier-ignore
+
+/** The client is asked about hours beyond a balance that is used up. */
+const askedConsent = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
+  const { id: engagementId } = await anEngagement(keeper, { clientId, name: `Extra ${next()}`, allowanceMinutes: 1 });
+  await keeper.post('/time-entries', { engagementId, day: '2026-11-16', durationSeconds: 60 }).expect(201);
+  const { body } = await keeper.get(`/consents?engagementId=${engagementId}`).expect(200);
+  return { id: body.items[0].id as string };
+} } as const; // prettier-ignore
+const balanceLink = { scope: 'place', target: ({ keeper, engagementId, contactId }: Place) =>
+  idOf(keeper.post('/balance-links', { engagementId, contactId }).expect(201)) } as const; // prettier-ignore
+
+const balances: Action[] = [
+  { operation: 'balancesRead', ...engagement, method: 'get', ...at('/engagements', '/balance'), ok: 200 },
+  { operation: 'balancesPeriods', ...engagement, method: 'get', ...at('/engagements', '/balance/periods'), ok: 200 },
+  { operation: 'balancesLines', ...engagement, method: 'get', ...at('/engagements', '/balance/lines'), ok: 200 },
+  { operation: 'consentsList', scope: 'none', method: 'get', path: () => '/consents', ok: 200 },
+  { operation: 'consentsAnswer', ...askedConsent, method: 'post', ...at('/consents', '/answers'), body: () => ({ granted: true, minutes: null }), ok: 200 },
+  { operation: 'balanceLinksList', scope: 'none', method: 'get', path: () => '/balance-links', ok: 200 },
+  { operation: 'balanceLinksAdd', ...engagement, method: 'post', path: () => '/balance-links', body: ({ id }, { contactId }) => ({ engagementId: id, contactId }), ok: 201 },
+  { operation: 'balanceLinksRevoke', ...balanceLink, method: 'delete', ...at('/balance-links'), ok: 204 },
 ]; // prettier-ignore
 
 /** Each draft in a week of its own: there is one report a week. */
@@ -235,6 +344,28 @@ const reports: Action[] = [
   { operation: 'reportRetry', ...sent, method: 'post', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/retry`, body: () => ({}), ok: 200 },
   { operation: 'reportRevokeLink', ...sent, method: 'delete', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, ok: 200 },
   { operation: 'reportRestoreLink', ...sent, method: 'put', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, body: () => ({}), ok: 200 },
+]; // prettier-ignore
+
+const csv = {
+  name: 'toggl.csv',
+  content:
+    'Email,Client,Start date,Start time,Duration\nx@example.com,New,2026-11-16,09:00:00,00:20:00',
+};
+const waitingFile = {
+  scope: 'workspace',
+  target: ({ keeper }: Place) => idOf(keeper.upload('/imports', {}, csv).expect(201)),
+} as const;
+
+const imports: Action[] = [
+  { operation: 'importsList', scope: 'none', method: 'get', path: () => '/imports', ok: 200 },
+  { operation: 'importsAdd', scope: 'none', method: 'post', path: () => '/imports', body: () => ({}), file: csv, ok: 201 },
+  { operation: 'importsRead', ...waitingFile, method: 'get', ...at('/imports'), ok: 200 },
+  { operation: 'importsEdit', ...waitingFile, method: 'patch', ...at('/imports'), body: () => ({ takeGoodRows: true }), ok: 200 },
+  { operation: 'importsPreview', ...waitingFile, method: 'post', ...at('/imports', '/preview'), body: () => ({}), ok: 200 },
+  { operation: 'importsStart', ...waitingFile, method: 'post', ...at('/imports', '/start'), body: () => ({}), ok: 200 },
+  { operation: 'importsRemove', ...waitingFile, method: 'delete', ...at('/imports'), ok: 204 },
+  { operation: 'exportsTimeEntries', scope: 'none', method: 'get', path: () => '/time-entries/export?format=json', ok: 200 },
+  { operation: 'exportsWorkspace', scope: 'none', method: 'get', path: () => '/workspace/export', ok: 200 },
 ]; // prettier-ignore
 
 const newMember = () => ({ email: `new-${next()}@example.com`, name: 'New', role: 'assistant' });
@@ -279,9 +410,12 @@ export const actions: readonly Action[] = [
   ...clients,
   ...contacts,
   ...engagements,
+  ...rates,
   ...tasks,
   ...deliverables,
   ...timeEntries,
+  ...imports,
+  ...balances,
   ...reports,
 ];
 
@@ -293,7 +427,7 @@ export const testedApart: Readonly<Record<string, string>> = {
   membersEdit: 'isolation: members',
   membersRemove: 'isolation: members',
   membersRestore: 'isolation: members',
-  importsTake: 'isolation: imports',
+  importsUndo: 'isolation: imports',
   eventsStream: 'isolation of lists: the stream',
 };
 
@@ -303,6 +437,7 @@ export const publicOperations: readonly string[] = [
   ...['setupRead', 'setupSignUp', 'sessionSignIn', 'passwordResetAsk', 'passwordResetConsume'],
   ...['invitationLinksRead', 'invitationLinksAccept'],
   ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkPdf', 'reportLinkFile', 'reportLinkAskToStop', 'reportLinkStop'],
+  ...['balanceLinkPage', 'balanceLinkAnswer'],
   ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
   ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],
 ]; // prettier-ignore

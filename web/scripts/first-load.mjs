@@ -32,10 +32,10 @@ function report(label, keys) {
 
 const page = (path) => Object.keys(manifest).filter((key) => key === path);
 const entry = ['index.html'];
-report('sign-in', [...entry, ...page('src/i18n/en.json'), ...page('src/features/session/routes.tsx')]);
+report('sign-in', [...entry, ...page('src/i18n/en.json?first'), ...page('src/features/session/routes.tsx')]);
 const first = report('first page (Today)', [
   ...entry,
-  ...page('src/i18n/en.json'),
+  ...page('src/i18n/en.json?first'),
   ...page('src/app/shell.tsx'),
   ...page('src/features/time/timer-bar.tsx'),
   ...page('src/features/today/routes.tsx'),

@@ -1,3 +1,4 @@
+/// <reference types="vite-plugin-pwa/client" />
 import type en from './i18n/en.json';
 
 declare global {

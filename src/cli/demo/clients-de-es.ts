@@ -13,6 +13,19 @@ export const vogt: Client = {
       rate: { amount: '34.00', currency: 'EUR' },
       allowanceMinutes: null,
       showAmounts: true,
+      terms: {
+        rounding: { minutes: 15, direction: 'up', scope: 'task_day', minimumMinutes: 0 },
+        surcharges: [
+          {
+            name: 'Abend',
+            kind: 'window',
+            weekdays: [1, 2, 3, 4, 5],
+            from: '20:00',
+            to: '06:00',
+            basisPoints: 2500,
+          },
+        ],
+      },
       from: 0,
       assistants: ['bea'],
       work: [

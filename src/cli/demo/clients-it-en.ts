@@ -13,6 +13,10 @@ export const moretti: Client = {
       rate: { amount: '30.00', currency: 'EUR' },
       allowanceMinutes: 20 * 60,
       showAmounts: true,
+      terms: {
+        rollover: { periods: 1, capMinutes: 5 * 60 },
+        overage: { mode: 'ask', limitMinutes: null, rate: { amount: '36.00', currency: 'EUR' } },
+      },
       from: 0,
       assistants: ['bea'],
       work: [
@@ -234,8 +238,9 @@ export const brightwater: Client = {
       name: 'Executive desk',
       timeZone: 'Europe/London',
       rate: { amount: '32.00', currency: 'GBP' },
-      allowanceMinutes: 10 * 60,
+      allowanceMinutes: 8 * 60,
       showAmounts: false,
+      terms: { overage: { mode: 'ask', limitMinutes: null, rate: { amount: '38.00', currency: 'GBP' } } },
       from: 0,
       assistants: [],
       work: [

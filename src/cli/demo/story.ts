@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/actor.js';
+import type { FurtherTermsDto } from '../../modules/engagements/agreement.dto.js';
 import type { TaskStatus } from '../../modules/tasks/task.rules.js';
 
 /** Who is in the story. Their addresses end in the reserved name `.test`: no mail can ever leave for them. */
@@ -71,6 +72,8 @@ export interface Engagement {
   readonly rate: { readonly amount: string; readonly currency: string };
   readonly allowanceMinutes: number | null;
   readonly showAmounts: boolean;
+  /** What else was agreed; the rest is as usual. */
+  readonly terms?: FurtherTermsDto;
   /** Week in which it began. */
   readonly from: number;
   readonly assistants: readonly Assistant[];

@@ -16,7 +16,7 @@ import { WorkspaceEntity } from '../../modules/identity/workspace.entity.js';
 import { ReportAnswerService } from '../../modules/reports/report-answer.service.js';
 import { ReportService } from '../../modules/reports/report.service.js';
 import { TasksService } from '../../modules/tasks/tasks.service.js';
-import { LogTimeDto } from '../../modules/time-entries/time-entry.dto.js';
+import { LogTimeDto } from '../../modules/time-entries/log-time.dto.js';
 import { TimeEntriesService } from '../../modules/time-entries/time-entries.service.js';
 import { Seats } from '../../platform/access/seats.js';
 import { actorOf, type Person } from '../../platform/access/caller.js';
@@ -132,7 +132,7 @@ export class Teller {
         .get(PersonRepository)
         .add({ id, email: addressOf(who), ...cast, passwordHash: null, createdAt: this.now() }),
     );
-    this.people.set(who, { id, email: addressOf(who), ...cast, version: 1 });
+    this.people.set(who, { id, email: addressOf(who), ...cast, workingHours: null, version: 1 });
     return id;
   }
 
@@ -151,7 +151,7 @@ export class Teller {
   }
 
   private async agree(clientId: string, engagement: Engagement): Promise<void> {
-    const { name, timeZone, rate, allowanceMinutes, showAmounts } = engagement;
+    const { name, timeZone, rate, allowanceMinutes, showAmounts, terms } = engagement;
     const begun = await this.as('anna', () =>
       this.app.get(EngagementsService).begin({
         clientId,
@@ -162,6 +162,7 @@ export class Teller {
         rate: { ...rate },
         allowanceMinutes,
         showAmounts,
+        ...terms,
         assistantIds: engagement.assistants.map((who) => this.members.get(who) as string),
       }),
     );

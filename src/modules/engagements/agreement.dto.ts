@@ -12,6 +12,7 @@ import {
 import { surchargeKinds, type Surcharge, type SurchargeKind } from '../../kernel/surcharge.js';
 import type { Weekday } from '../../kernel/week.js';
 import {
+  Can,
   Day,
   Id,
   ListOf,
@@ -26,7 +27,7 @@ import {
   WholeOf,
   Yes,
 } from '../../platform/http/fields.js';
-import { seesAmounts } from './engagement.policy.js';
+import { agreementAbilities, seesAmounts, type JudgedAgreement } from './engagement.policy.js';
 
 /** What an allowance is granted for. */
 export const periodUnits = ['week', 'month'] as const;
@@ -127,7 +128,10 @@ export class SurchargeDto implements Surcharge {
 
 /** The terms beside rate, allowance and what contacts see; what is left out is as usual. */
 export class FurtherTermsDto {
-  @OneOf(periodUnits, { optional: true, description: 'What the allowance is granted for; `month` unless said.' })
+  @OneOf(periodUnits, {
+    optional: true,
+    description: 'What the allowance is granted for; `month` unless said.',
+  })
   period?: PeriodUnit;
 
   @Whole({
@@ -188,7 +192,10 @@ export class AgreementDto {
   @Day()
   validFrom!: string;
 
-  @MoneyField({ nullable: true, description: 'Per hour; null where none is agreed, or where it is not shown.' })
+  @MoneyField({
+    nullable: true,
+    description: 'Per hour; null where none is agreed, or where it is not shown.',
+  })
   rate!: MoneyDto | null;
 
   @Whole(ALLOWANCE)
@@ -253,5 +260,20 @@ export class AgreementDto {
       discountBasisPoints,
       surcharges: surcharges.map((surcharge) => ({ ...surcharge, weekdays: [...surcharge.weekdays] })),
     };
+  }
+}
+
+/** An agreement as a record of its own. */
+export class AgreementRecordDto extends AgreementDto {
+  @Can('edit', 'remove')
+  can!: Record<'edit' | 'remove', boolean>;
+
+  static judged(
+    agreement: AgreementRow,
+    currency: string,
+    actor: Actor,
+    judged: JudgedAgreement,
+  ): AgreementRecordDto {
+    return { ...AgreementDto.of(agreement, currency, actor), can: agreementAbilities(actor, judged) };
   }
 }

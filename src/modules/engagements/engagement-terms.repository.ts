@@ -1,34 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
-import type { AgreementRow } from './agreement.dto.js';
-import { AgreementEntity } from './agreement.entity.js';
-import { AgreementDayTaken } from './engagement.errors.js';
 import { ScheduleEntity } from './schedule.entity.js';
 
-/** An agreement on its way into the database. */
-type NewAgreement = AgreementRow & Pick<AgreementEntity, 'workspaceId' | 'engagementId' | 'createdAt' | 'createdBy'>;
-
-/** The only place that writes what an engagement is agreed on: terms, who works on it, when it is reported. */
+/** The only place that writes who works on an engagement, and when it is reported. */
 @Injectable()
 export class EngagementTermsRepository {
-  /** @throws AgreementDayTaken */
-  async agree({ rounding, ...agreement }: NewAgreement): Promise<void> {
-    const rounded = {
-      roundingMinutes: rounding?.minutes ?? null,
-      roundingDirection: rounding?.direction ?? null,
-      roundingScope: rounding?.scope ?? null,
-      roundingMinimumMinutes: rounding?.minimumMinutes ?? 0,
-    };
-    try {
-      await manager().insert(AgreementEntity, { ...agreement, ...rounded });
-    } catch (error) {
-      if (violatedConstraint(error) === 'agreement_day_once') throw new AgreementDayTaken();
-      throw error;
-    }
-  }
-
   async schedule(schedule: Omit<ScheduleEntity, 'version'>): Promise<void> {
     await manager().insert(ScheduleEntity, schedule);
   }

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
-import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
-import { AgreementDto, type AgreeDto } from './agreement.dto.js';
 import type { AssignDto, EngagementDto, SetScheduleDto } from './engagement.dto.js';
-import { agreedTerms, nextRun } from './engagement.rules.js';
+import { nextRun } from './engagement.rules.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { EngagementsService } from './engagements.service.js';
 
-/** What an engagement is agreed on: dated terms, who works on it, when it is reported. */
+/** Who works on an engagement, and when it is reported. */
 @Injectable()
 export class EngagementTermsService {
   constructor(
@@ -18,26 +16,7 @@ export class EngagementTermsService {
     private readonly terms: EngagementTermsRepository,
     private readonly events: Events,
     private readonly clock: Clock,
-    private readonly ids: Ids,
   ) {}
-
-  /** Newest first; rates only where the reader may see them. */
-  async agreements(id: string): Promise<AgreementDto[]> {
-    const { agreements, currency } = await this.engagements.find(id);
-    return agreements.map((agreement) => AgreementDto.of(agreement, currency, actor())).reverse();
-  }
-
-  /** Terms from a day on; what was logged before keeps its rate. @throws AgreementDayTaken, RateInOtherCurrency */
-  async agree(id: string, body: AgreeDto): Promise<AgreementDto> {
-    const engagement = await this.engagements.find(id);
-    const { workspaceId, personId } = actor();
-    const { validFrom } = body;
-    const agreement = { id: this.ids.next(), validFrom, ...agreedTerms(engagement.currency, body) };
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
-    await this.terms.agree({ ...agreement, workspaceId, engagementId: id, createdAt, createdBy: personId });
-    await this.events.tell('engagement.changed', id, id);
-    return AgreementDto.of(agreement, engagement.currency, actor());
-  }
 
   /** Who works on it, beside the owner. @throws NotFound for somebody who is no member */
   async assign(id: string, { memberIds }: AssignDto): Promise<EngagementDto> {

@@ -27,6 +27,34 @@ export class AgreementDayTaken extends DomainError {
   }
 }
 
+/** Work was logged under these terms: newer ones may follow, but these stay. */
+export class AgreementInUse extends DomainError {
+  constructor() {
+    super('agreement.in-use', 'conflict');
+  }
+}
+
+/** An engagement always stands on at least one agreement. */
+export class LastAgreement extends DomainError {
+  constructor() {
+    super('agreement.last', 'conflict');
+  }
+}
+
+/** The client was told of days on which other terms would hold then. */
+export class AgreementReported extends DomainError {
+  constructor() {
+    super('agreement.reported', 'rule');
+  }
+}
+
+/** Two rates of one scope on one day: which would hold? */
+export class RateDayTaken extends DomainError {
+  constructor() {
+    super('rate.day-taken', 'conflict');
+  }
+}
+
 /** Another service of the engagement that is not archived has this name. */
 export class ServiceNameTaken extends DomainError {
   constructor() {

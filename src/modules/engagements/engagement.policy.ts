@@ -25,6 +25,25 @@ export function engagementAbilities(
   };
 }
 
+/** What decides whether an agreement may still be corrected. */
+export interface JudgedAgreement {
+  /** Work was logged on days on which it holds. */
+  readonly inUse: boolean;
+  /** The client was told of such days. */
+  readonly reported: boolean;
+  /** The engagement has no other. */
+  readonly only: boolean;
+}
+
+/** The owner corrects terms that nobody has worked under and no client was told of. */
+export function agreementAbilities(
+  actor: Actor,
+  { inUse, reported, only }: JudgedAgreement,
+): Record<'edit' | 'remove', boolean> {
+  const edit = holds(actor.role, 'engagements.manage') && !inUse && !reported;
+  return { edit, remove: edit && !only };
+}
+
 /** Contacts see amounts only where the agreement says so. */
 export function seesAmounts(actor: Actor, showAmounts: boolean): boolean {
   return actor.role !== 'contact' || showAmounts;

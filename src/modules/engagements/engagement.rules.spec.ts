@@ -1,4 +1,4 @@
-import { agreementOn, nextRun, rateIn, type Agreements } from './engagement.rules.js';
+import { agreementOn, daysInForce, nextRun, rateIn, type Agreements } from './engagement.rules.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const instant = (text: string) => Temporal.Instant.from(text);
@@ -20,6 +20,20 @@ describe('the agreement of a day', () => {
 
   it('is the first one before any began', () => {
     expect(agreementOn(agreements, day('2026-03-01')).rate).toBe(3000);
+  });
+});
+
+describe('the days of an agreement', () => {
+  const [first, second, third] = ['2026-03-10', '2026-12-01', '2027-01-01'].map((validFrom) => ({
+    validFrom,
+  })) as [{ validFrom: string }, { validFrom: string }, { validFrom: string }];
+
+  it('end with the next one; the first holds from ever, the last for good', () => {
+    const all = [first, second, third] as const;
+    expect(daysInForce(all, first)).toEqual({ from: null, to: '2026-12-01' });
+    expect(daysInForce(all, second)).toEqual({ from: '2026-12-01', to: '2027-01-01' });
+    expect(daysInForce(all, third)).toEqual({ from: '2027-01-01', to: null });
+    expect(daysInForce([first], first)).toEqual({ from: null, to: null });
   });
 });
 

@@ -24,16 +24,31 @@ export function agreementOn<T extends Dated>(agreements: Agreements<T>, day: Tem
   return agreements.findLast(({ validFrom }) => validFrom <= wanted) ?? agreements[0];
 }
 
+/** The local days on which an agreement holds, `[from, to)`; null: from ever, or for good. */
+export interface DaysInForce {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** The days on which one of these agreements holds; the first also holds before it begins. */
+export function daysInForce<T extends Dated>(agreements: Agreements<T>, one: T): DaysInForce {
+  const next = agreements.find(({ validFrom }) => validFrom > one.validFrom);
+  return { from: one === agreements[0] ? null : one.validFrom, to: next?.validFrom ?? null };
+}
+
 /**
  * A rate per hour in minor units of the engagement's currency; null where none is agreed.
  * @throws RateInOtherCurrency, InvalidRequest when the amount is none of that currency
  */
-export function rateIn(
-  currency: string,
-  rate: MoneyText | null | undefined,
-  field = 'rate',
-): number | null {
-  if (!rate) return null;
+export function rateIn(currency: string, rate: MoneyText | null | undefined, field = 'rate'): number | null {
+  return rate ? minorIn(currency, rate, field) : null;
+}
+
+/**
+ * An amount in minor units of a currency.
+ * @throws RateInOtherCurrency, InvalidRequest when the amount is none of that currency
+ */
+export function minorIn(currency: string, rate: MoneyText, field = 'rate'): number {
   if (rate.currency !== currency) throw new RateInOtherCurrency(currency);
   const money = parseMoney(rate);
   if (!money.ok) throw new InvalidRequest([{ field, code: 'money' }]);

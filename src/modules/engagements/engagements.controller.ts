@@ -1,12 +1,11 @@
-import { Body, Get, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
-import { AgreeDto, AgreementDto } from './agreement.dto.js';
-import { BalanceDto, BalanceQuery } from './balance.dto.js';
-import { BalanceService } from './balance.service.js';
+import { AgreeDto, AgreementRecordDto } from './agreement.dto.js';
+import { AgreementsService } from './agreements.service.js';
 import {
   AssignDto,
   BeginEngagementDto,
@@ -22,8 +21,8 @@ import { EngagementsService } from './engagements.service.js';
 export class EngagementsController {
   constructor(
     private readonly service: EngagementsService,
+    private readonly dated: AgreementsService,
     private readonly terms: EngagementTermsService,
-    private readonly balances: BalanceService,
   ) {}
 
   @Get()
@@ -65,17 +64,41 @@ export class EngagementsController {
   @Get(':id/agreements')
   @Allow('engagements.read')
   @ApiOperation({ summary: 'Every agreement so far, newest first' })
-  @ApiOkResponse({ type: pageClass(AgreementDto) })
-  async agreements(@Param('id', ParseUUIDPipe) id: string): Promise<Page<AgreementDto>> {
-    return { items: await this.terms.agreements(id), nextCursor: null };
+  @ApiOkResponse({ type: pageClass(AgreementRecordDto) })
+  async agreements(@Param('id', ParseUUIDPipe) id: string): Promise<Page<AgreementRecordDto>> {
+    return { items: await this.dated.list(id), nextCursor: null };
   }
 
   @Post(':id/agreements')
   @Allow('engagements.manage')
   @ApiOperation({ summary: 'Agree on other terms from a day on' })
-  @ApiCreatedResponse({ type: AgreementDto })
-  agree(@Param('id', ParseUUIDPipe) id: string, @Body() body: AgreeDto): Promise<AgreementDto> {
-    return this.terms.agree(id, body);
+  @ApiCreatedResponse({ type: AgreementRecordDto })
+  agree(@Param('id', ParseUUIDPipe) id: string, @Body() body: AgreeDto): Promise<AgreementRecordDto> {
+    return this.dated.agree(id, body);
+  }
+
+  @Put(':id/agreements/:agreementId')
+  @Allow('engagements.manage')
+  @ApiOperation({ summary: 'Correct an agreement that nothing was logged under' })
+  @ApiOkResponse({ type: AgreementRecordDto })
+  correctAgreement(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('agreementId', ParseUUIDPipe) agreementId: string,
+    @Body() body: AgreeDto,
+  ): Promise<AgreementRecordDto> {
+    return this.dated.correct(id, agreementId, body);
+  }
+
+  @Delete(':id/agreements/:agreementId')
+  @Allow('engagements.manage')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Withdraw an agreement that nothing was logged under; the last one stays' })
+  @ApiNoContentResponse()
+  withdrawAgreement(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('agreementId', ParseUUIDPipe) agreementId: string,
+  ): Promise<void> {
+    return this.dated.withdraw(id, agreementId);
   }
 
   @Put(':id/assistants')
@@ -92,13 +115,5 @@ export class EngagementsController {
   @ApiOkResponse({ type: EngagementDto })
   schedule(@Param('id', ParseUUIDPipe) id: string, @Body() body: SetScheduleDto): Promise<EngagementDto> {
     return this.terms.schedule(id, body);
-  }
-
-  @Get(':id/balance')
-  @Allow('engagements.read')
-  @ApiOperation({ summary: 'Hours used and left of a month’s allowance' })
-  @ApiOkResponse({ type: BalanceDto })
-  balance(@Param('id', ParseUUIDPipe) id: string, @Query() { on }: BalanceQuery): Promise<BalanceDto> {
-    return this.balances.of(id, on === undefined ? undefined : Temporal.PlainDate.from(on));
   }
 }

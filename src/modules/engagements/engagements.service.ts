@@ -12,6 +12,7 @@ import { refuseStale } from '../../platform/http/precondition.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { AgreementRow } from './agreement.dto.js';
+import { AgreementsRepository } from './agreements.repository.js';
 import {
   EngagementDto,
   type BeginEngagementDto,
@@ -32,6 +33,7 @@ const MONDAY = 1;
 export class EngagementsService {
   constructor(
     private readonly engagements: EngagementsRepository,
+    private readonly agreements: AgreementsRepository,
     private readonly terms: EngagementTermsRepository,
     private readonly clients: ClientsService,
     private readonly events: Events,
@@ -61,9 +63,9 @@ export class EngagementsService {
     return agreementOn((await this.find(id)).agreements, day);
   }
 
-  /** The rate per hour, in minor units, that holds on a local day; null where none is agreed. */
-  rateOn({ agreements }: Engagement, day: Temporal.PlainDate): number | null {
-    return agreementOn(agreements, day).rateMinor;
+  /** The terms that hold on a local day of an engagement at hand. */
+  termsOn({ agreements }: Pick<Engagement, 'agreements'>, day: string): AgreementRow {
+    return agreementOn(agreements, Temporal.PlainDate.from(day));
   }
 
   /** Begins to work for a client. @throws NotFound for client or assistants, RateInOtherCurrency */
@@ -78,7 +80,7 @@ export class EngagementsService {
     const startsOn = body.startsOn ?? localDay(now, timeZone).toString();
     const own = { id, workspaceId, clientId: client.id, name, timeZone, currency, weekStartsOn, startsOn };
     await this.engagements.add({ ...own, endedOn: null, createdAt });
-    await this.terms.agree({
+    await this.agreements.add({
       id: this.ids.next(),
       workspaceId,
       engagementId: id,
@@ -155,7 +157,9 @@ function refuseUnknownCurrency(currency: string): void {
 /** An agreed "28.00" stays 28.00 in the new currency, unless that has other decimals. */
 function refuseOtherDecimals({ agreements, currency }: Engagement, wanted: string): void {
   refuseUnknownCurrency(wanted);
-  const rated = agreements.some(({ rateMinor }) => rateMinor !== null);
+  const rated = agreements.some((agreed) =>
+    [agreed.rateMinor, agreed.allowancePriceMinor, agreed.overageRateMinor].some((minor) => minor !== null),
+  );
   if (rated && currencyDecimals(wanted) !== currencyDecimals(currency))
     throw new RateInOtherCurrency(currency);
 }

@@ -67,3 +67,10 @@ export class InvitationClosed extends DomainError {
     super('invitation.closed', 'rule');
   }
 }
+
+/** The member has a person already: only placeholders wait for theirs. */
+export class NotPlaceholder extends DomainError {
+  constructor() {
+    super('member.not-placeholder', 'conflict');
+  }
+}

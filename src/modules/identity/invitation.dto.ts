@@ -40,6 +40,12 @@ export class InviteDto {
   @Id({ optional: true, description: 'Invites a contact to the portal; nothing else is given then.' })
   contactId?: string;
 
+  @Id({
+    optional: true,
+    description: 'The placeholder that an import made for the person: its hours become theirs. With email and role.',
+  })
+  memberId?: string;
+
   @Email({ optional: true, description: 'Invites a member, with name and role.' })
   email?: string;
 

@@ -5,7 +5,7 @@ import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { limitOf, pageOf, positionOf, type Page, type PageQuery } from '../../platform/http/paging.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
-import { AlreadyMember, ContactSignsIn, MemberRemoved } from './identity.errors.js';
+import { AlreadyMember, ContactSignsIn, MemberRemoved, NotPlaceholder } from './identity.errors.js';
 import { InvitationDto, type InvitationRow, type InviteDto } from './invitation.dto.js';
 import { InvitationMails } from './invitation.mails.js';
 import { mayInvite } from './invitation.policy.js';
@@ -15,6 +15,7 @@ import {
   type NewInvitation,
 } from './invitation.repository.js';
 import { INVITATION_LIFETIME } from './invitation.rules.js';
+import type { MemberRow } from './member.dto.js';
 import { MemberRepository } from './member.repository.js';
 
 type Invitee = Pick<NewInvitation, 'email' | 'name' | 'role' | 'contactId' | 'language'>;
@@ -73,20 +74,35 @@ export class InvitationsService {
     await this.invitations.revokeForContact(actor(), contactId, this.clock.now());
   }
 
-  private async member({ email, name, role }: InviteDto): Promise<Invitee> {
+  private async member({ memberId, email, role, ...asked }: InviteDto): Promise<Invitee> {
     if (!mayInvite(actor(), null)) throw new Forbidden('members.manage');
+    const placeholder = memberId === undefined ? null : await this.placeholder(memberId);
+    const name = asked.name ?? placeholder?.name;
     if (email === undefined || name === undefined || role === undefined) {
       const missing = Object.entries({ email, name, role }).filter(([, value]) => value === undefined);
       throw new InvalidRequest(missing.map(([field]) => ({ field, code: 'required' })));
     }
+    if (placeholder && placeholder.email !== email)
+      await this.members.address(placeholder, actor().workspaceId, email);
     const member = await this.members.byEmail(actor(), email);
     if (member?.removedAt) throw new MemberRemoved();
     if (member?.personId) throw new AlreadyMember();
     return { email, name, role, contactId: null, language: actor().language };
   }
 
-  private async contact(contactId: string, { email, name, role }: InviteDto): Promise<Invitee> {
-    const given = Object.entries({ email, name, role }).filter(([, value]) => value !== undefined);
+  /** Somebody whose hours are here before they are. @throws NotFound, MemberRemoved, NotPlaceholder */
+  private async placeholder(id: string): Promise<MemberRow> {
+    const member = await this.members.one(actor(), id);
+    if (member.removedAt) throw new MemberRemoved();
+    if (member.personId !== null) throw new NotPlaceholder();
+    return member;
+  }
+
+  private async contact(
+    contactId: string,
+    { memberId, email, name, role }: InviteDto,
+  ): Promise<Invitee> {
+    const given = Object.entries({ memberId, email, name, role }).filter(([, value]) => value !== undefined);
     if (given.length > 0)
       throw new InvalidRequest(given.map(([field]) => ({ field, code: 'unknown-field' })));
     const contact = await this.invitations.contact(actor(), contactId);

@@ -36,8 +36,8 @@ export class MemberDto {
   @Text()
   name!: string;
 
-  @Email()
-  email!: string;
+  @Email({ nullable: true, description: 'Null for a placeholder whose name alone is known.' })
+  email!: string | null;
 
   @OneOf(memberRoles)
   role!: MemberEntity['role'];

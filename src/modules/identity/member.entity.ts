@@ -15,9 +15,9 @@ export class MemberEntity {
   @Column('text')
   name!: string;
 
-  /** Lower case. */
-  @Column('text')
-  email!: string;
+  /** Lower case; null for a placeholder whose name alone is known. */
+  @Column('text', { nullable: true })
+  email!: string | null;
 
   @Column('text')
   role!: 'owner' | 'assistant';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
@@ -46,6 +47,31 @@ export class MemberRepository {
       email,
     ]);
     return row ?? null;
+  }
+
+  /** The only member of a name, whatever its case; null where there is none, or several. */
+  async byName(actor: Actor, name: string): Promise<MemberRow | null> {
+    const rows = await query<MemberRow>(
+      'members.by-name',
+      `${SELECT} AND lower(m.name) = lower($2) ORDER BY m.email IS NULL DESC, m.removed_at IS NOT NULL LIMIT 2`,
+      [actor.workspaceId, name],
+    );
+    return rows.length === 1 || rows[0]?.email === null ? (rows[0] ?? null) : null;
+  }
+
+  /** Gives a placeholder the address under which its person joins. @throws AlreadyMember when it is another's */
+  async address({ id, version }: MemberRow, workspaceId: string, email: string): Promise<void> {
+    try {
+      const { affected } = await manager().update(
+        MemberEntity,
+        { id, workspaceId, version, personId: IsNull() },
+        { email },
+      );
+      if (affected !== 1) throw new Stale(version);
+    } catch (error) {
+      if (violatedConstraint(error) === 'member_email_once') throw new AlreadyMember();
+      throw error;
+    }
   }
 
   /** Lets changes of owners stand in line, so that the last two cannot leave at once. */

@@ -49,7 +49,7 @@ export class MembersService {
     const member = await this.mayI('remove', id, expected);
     const now = this.clock.now();
     await this.members.change(member, actor().workspaceId, { removedAt: new Date(now.epochMilliseconds) });
-    await this.invitations.revokeForMember(actor(), member.email, now);
+    if (member.email !== null) await this.invitations.revokeForMember(actor(), member.email, now);
     if (member.personId !== null) await this.people.endSessionsWithoutSeat(member.personId);
     await this.changed(id);
   }
@@ -60,12 +60,21 @@ export class MembersService {
     return this.changed(id);
   }
 
-  /** The member of an address, removed ones included; a placeholder is made where there is none: for imports. */
-  async ensureByEmail(
-    email: string,
+  /** A member of the workspace, removed ones included: for imports that say whose hours they are. @throws NotFound */
+  async seat(id: string): Promise<{ id: string; removed: boolean }> {
+    const { removedAt } = await this.members.one(actor(), id);
+    return { id, removed: removedAt !== null };
+  }
+
+  /**
+   * The member of an address, or without one the only member of a name; removed ones included. Where there is none a
+   * placeholder is made, which waits for its person: for imports.
+   */
+  async ensure(
+    email: string | null,
     name: string,
   ): Promise<{ id: string; created: boolean; removed: boolean }> {
-    const found = await this.members.byEmail(actor(), email);
+    const found = email === null ? await this.members.byName(actor(), name) : await this.members.byEmail(actor(), email);
     if (found) return { id: found.id, created: false, removed: found.removedAt !== null };
     const id = this.ids.next();
     const createdAt = new Date(this.clock.now().epochMilliseconds);

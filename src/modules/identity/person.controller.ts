@@ -16,7 +16,7 @@ export class PersonController {
   @Patch()
   @Allow('session.use')
   @OwnTransaction()
-  @ApiOperation({ summary: 'Change one’s own name, language or time zone' })
+  @ApiOperation({ summary: 'Change one’s own name, language, time zone or working hours' })
   @ApiOkResponse({ type: PersonDto })
   edit(
     @Body() body: EditPersonDto,

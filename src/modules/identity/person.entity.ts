@@ -20,6 +20,17 @@ export class PersonEntity {
   @Column('text', { name: 'time_zone' })
   timeZone!: string;
 
+  /** Days on which they usually work, 1 Monday to 7 Sunday. */
+  @Column('integer', { name: 'working_weekdays', array: true })
+  workingWeekdays!: number[];
+
+  /** `09:00` to `18:00` by the clocks of their zone; both null where nothing was said. */
+  @Column('text', { name: 'working_from', nullable: true })
+  workingFrom!: string | null;
+
+  @Column('text', { name: 'working_to', nullable: true })
+  workingTo!: string | null;
+
   /** argon2id; null for a person who has not chosen a password. Never selected unless asked for. */
   @Column('text', { name: 'password_hash', nullable: true, select: false })
   passwordHash!: string | null;

@@ -3,7 +3,10 @@ import { Stale } from '../../kernel/domain-error.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { EmailTaken } from './identity.errors.js';
+import type { Person } from '../../platform/access/caller.js';
 import { PersonEntity } from './person.entity.js';
+
+type WorkingColumns = Pick<PersonEntity, 'workingWeekdays' | 'workingFrom' | 'workingTo'>;
 
 /** People are outside every workspace; only identity reads them, and only by id or address. */
 @Injectable()
@@ -19,12 +22,22 @@ export class PersonRepository {
     return manager().findOneBy(PersonEntity, { id });
   }
 
+  /** As the person is known to whoever asks for a session. */
+  async known(id: string): Promise<Person | null> {
+    const person = await this.byId(id);
+    if (!person) return null;
+    const { name, email, language, timeZone, version, workingFrom, workingTo, workingWeekdays } = person;
+    const said = workingFrom !== null && workingTo !== null;
+    const workingHours = said ? { weekdays: workingWeekdays, from: workingFrom, to: workingTo } : null;
+    return { id, name, email, language, timeZone, workingHours, version };
+  }
+
   withPassword(id: string): Promise<PersonEntity | null> {
     return manager().findOne(PersonEntity, { where: { id }, select: { id: true, passwordHash: true } });
   }
 
   /** @throws EmailTaken */
-  async add(person: Omit<PersonEntity, 'version'>): Promise<void> {
+  async add(person: Omit<PersonEntity, 'version' | keyof WorkingColumns>): Promise<void> {
     try {
       await manager().insert(PersonEntity, person);
     } catch (error) {
@@ -36,7 +49,7 @@ export class PersonRepository {
   /** @throws Stale when the person was changed elsewhere meanwhile */
   async edit(
     { id, version }: Pick<PersonEntity, 'id' | 'version'>,
-    changes: Pick<PersonEntity, 'name' | 'language' | 'timeZone'>,
+    changes: Pick<PersonEntity, 'name' | 'language' | 'timeZone'> & Partial<WorkingColumns>,
   ): Promise<void> {
     const { affected } = await manager().update(PersonEntity, { id, version }, changes);
     if (affected !== 1) throw new Stale(version);

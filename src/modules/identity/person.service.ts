@@ -6,6 +6,7 @@ import { RateLimits } from '../../platform/access/rate-limits.js';
 import { sha256 } from '../../platform/access/sessions.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { refuseStale } from '../../platform/http/precondition.js';
+import { InvalidRequest } from '../../platform/http/validation.js';
 import { WrongPassword } from './identity.errors.js';
 import { MemberRepository } from './member.repository.js';
 import { hashPassword, isPassword } from './passwords.js';
@@ -23,13 +24,13 @@ export class PersonService {
     private readonly limits: RateLimits,
   ) {}
 
-  /** @throws Stale */
+  /** @throws Stale, InvalidRequest for hours that end before they begin */
   async edit({ person, seats }: Caller, body: EditPersonDto, expected: number | null): Promise<PersonDto> {
     refuseStale(person.version, expected);
     const edited = await this.transactions.asNobody(async () => {
       const { name, language, timeZone } = { ...person, ...body };
-      await this.people.edit(person, { name, language, timeZone });
-      return this.people.byId(person.id);
+      await this.people.edit(person, { name, language, timeZone, ...workingColumns(body) });
+      return this.people.known(person.id);
     });
     if (!edited) throw new NotFound('person');
     if (edited.name !== person.name) {
@@ -55,4 +56,13 @@ export class PersonService {
       await this.people.endSessions(person.id, session === null ? null : sha256(session));
     });
   }
+}
+
+/** What is kept of the working hours; nothing where nothing is said about them. */
+function workingColumns({ workingHours }: EditPersonDto) {
+  if (workingHours === undefined) return {};
+  if (workingHours === null) return { workingFrom: null, workingTo: null };
+  const { weekdays, from, to } = workingHours;
+  if (from >= to) throw new InvalidRequest([{ field: 'workingHours.to', code: 'invalid' }]);
+  return { workingWeekdays: [...new Set(weekdays)].sort(), workingFrom: from, workingTo: to };
 }

@@ -12,7 +12,7 @@ import {
   Whole,
 } from '../../platform/http/fields.js';
 import type { Caller, Person, Seat } from '../../platform/access/caller.js';
-import { NewPassword } from './person.dto.js';
+import { NewPassword, WorkingHoursDto } from './person.dto.js';
 import { sessionAbilities } from './session.policy.js';
 
 export class SignInDto {
@@ -86,11 +86,18 @@ export class PersonDto {
   @TimeZoneName()
   timeZone!: string;
 
+  @Nested(() => WorkingHoursDto, {
+    nullable: true,
+    description: 'When they usually work, where they said so.',
+  })
+  workingHours!: WorkingHoursDto | null;
+
   @Whole()
   version!: number;
 
-  static of({ id, name, email, language, timeZone, version }: Person): PersonDto {
-    return { id, name, email, language, timeZone, version };
+  static of({ id, name, email, language, timeZone, workingHours, version }: Person): PersonDto {
+    const hours = workingHours && { ...workingHours, weekdays: [...workingHours.weekdays] };
+    return { id, name, email, language, timeZone, workingHours: hours, version };
   }
 }
 

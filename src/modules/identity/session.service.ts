@@ -88,7 +88,7 @@ export class SessionService {
     const seats = await this.seats.ofPerson(personId);
     const seat = seats.find(({ id }) => id === seatId) ?? seats[0];
     if (seat && seatId !== undefined) await this.sessions.chooseSeat(secret, seat.id);
-    const person = await this.transactions.asNobody(() => this.people.byId(personId), { readOnly: true });
+    const person = await this.transactions.asNobody(() => this.people.known(personId), { readOnly: true });
     if (!seat || !person) throw new WrongCredentials();
     return SessionDto.of({ person, seats, seat }, this.sessions.csrfToken(secret));
   }

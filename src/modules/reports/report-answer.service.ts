@@ -6,7 +6,7 @@ import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { AnotherContent, UnclearQuestion } from './report.errors.js';
-import type { ReportContent } from './report.content.js';
+import { keptContent, presented, type ReportedEntry } from './report.content.js';
 import type { AnswerReportDto } from './report.dto.js';
 import type { ReportEntity } from './report.entity.js';
 import { reportReplyMail } from './report-reply.email.js';
@@ -66,8 +66,8 @@ export class ReportAnswerService {
   }
 
   private async ask(report: ReportEntity, { text = '', entryId }: AnswerReportDto): Promise<void> {
-    const content = JSON.parse(report.content ?? '') as ReportContent;
-    const entry = content.entries.find(({ id }) => id === entryId);
+    const { entries, late } = presented(keptContent(report.content));
+    const entry = [...entries, ...late].find(({ id }) => id === entryId);
     if (text === '' || (entryId && !entry)) throw new UnclearQuestion();
     await this.add(report, {
       kind: 'question',
@@ -96,7 +96,7 @@ export class ReportAnswerService {
 }
 
 /** How people recognise the line: day, what was done, by whom. */
-function labelOf(entry: ReportContent['entries'][number]): string {
+function labelOf(entry: ReportedEntry): string {
   const what = entry.description || entry.task || entry.service || '';
   return [entry.day, what, entry.assistant].filter(Boolean).join(' · ');
 }

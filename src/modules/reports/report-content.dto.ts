@@ -12,9 +12,17 @@ import {
   TextList,
   WeekName,
   Whole,
+  WholeOf,
   Yes,
 } from '../../platform/http/fields.js';
 import type { ReportContent } from './report.content.js';
+import {
+  ReportedCorrectionDto,
+  ReportedEntryDto,
+  ReportedLineDto,
+  ReportedRoundingDto,
+  SIGNED,
+} from './report-work.dto.js';
 import { taskStatuses } from '../tasks/task.rules.js';
 
 class ReportedWorkspaceDto {
@@ -43,14 +51,25 @@ class ReportedEngagementDto {
 }
 
 class ReportTotalsDto {
-  @Whole()
+  @Whole(SIGNED)
   seconds!: number;
 
-  @Whole()
+  @Whole(SIGNED)
   billableSeconds!: number;
+
+  @Whole({ ...SIGNED, description: 'After the agreed rounding: the sum of the lines.' })
+  billedSeconds!: number;
 
   @MoneyField({ nullable: true })
   amount!: MoneyDto | null;
+}
+
+class ReportedExpiryDto {
+  @Whole()
+  seconds!: number;
+
+  @Day({ description: 'The last day on which they can be used.' })
+  on!: string;
 }
 
 class ReportBalanceDto {
@@ -63,11 +82,23 @@ class ReportBalanceDto {
   @Whole({ nullable: true })
   allowanceMinutes!: number | null;
 
-  @Whole()
+  @Whole({ description: 'Carried on from earlier periods.' })
+  carriedSeconds!: number;
+
+  @Whole({ ...SIGNED, description: 'Billed time.' })
   usedSeconds!: number;
 
-  @Whole({ nullable: true, min: -2_147_483_648, description: 'Below zero: used beyond the allowance.' })
+  @Whole({ nullable: true, ...SIGNED, description: 'Below zero: used beyond what there was.' })
   leftSeconds!: number | null;
+
+  @Whole()
+  overageSeconds!: number;
+
+  @Whole({ description: 'Of that, what the client did not consent to: told, and not charged.' })
+  unapprovedOverageSeconds!: number;
+
+  @ListOf(() => ReportedExpiryDto)
+  expiring!: ReportedExpiryDto[];
 }
 
 class ReportWaitDto {
@@ -97,7 +128,7 @@ class ReportedTaskDto {
   @OneOf(taskStatuses, { nullable: true })
   status!: ReportContent['tasks'][number]['status'];
 
-  @Whole()
+  @Whole(SIGNED)
   seconds!: number;
 
   @Instant({ nullable: true })
@@ -108,10 +139,10 @@ class ReportedServiceDto {
   @Text({ nullable: true })
   name!: string | null;
 
-  @Whole()
+  @Whole(SIGNED)
   seconds!: number;
 
-  @Whole()
+  @Whole(SIGNED)
   billableSeconds!: number;
 }
 
@@ -119,7 +150,7 @@ class ReportedDayDto {
   @Day()
   day!: string;
 
-  @Whole()
+  @Whole(SIGNED)
   seconds!: number;
 }
 
@@ -149,45 +180,10 @@ class ReportedDeliverableDto {
   taskTitle!: string | null;
 }
 
-class ReportedEntryDto {
-  @Id()
-  id!: string;
-
-  @Day()
-  day!: string;
-
-  @Instant({ nullable: true })
-  startedAt!: string | null;
-
-  @Instant({ nullable: true })
-  endedAt!: string | null;
-
-  @Whole()
-  seconds!: number;
-
-  @Text()
-  assistant!: string;
-
-  @Text({ nullable: true })
-  task!: string | null;
-
-  @Text({ nullable: true })
-  service!: string | null;
-
-  @Text()
-  description!: string;
-
-  @Yes()
-  billable!: boolean;
-
-  @MoneyField({ nullable: true })
-  amount!: MoneyDto | null;
-}
-
 /** What a report says, in no language; see `ReportContent`. */
 export class ReportContentDto {
-  @Whole({ min: 1 })
-  schema!: 1;
+  @WholeOf([1, 2], { description: 'The form in which it was frozen; what is shown is in the newest one.' })
+  schema!: 1 | 2;
 
   @Nested(() => ReportedWorkspaceDto)
   workspace!: ReportedWorkspaceDto;
@@ -216,6 +212,12 @@ export class ReportContentDto {
   @Yes()
   showAmounts!: boolean;
 
+  @Nested(() => ReportedRoundingDto, {
+    nullable: true,
+    description: 'Null: what is billed is the actual time.',
+  })
+  rounding!: ReportedRoundingDto | null;
+
   @Nested(() => ReportTotalsDto)
   totals!: ReportTotalsDto;
 
@@ -239,6 +241,15 @@ export class ReportContentDto {
 
   @ListOf(() => ReportedEntryDto)
   entries!: ReportedEntryDto[];
+
+  @ListOf(() => ReportedEntryDto, { description: 'Of earlier weeks, added after those had been reported.' })
+  late!: ReportedEntryDto[];
+
+  @ListOf(() => ReportedCorrectionDto)
+  corrections!: ReportedCorrectionDto[];
+
+  @ListOf(() => ReportedLineDto, { description: 'What is billed as one; every total is the sum of these.' })
+  lines!: ReportedLineDto[];
 
   @Text({ max: 2000 })
   word!: string;

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Environment } from '../../platform/config/environment.js';
 import { languageOf } from '../../platform/http/problem.filter.js';
 import { textsFor } from '../../platform/i18n/translate.js';
+import { dressed } from '../../platform/pages/dressed.js';
 import { closedPage } from './report-link.page.js';
 import { ClosedLink } from './report-link.service.js';
 
@@ -19,17 +20,4 @@ export class ClosedLinkFilter implements ExceptionFilter<ClosedLink> {
       .status(reason === 'unknown' ? 404 : 410)
       .send(closedPage(texts, reason, `${this.environment.publicUrl}/`));
   }
-}
-
-/** Such a page is for its reader alone: not kept, not indexed, its address not told to others, and no script runs. */
-export function dressed(reply: FastifyReply): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'private, no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('x-robots-tag', 'noindex, nofollow')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    );
 }

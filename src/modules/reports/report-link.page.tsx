@@ -1,5 +1,5 @@
 import type { Texts } from '../../platform/i18n/translate.js';
-import { sheet } from './report-sheet.js';
+import { sheet } from '../../platform/pages/sheet.js';
 
 /** Why a link from a mail opens nothing any more. */
 export type ClosedReason = 'expired' | 'revoked' | 'unknown';

@@ -10,7 +10,7 @@ import {
 } from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
 import type { Mailbox, SendResult } from '../../platform/mail/smtp.js';
-import type { ReportContent } from './report.content.js';
+import { keptContent } from './report.content.js';
 import { reportMail } from './report.email.js';
 import { ReportLinkService } from './report-link.service.js';
 import { ReportRepository } from './report.repository.js';
@@ -38,7 +38,7 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     const report = await this.reports.read(actor(), delivery.reportId);
     const pdf = await this.reports.keptPdf(report.id, mail.language);
     if (report.content === null || report.contentSha256 === null || !pdf) return null;
-    const content = JSON.parse(report.content) as ReportContent;
+    const content = keptContent(report.content);
     const pageUrl = this.links.address(workspaceId, delivery.id);
     const rendered = renderMail(reportMail, mail.language, {
       content,

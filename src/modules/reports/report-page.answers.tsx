@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { Section, type Part } from './report-page.parts.js';
+import { Section } from '../../platform/pages/parts.js';
+import type { Part } from './report-page.parts.js';
 import type { ReportWording } from './report-wording.js';
 
 export function Questions({ wording, props }: Part): ReactElement | null {
@@ -43,7 +44,7 @@ function About({
   entryId: string | null;
   wording: ReportWording;
 }): ReactElement | null {
-  const entry = wording.entries.find((each) => each.id === entryId);
+  const entry = [...wording.entries, ...wording.late].find((each) => each.id === entryId);
   if (!entry) return null;
   const words = { line: entry.line, entry: wording.entryInText(entry) };
   return <p className="q">{wording.texts.t('report.ask.about', words)}</p>;
@@ -75,7 +76,7 @@ export function Accept({ wording, props }: Part): ReactElement {
 
 export function Ask({ wording, props }: Part): ReactElement {
   const { t } = wording.texts;
-  const entry = wording.entries.find((each) => each.line === props.line);
+  const entry = [...wording.entries, ...wording.late].find((each) => each.line === props.line);
   return (
     <Section id="ask" title={t('report.ask.title')}>
       {props.notice === 'asked' && <Notice>{t('report.ask.thanks', { names: wording.authors })}</Notice>}

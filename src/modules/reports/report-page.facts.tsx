@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { Bar, Section, Total, type Part } from './report-page.parts.js';
+import { Bar, Section, Total } from '../../platform/pages/parts.js';
+import type { Part } from './report-page.parts.js';
 import type { ReportWording, WordedEntry } from './report-wording.js';
 
 export function Waits({ wording, props }: Part): ReactElement {
@@ -32,7 +33,7 @@ export function Waits({ wording, props }: Part): ReactElement {
   );
 }
 
-export function Hours({ wording, props }: Part): ReactElement {
+export function Hours({ wording }: Part): ReactElement {
   const { texts, balance } = wording;
   return (
     <Section title={texts.t('report.balance.title')}>
@@ -44,7 +45,12 @@ export function Hours({ wording, props }: Part): ReactElement {
         </div>
       )}
       {balance && <p>{balance.sentence}</p>}
-      {props.content.totals.seconds > 0 && (
+      {balance?.notes.map((note) => (
+        <p key={note} className="q">
+          {note}
+        </p>
+      ))}
+      {wording.content.totals.seconds > 0 && (
         <div className="days" role="img" aria-label={wording.barsInWords}>
           {wording.bars.map((bar) => [
             <span key={bar.label}>{bar.label}</span>,
@@ -115,37 +121,132 @@ export function Documents({ wording, props }: Part): ReactElement {
   );
 }
 
-export function Entries({ wording, props }: Part): ReactElement {
+export function Entries({ wording }: Part): ReactElement {
   const { t } = wording.texts;
-  const { entries, total } = wording;
-  const worked = props.content.days.filter(({ day }) =>
-    props.content.entries.some((entry) => entry.day === day),
-  );
+  const { entries, late, corrections, total, content } = wording;
+  const worked = content.days.filter(({ day }) => content.entries.some((entry) => entry.day === day));
+  const amount = wording.billsByLine ? '' : total.amount;
   return (
     <Section title={t('report.entries.title')}>
       {entries.length === 0 && <p className="q">{t('report.entries.none')}</p>}
-      {worked.map(({ day, seconds }) => (
+      {worked.map(({ day }) => (
         <div key={day}>
           <h3>
-            {wording.texts.day(day, 'short')} <span className="num">{wording.hours(seconds)}</span>
+            {wording.texts.day(day, 'short')} <span className="num">{hoursOf(wording, day)}</span>
           </h3>
           <ol>
             {entries
-              .filter((_, index) => props.content.entries[index]?.day === day)
+              .filter((_, index) => content.entries[index]?.day === day)
               .map((entry) => (
                 <Entry key={entry.line} entry={entry} wording={wording} />
               ))}
           </ol>
         </div>
       ))}
-      {entries.length > 0 && <Total label={t('report.total')} values={[total.hours, total.amount]} />}
+      {late.length > 0 && (
+        <>
+          <h3>{t('report.late.title')}</h3>
+          <p className="q">{t('report.late.hint')}</p>
+          <ol>
+            {late.map((entry) => (
+              <Entry key={entry.line} entry={entry} wording={wording} day />
+            ))}
+          </ol>
+        </>
+      )}
+      {corrections.length > 0 && <Corrections wording={wording} />}
+      {entries.length + late.length + corrections.length > 0 && (
+        <Total label={t('report.total')} values={[total.hours, amount]} />
+      )}
     </Section>
   );
 }
 
-function Entry({ entry, wording }: { entry: WordedEntry; wording: ReportWording }): ReactElement {
+/** What is billed, where it is not simply each entry at its rate: actual and billed hours side by side. */
+export function Billing({ wording }: Part): ReactElement | null {
   const { t } = wording.texts;
-  const facts = [entry.time || t('report.untimed'), entry.who, entry.about].filter(Boolean);
+  const { lines, total } = wording;
+  if (!wording.billsByLine || lines.length === 0) return null;
+  return (
+    <Section title={t('report.billing.title')}>
+      {wording.rounding && <p className="q">{wording.rounding}</p>}
+      <table className="figures">
+        <thead>
+          <tr>
+            <th scope="col">{t('report.column.what')}</th>
+            <th scope="col">{t('report.column.actual')}</th>
+            <th scope="col">{t('report.column.billed')}</th>
+            {total.amount && <th scope="col">{t('report.column.amount')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line, index) => (
+            <tr key={index}>
+              <td>
+                {line.what}
+                <span className="q">{[line.day, line.about].filter(Boolean).join(' · ')}</span>
+              </td>
+              <td>{line.actual}</td>
+              <td>{line.billed}</td>
+              {total.amount && <td>{line.amount}</td>}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('report.total')}</th>
+            <td>{total.hours}</td>
+            <td>{total.billedHours}</td>
+            {total.amount && <td>{total.amount}</td>}
+          </tr>
+        </tfoot>
+      </table>
+    </Section>
+  );
+}
+
+function Corrections({ wording }: { wording: ReportWording }): ReactElement {
+  const { t } = wording.texts;
+  return (
+    <>
+      <h3>{t('report.corrections.title')}</h3>
+      <p className="q">{t('report.corrections.hint')}</p>
+      <ul>
+        {wording.corrections.map((each, index) => (
+          <li key={index} className="row">
+            <span>{each.what}</span>
+            <span className="num">
+              {each.hours}
+              {each.amount && <span className="q"> {each.amount}</span>}
+            </span>
+            <span className="q">{[each.day, each.about].join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The entries of a day; corrections stand below, with their own sign. */
+function hoursOf(wording: ReportWording, day: string): string {
+  const entries = wording.content.entries.filter((entry) => entry.day === day);
+  return wording.hours(entries.reduce((sum, { seconds }) => sum + seconds, 0));
+}
+
+function Entry({
+  entry,
+  wording,
+  day = false,
+}: {
+  entry: WordedEntry;
+  wording: ReportWording;
+  /** Where no heading tells it. */
+  day?: boolean;
+}): ReactElement {
+  const { t } = wording.texts;
+  const facts = [day ? entry.day : '', entry.time || t('report.untimed'), entry.who, entry.about].filter(
+    Boolean,
+  );
   return (
     <li className="line">
       <span className="q num">{entry.line}</span>

@@ -2,12 +2,12 @@ import { languages } from '../../kernel/actor.js';
 import { TypstPdfWriter } from '../../platform/documents/pdf.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { reportPdf } from './report-pdf.js';
-import { contentSha256, type ReportContent } from './report.content.js';
-import { sampleReport } from './report.sample.js';
+import { contentSha256, type KeptContent } from './report.content.js';
+import { roundedReport, sampleReport } from './report.sample.js';
 
 describe('report on paper', () => {
   const writer = new TypstPdfWriter();
-  const print = (content: ReportContent, language: (typeof languages)[number] = 'en') =>
+  const print = (content: KeptContent, language: (typeof languages)[number] = 'en') =>
     Buffer.from(
       reportPdf(writer, textsFor(language), { content, number: 1, contentSha256: contentSha256(content) }),
     );
@@ -16,6 +16,10 @@ describe('report on paper', () => {
     const first = print(sampleReport, language);
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
     expect(first.equals(print(sampleReport, language))).toBe(true);
+  });
+
+  it.each(languages)('exists in %s with rounding, late entries and corrections', (language) => {
+    expect(print(roundedReport, language).length).toBeGreaterThan(print(sampleReport, language).length);
   });
 
   it('exists for a week without anything', () => {

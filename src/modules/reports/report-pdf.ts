@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { PdfData, PdfWriter } from '../../platform/documents/pdf.js';
 import type { Texts } from '../../platform/i18n/translate.js';
-import { ReportWording } from './report-wording.js';
-import type { ReportContent } from './report.content.js';
+import { ReportWording, type WordedEntry } from './report-wording.js';
+import type { KeptContent } from './report.content.js';
 
 export interface ReportPaper {
-  readonly content: ReportContent;
+  readonly content: KeptContent;
   /** Version of the report, from 1. */
   readonly number: number;
   /** Of the canonical content, 64 hexadecimal digits. */
@@ -25,9 +25,15 @@ export function reportPdf(writer: PdfWriter, texts: Texts, paper: ReportPaper): 
 }
 
 /** What report.typ prints: every label and figure worded, every table a list of rows. */
-function printedReport(wording: ReportWording, { content, number, contentSha256 }: ReportPaper): PdfData {
-  const { texts, balance, total } = wording;
+function printedReport(wording: ReportWording, { number, contentSha256 }: ReportPaper): PdfData {
+  const { texts, balance, total, content } = wording;
+  const amounts = content.showAmounts && !wording.billsByLine;
   const { t } = texts;
+  const entryRow = (entry: WordedEntry, note: string) => [
+    ...[String(entry.line), entry.day, entry.time || t('report.untimed')],
+    ...[{ main: entry.what, note }, entry.who, entry.hours],
+    ...(amounts ? [entry.amount] : []),
+  ];
   return {
     workspace: content.workspace.name,
     authors: [...content.assistants],
@@ -42,7 +48,11 @@ function printedReport(wording: ReportWording, { content, number, contentSha256 
     ],
     worked: wording.worked,
     billable: total.billable,
-    balance: balance && { sentence: balance.sentence, share: balance.share, over: balance.over },
+    balance: balance && {
+      sentence: [balance.sentence, ...balance.notes].join(' '),
+      share: balance.share,
+      over: balance.over,
+    },
     word: { title: t('report.word.title', { names: wording.authors }), text: content.word },
     waits: { title: t('report.waits.title'), none: t('report.waits.none'), items: wording.waits },
     chart: {
@@ -87,7 +97,7 @@ function printedReport(wording: ReportWording, { content, number, contentSha256 
     entries: {
       title: t('report.entries.title'),
       none: t('report.entries.none'),
-      amounts: content.showAmounts,
+      amounts,
       head: [
         t('report.column.line'),
         t('report.column.day'),
@@ -95,18 +105,43 @@ function printedReport(wording: ReportWording, { content, number, contentSha256 
         t('report.column.what'),
         t('report.column.who'),
         t('report.column.hours'),
+        ...(amounts ? [t('report.column.amount')] : []),
+      ],
+      rows: [
+        ...wording.entries.map((entry) => entryRow(entry, entry.about)),
+        ...wording.late.map((entry) =>
+          entryRow(entry, [t('report.late.title'), entry.about].filter(Boolean).join(' · ')),
+        ),
+        ...wording.corrections.map((each) => [
+          ...['', each.day, ''],
+          { main: each.what, note: [t('report.corrections.title'), each.about].join(' · ') },
+          ...['', each.hours],
+          ...(amounts ? [each.amount] : []),
+        ]),
+      ],
+      total: [t('report.total'), total.hours, ...(amounts ? [total.amount] : [])],
+    },
+    billing: {
+      title: t('report.billing.title'),
+      rounding: wording.rounding,
+      amounts: content.showAmounts,
+      head: [
+        ...[
+          t('report.column.day'),
+          t('report.column.what'),
+          t('report.column.actual'),
+          t('report.column.billed'),
+        ],
         ...(content.showAmounts ? [t('report.column.amount')] : []),
       ],
-      rows: wording.entries.map((entry) => [
-        String(entry.line),
-        entry.day,
-        entry.time || t('report.untimed'),
-        { main: entry.what, note: entry.about },
-        entry.who,
-        entry.hours,
-        ...(content.showAmounts ? [entry.amount] : []),
+      rows: (wording.billsByLine ? wording.lines : []).map((line) => [
+        ...[line.day, { main: line.what, note: line.about }, line.actual, line.billed],
+        ...(content.showAmounts ? [line.amount] : []),
       ]),
-      total: [t('report.total'), total.hours, ...(content.showAmounts ? [total.amount] : [])],
+      total: [
+        ...[t('report.total'), '', total.hours, total.billedHours],
+        ...(content.showAmounts ? [total.amount] : []),
+      ],
     },
     closing: {
       asOf: wording.asOf,

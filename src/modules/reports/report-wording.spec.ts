@@ -1,9 +1,9 @@
 import { textsFor } from '../../platform/i18n/translate.js';
 import { ReportWording } from './report-wording.js';
-import type { ReportContent } from './report.content.js';
-import { sampleReport } from './report.sample.js';
+import type { FirstReportContent } from './report.content.js';
+import { roundedReport, sampleReport } from './report.sample.js';
 
-const english = (content: Partial<ReportContent>) =>
+const english = (content: Partial<FirstReportContent>) =>
   new ReportWording(textsFor('en'), { ...sampleReport, ...content });
 const balance = (allowanceMinutes: number | null, usedSeconds: number) => ({
   periodStart: '2026-11-01',
@@ -71,6 +71,55 @@ describe('wording of a report', () => {
       ['Texts of the new website', ''],
       ['Call with the hotel', 'Trip to Munich · Travel · not billable'],
       ['Corrections', 'Texts of the new website'],
+    ]);
+  });
+
+  it('is as quiet as ever where nothing is rounded, charged more or corrected', () => {
+    const quiet = english({});
+    expect([quiet.billsByLine, quiet.rounding, quiet.late, quiet.corrections]).toEqual([false, '', [], []]);
+    expect(plain(quiet.total.billable)).toBe('5:45 h billable');
+    expect(quiet.entries[0]?.amount).toBe('€45.00');
+  });
+
+  it('sets billed beside actual time line by line, with what is charged beside the rate', () => {
+    const wording = new ReportWording(textsFor('en'), roundedReport);
+    expect(wording.rounding).toBe(
+      'Billed time is rounded up to 15 minutes, for each task and day. At least 30 minutes each.',
+    );
+    expect(plain(wording.total.billable)).toBe('6:10 h billable, 6:15 h after rounding');
+    expect(
+      wording.lines.map(({ what, about, actual, billed, amount }) => [what, about, actual, billed, amount]),
+    ).toEqual([
+      ['Mail of the weekend sorted and answered', 'No. 1', '1:30', '1:30', '€45.00'],
+      ['Flights compared', 'No. 2', '0:45', '0:45', '€22.50'],
+      ['Texts of the new website', 'Nos. 3, 5 · Evening €2.50', '3:30', '3:30', '€107.50'],
+      ['Call with the hotel', 'No. 4', '0:30', '0:00', '€0.00'],
+      ['Call with the bank', 'No. 6', '0:40', '0:45', '€22.50'],
+      ['Invoices, Wed 4 Nov', '', '-0:15', '-0:15', '-€7.50'],
+    ]);
+    expect(wording.entries.every(({ amount }) => amount === '')).toBe(true);
+  });
+
+  it('tells late entries and corrections with day, reason and who, and counts them', () => {
+    const wording = new ReportWording(textsFor('en'), roundedReport);
+    expect(wording.late).toEqual([
+      expect.objectContaining({ line: 6, day: 'Fri 6 Nov', what: 'Call with the bank', about: 'Inbox · urgent', hours: '0:40' }),
+    ]); // prettier-ignore
+    expect(wording.corrections).toEqual([
+      { day: 'Thu 12 Nov', what: 'Invoices, Wed 4 Nov', about: 'Counted twice · Anna Ferri', hours: '−0:15', amount: '' },
+    ]); // prettier-ignore
+    expect(wording.total.hours).toBe('6:40');
+  });
+
+  it('tells carried and expiring hours, and what was worked without consent (R-30)', () => {
+    const { balance } = new ReportWording(textsFor('en'), roundedReport);
+    expect(plain(balance?.sentence)).toBe(
+      '24:00 h of 22:00 h used, 2:00 h beyond the allowance (16 November–15 December 2026).',
+    );
+    expect(balance?.notes.map(plain)).toEqual([
+      '2:00 h of it carried on from earlier periods.',
+      '1:00 h expire after 15 Dec 2026.',
+      '1:00 h beyond the allowance were worked without your consent and are not charged.',
     ]);
   });
 });

@@ -1,6 +1,7 @@
-import type { MoneyText } from '../../kernel/money.js';
-import type { HoursPrecision, Texts } from '../../platform/i18n/translate.js';
+import { WorkWording, type WordedEntry } from './report-wording.work.js';
 import type { ReportContent } from './report.content.js';
+
+export type { WordedEntry } from './report-wording.work.js';
 
 /** One bar of the chart of days. */
 export interface DayBar {
@@ -13,22 +14,11 @@ export interface DayBar {
 /** How much of the allowance is used. */
 export interface WordedBalance {
   readonly sentence: string;
+  /** What was carried on, what expires, what was worked without consent; mostly nothing. */
+  readonly notes: readonly string[];
   /** 0 to 1; null where no allowance is agreed. */
   readonly share: number | null;
   readonly over: boolean;
-}
-
-/** One entry as it is printed; `line` is its number in the report, from 1. */
-export interface WordedEntry {
-  readonly line: number;
-  readonly id: string;
-  readonly day: string;
-  readonly time: string;
-  readonly what: string;
-  readonly about: string;
-  readonly who: string;
-  readonly hours: string;
-  readonly amount: string;
 }
 
 /**
@@ -37,28 +27,7 @@ export interface WordedEntry {
  * Hours are `h:mm` where all of them are whole minutes; as soon as one is not, all are `h:mm:ss`, so that every
  * printed total is the sum of the printed lines (rules of money and totals, 1 and 3).
  */
-export class ReportWording {
-  readonly #precision: HoursPrecision;
-
-  constructor(
-    readonly texts: Texts,
-    readonly content: ReportContent,
-  ) {
-    const { entries, balance } = content;
-    const durations = [...entries.map((entry) => entry.seconds), balance?.usedSeconds ?? 0];
-    this.#precision = durations.every((seconds) => seconds % 60 === 0) ? 'minutes' : 'seconds';
-  }
-
-  /** `6:30`, for a column under the heading of hours. */
-  hours(seconds: number): string {
-    return this.texts.hours(seconds, this.#precision);
-  }
-
-  /** `6:30 h`, for a sentence. */
-  hoursInText(seconds: number): string {
-    return `${this.hours(seconds)}\u00a0h`;
-  }
-
+export class ReportWording extends WorkWording {
   /** `9–15 November 2026`. */
   get days(): string {
     return this.texts.days(this.content.from, lastDay(this.content.to));
@@ -91,22 +60,46 @@ export class ReportWording {
     if (!balance) return null;
     const { texts } = this;
     const used = this.hoursInText(balance.usedSeconds);
-    const period = texts.month(balance.periodStart);
     if (balance.allowanceMinutes === null || balance.leftSeconds === null) {
-      const sentence = texts.t('report.balance.open', { used, period });
-      return { sentence, share: null, over: false };
+      const sentence = texts.t('report.balance.open', { used, period: texts.month(balance.periodStart) });
+      return { sentence, notes: [], share: null, over: false };
     }
-    const seconds = balance.allowanceMinutes * 60;
+    const seconds = balance.allowanceMinutes * 60 + balance.carriedSeconds;
     const allowance = this.hoursInText(seconds);
     const rest = this.hoursInText(Math.abs(balance.leftSeconds));
     const over = balance.leftSeconds < 0;
+    const month = isMonth(balance.periodStart, balance.periodEnd);
+    const period = month
+      ? texts.month(balance.periodStart)
+      : texts.days(balance.periodStart, lastDay(balance.periodEnd));
+    const facts = { used, allowance, period };
     return {
       sentence: over
-        ? texts.t('report.balance.over', { used, allowance, period, over: rest })
-        : texts.t('report.balance.left', { used, allowance, period, left: rest }),
-      share: seconds > 0 ? Math.min(1, balance.usedSeconds / seconds) : 1,
+        ? texts.t(month ? 'report.balance.over' : 'report.balance.over-days', { ...facts, over: rest })
+        : texts.t(month ? 'report.balance.left' : 'report.balance.left-days', { ...facts, left: rest }),
+      notes: this.#balanceNotes(balance),
+      share: seconds > 0 ? Math.min(1, Math.max(0, balance.usedSeconds) / seconds) : 1,
       over,
     };
+  }
+
+  #balanceNotes({
+    carriedSeconds,
+    expiring,
+    unapprovedOverageSeconds,
+  }: NonNullable<ReportContent['balance']>) {
+    const { texts } = this;
+    return [
+      ...(carriedSeconds > 0
+        ? [texts.t('report.balance.carried', { hours: this.hoursInText(carriedSeconds) })]
+        : []),
+      ...expiring.map(({ seconds, on }) =>
+        texts.t('report.balance.expiring', { hours: this.hoursInText(seconds), day: texts.day(on) }),
+      ),
+      ...(unapprovedOverageSeconds > 0
+        ? [texts.t('report.balance.unapproved', { hours: this.hoursInText(unapprovedOverageSeconds) })]
+        : []),
+    ];
   }
 
   get waits() {
@@ -166,23 +159,23 @@ export class ReportWording {
     }));
   }
 
-  get entries(): WordedEntry[] {
-    return this.content.entries.map((entry, index) => this.#entry(entry, index + 1));
-  }
-
   /** `2 (Mon 9 Nov, 09:00–10:30, Mail)`: an entry in a sentence. */
   entryInText({ day, time, what }: WordedEntry): string {
     return [day, time, what].filter(Boolean).join(', ');
   }
 
-  /** The hours of all entries; with amounts, what they come to. */
+  /** The hours of all lines; with amounts, what they come to. */
   get total() {
-    const { seconds, billableSeconds, amount } = this.content.totals;
+    const { seconds, billableSeconds, billedSeconds, amount } = this.content.totals;
+    const { t } = this.texts;
+    const billable = t('report.total-billable', { hours: this.hoursInText(billableSeconds) });
+    const rounded = t('report.total-rounded', { hours: this.hoursInText(billedSeconds) });
     return {
       hours: this.hours(seconds),
-      billable: this.texts.t('report.total-billable', { hours: this.hoursInText(billableSeconds) }),
+      billable: billedSeconds === billableSeconds ? billable : `${billable}, ${rounded}`,
       billableHours: this.hours(billableSeconds),
-      amount: this.#amount(amount),
+      billedHours: this.hours(billedSeconds),
+      amount: this.amount(amount),
     };
   }
 
@@ -203,35 +196,13 @@ export class ReportWording {
       Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
     );
   }
-
-  #entry(entry: ReportContent['entries'][number], line: number): WordedEntry {
-    const named = [entry.description, entry.task ?? '', entry.service ?? ''].filter(Boolean);
-    const [what = '', ...about] = named.length > 0 ? named : [this.texts.t('report.no-task')];
-    return {
-      line,
-      id: entry.id,
-      day: this.texts.day(entry.day, 'short'),
-      time: this.#time(entry.startedAt, entry.endedAt),
-      what,
-      about: [...about, ...(entry.billable ? [] : [this.texts.t('report.not-billable')])].join(' · '),
-      who: entry.assistant,
-      hours: this.hours(entry.seconds),
-      amount: this.#amount(entry.amount),
-    };
-  }
-
-  #time(startedAt: string | null, endedAt: string | null): string {
-    if (startedAt === null || endedAt === null) return '';
-    const { timeZone } = this.content.engagement;
-    const time = (instant: string) => this.texts.time(instant, timeZone, this.#precision);
-    return `${time(startedAt)}–${time(endedAt)}`;
-  }
-
-  #amount(amount: MoneyText | null): string {
-    return amount === null ? '' : this.texts.money(amount);
-  }
 }
 
 function lastDay(to: string): string {
   return Temporal.PlainDate.from(to).subtract({ days: 1 }).toString();
+}
+
+function isMonth(from: string, to: string): boolean {
+  const first = Temporal.PlainDate.from(from);
+  return first.day === 1 && first.add({ months: 1 }).equals(Temporal.PlainDate.from(to));
 }

@@ -1,8 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { amountFor, formatMoney, sumMoney, type Money } from '../../kernel/money.js';
+import type { BilledLine, BillingTerms } from '../../kernel/billing.js';
+import { formatMoney, sumMoney } from '../../kernel/money.js';
 import type { Week } from '../../kernel/week.js';
 import { query } from '../../platform/database/transaction.js';
 import type { ReportContent, ReportedTaskStatus } from './report.content.js';
+import { newLines, unitBegins } from './report.lines.js';
+import {
+  correction,
+  iso,
+  sum,
+  taskIds,
+  told,
+  toldCorrection,
+  toldLine,
+  work,
+  type CorrectionRow,
+  type Counted,
+  type EntryRow,
+  type Shown,
+} from './report.telling.js';
 
 /** What of an engagement a report prints and depends on. */
 export interface ReportedEngagement {
@@ -18,21 +34,15 @@ export interface ReportedTerms {
   readonly showAmounts: boolean;
   /** Null where no allowance is agreed. */
   readonly balance: ReportContent['balance'];
+  readonly billing: (day: string) => BillingTerms;
 }
 
-interface EntryRow {
-  id: string;
-  day: string;
-  startedAt: Date | null;
-  endedAt: Date | null;
-  seconds: number;
-  assistant: string;
-  taskId: string | null;
-  task: string | null;
-  service: string | null;
-  description: string;
-  billable: boolean;
-  rateMinor: string | null;
+/** Which report is collected: of a week, under an id of its own. */
+export interface CollectedReport {
+  readonly id: string;
+  readonly week: Week;
+  readonly figuresAsOf: Temporal.Instant;
+  readonly workspaceName: string;
 }
 
 interface TaskRow {
@@ -65,90 +75,128 @@ export class ReportCollector {
   async collect(
     engagement: ReportedEngagement,
     terms: ReportedTerms,
-    week: Week,
-    figuresAsOf: Temporal.Instant,
-    workspaceName: string,
+    { id, week, figuresAsOf, workspaceName }: CollectedReport,
   ): Promise<Omit<ReportContent, 'word'>> {
     const { start, end } = week.instants(engagement.timeZone);
-    const entries = await this.entries(engagement.id, week);
-    const lines = entries.map((entry) => ({ ...entry, money: lineAmount(entry, engagement.currency) }));
-    const amount = formatMoney(
-      sumMoney(
-        lines.map((line) => line.money),
-        engagement.currency,
-      ),
-    );
-    const tasks = await this.tasks(engagement.id, week, start, end);
+    const entries = await this.entries(engagement.id, week.from.toString(), week.to.toString());
+    const late = await this.late(engagement.id, week, id);
+    const corrections = await this.corrections(engagement.id, week, id);
+    const worked: Counted[] = [...entries, ...late, ...corrections];
+    const billed = await this.billed(engagement, terms, week, { entries, late, corrections });
+    const shown: Shown = (amount) => (terms.showAmounts ? formatMoney(amount) : null);
+    const tasks = await this.tasks(engagement.id, week, start, end, taskIds([...late, ...corrections]));
     return {
-      schema: 1,
+      schema: 2,
       workspace: { name: workspaceName },
       engagement: { ...engagement },
-      assistants: await this.assistants(engagement.id, entries),
+      assistants: await this.assistants(engagement.id, [...entries, ...late]),
       week: week.name,
       isoWeek: week.name,
       from: week.from.toString(),
       to: week.to.toString(),
       figuresAsOf: figuresAsOf.round('second').toString(),
       showAmounts: terms.showAmounts,
+      rounding: terms.billing(week.lastDay.toString()).rounding,
       totals: {
-        seconds: sum(entries),
-        billableSeconds: sum(entries.filter((entry) => entry.billable)),
-        amount: terms.showAmounts ? amount : null,
+        seconds: sum(worked),
+        billableSeconds: sum(worked.filter(({ billable }) => billable)),
+        billedSeconds: billed.reduce((total, { billedSeconds }) => total + billedSeconds, 0),
+        amount: shown(
+          sumMoney(
+            billed.map(({ amount }) => amount),
+            engagement.currency,
+          ),
+        ),
       },
       balance: terms.balance,
       waits: tasks
         .filter((task) => task.turn === 'client')
         .map(wait)
         .sort((a, b) => a.since.localeCompare(b.since)),
-      tasks: workedTasks(tasks, entries),
-      services: services(entries),
+      tasks: workedTasks(tasks, worked),
+      services: services(worked),
       days: week.days.map((day) => ({
         day: day.toString(),
-        seconds: sum(entries.filter((entry) => entry.day === day.toString())),
+        seconds: sum([...entries, ...corrections].filter((each) => each.day === day.toString())),
       })),
       deliverables: (await this.deliverables(engagement.id, start, end)).map((row) => ({
         ...row,
         size: Number(row.size),
         at: iso(row.at),
       })),
-      entries: lines.map(({ money, ...entry }) => ({
-        id: entry.id,
-        day: entry.day,
-        startedAt: entry.startedAt && iso(entry.startedAt),
-        endedAt: entry.endedAt && iso(entry.endedAt),
-        seconds: entry.seconds,
-        assistant: entry.assistant,
-        task: entry.task,
-        service: entry.service,
-        description: entry.description,
-        billable: entry.billable,
-        amount: terms.showAmounts ? formatMoney(money) : null,
-      })),
+      entries: entries.map((entry) => told(entry, billed, shown)),
+      late: late.map((entry) => told(entry, billed, shown)),
+      corrections: corrections.map((correction) => toldCorrection(correction, billed, shown)),
+      lines: billed.map((line) => toldLine(line, worked, corrections, shown)),
     };
   }
 
+  /** What the new work comes to, beside what it is rounded together with. */
+  private async billed(
+    { id, currency }: ReportedEngagement,
+    { billing }: ReportedTerms,
+    week: Week,
+    { entries, late, corrections }: { entries: EntryRow[]; late: EntryRow[]; corrections: CorrectionRow[] },
+  ): Promise<BilledLine[]> {
+    const [first = ''] = [week.from.toString(), ...late.map(({ day }) => day)]
+      .map((day) => unitBegins(day, billing))
+      .sort();
+    const lateIds = new Set(late.map((entry) => entry.id));
+    const rounded = late.length > 0 || first < week.from.toString();
+    const earlier = rounded ? await this.entries(id, first, week.from.toString()) : [];
+    const before = earlier.filter((entry) => !lateIds.has(entry.id));
+    const fresh = [...[...entries, ...late].map(work), ...corrections.map(correction)];
+    return newLines(fresh, before.map(work), billing, currency);
+  }
+
   /** By the local day of their start (rules, Time 3); a running timer has no length yet and is not told. */
-  private entries(engagementId: string, week: Week): Promise<EntryRow[]> {
+  private entries(engagementId: string, from: string, to: string): Promise<EntryRow[]> {
     return query<EntryRow>(
       'reports.entries',
-      `SELECT e.id, e.day::text, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.duration_seconds AS seconds,
-         coalesce(p.name, m.name) AS assistant, e.task_id AS "taskId", t.title AS task, s.name AS service, e.description,
-         e.billable, e.rate_minor AS "rateMinor"
-       FROM time_entry e JOIN member m ON m.id = e.member_id LEFT JOIN person p ON p.id = m.person_id
-       LEFT JOIN task t ON t.id = e.task_id LEFT JOIN service s ON s.id = e.service_id
+      `SELECT ${ENTRY} FROM time_entry e ${NAMES}
        WHERE e.workspace_id = affianco.workspace() AND e.engagement_id = $1 AND e.day >= $2 AND e.day < $3
          AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL
        ORDER BY e.day, e.started_at NULLS LAST, e.id`,
-      [engagementId, week.from.toString(), week.to.toString()],
+      [engagementId, from, to],
     );
   }
 
-  /** Tasks of the week: worked on, delivered or closed in it; and those that wait for the client now. */
+  /** Entries of earlier weeks that no report told, though their week was reported: told here, and stamped by this one. */
+  private late(engagementId: string, week: Week, reportId: string): Promise<EntryRow[]> {
+    return query<EntryRow>(
+      'reports.late',
+      `SELECT ${ENTRY} FROM report r JOIN time_entry e ON e.engagement_id = r.engagement_id
+         AND e.day >= r.period_from AND e.day < r.period_to ${NAMES}
+       WHERE r.workspace_id = affianco.workspace() AND r.engagement_id = $1 AND r.state <> 'draft' AND r.number = 1
+         AND r.period_from < $2 AND e.day < $2 AND (e.reported_in IS NULL OR e.reported_in = $3)
+         AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL
+       ORDER BY e.day, e.started_at NULLS LAST, e.id`,
+      [engagementId, week.from.toString(), reportId],
+    );
+  }
+
+  /** Of the week, and earlier ones that no report told. */
+  private corrections(engagementId: string, week: Week, reportId: string): Promise<CorrectionRow[]> {
+    return query<CorrectionRow>(
+      'reports.corrections',
+      `SELECT a.id, a.day::text, a.seconds, a.entry_id AS "entryId", e.day::text AS "entryDay", a.reason,
+         a.created_by_name AS by, ${WHAT}
+       FROM adjustment a JOIN time_entry e ON e.id = a.entry_id ${NAMES}
+       WHERE a.workspace_id = affianco.workspace() AND a.engagement_id = $1 AND a.day < $3 AND (a.day >= $2
+         OR (a.reported_in IS NULL OR a.reported_in = $4) AND EXISTS (SELECT FROM report r WHERE r.engagement_id = $1
+           AND r.state <> 'draft' AND a.day >= r.period_from AND a.day < r.period_to))
+       ORDER BY a.day, a.created_at, a.id`,
+      [engagementId, week.from.toString(), week.to.toString(), reportId],
+    );
+  }
+
+  /** Tasks of the week: worked on, delivered or closed in it; those that wait for the client now; and `others`. */
   private tasks(
     engagementId: string,
     week: Week,
     start: Temporal.Instant,
     end: Temporal.Instant,
+    others: readonly string[],
   ): Promise<TaskRow[]> {
     return query<TaskRow>(
       'reports.tasks',
@@ -156,11 +204,11 @@ export class ReportCollector {
          (SELECT m.note FROM task_move m WHERE m.task_id = t.id ORDER BY m.at DESC, m.id DESC LIMIT 1) AS note
        FROM task t
        WHERE t.workspace_id = affianco.workspace() AND t.engagement_id = $1 AND (
-         t.turn = 'client' OR (t.delivered_at >= $4 AND t.delivered_at < $5) OR (t.closed_at >= $4 AND t.closed_at < $5)
+         t.turn = 'client' OR t.id = ANY ($6) OR (t.delivered_at >= $4 AND t.delivered_at < $5) OR (t.closed_at >= $4 AND t.closed_at < $5)
          OR EXISTS (SELECT FROM time_entry e WHERE e.task_id = t.id AND e.day >= $2 AND e.day < $3
            AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL))
        ORDER BY t.created_at, t.id`,
-      [engagementId, week.from.toString(), week.to.toString(), start.toString(), end.toString()],
+      [engagementId, week.from.toString(), week.to.toString(), start.toString(), end.toString(), others],
     );
   }
 
@@ -181,7 +229,10 @@ export class ReportCollector {
     );
   }
 
-  private async assistants(engagementId: string, entries: readonly EntryRow[]): Promise<string[]> {
+  private async assistants(
+    engagementId: string,
+    entries: readonly { assistant: string }[],
+  ): Promise<string[]> {
     const assigned = await query<{ name: string }>(
       'reports.assistants',
       `SELECT coalesce(p.name, m.name) AS name FROM assignment a JOIN member m ON m.id = a.member_id
@@ -195,19 +246,12 @@ export class ReportCollector {
   }
 }
 
-/** Billed seconds times the rate that was resolved when the entry was made, rounded once (Money 1). */
-function lineAmount(entry: EntryRow, currency: string): Money {
-  const minor = entry.billable && entry.rateMinor !== null ? Number(entry.rateMinor) : 0;
-  return amountFor(entry.seconds, { minor, currency });
-}
-
-function sum(entries: readonly EntryRow[]): number {
-  return entries.reduce((total, entry) => total + entry.seconds, 0);
-}
-
-function iso(date: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString();
-}
+const WHAT = `coalesce(p.name, m.name) AS assistant, e.member_id AS "memberId", e.task_id AS "taskId", t.title AS task,
+  e.service_id AS "serviceId", s.name AS service, e.description, e.billable, e.rush, e.rate_minor AS "rateMinor"`;
+const ENTRY = `e.id, e.day::text, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.duration_seconds AS seconds,
+  e.break_seconds AS "breakSeconds", ${WHAT}`;
+const NAMES = `JOIN member m ON m.id = e.member_id LEFT JOIN person p ON p.id = m.person_id
+  LEFT JOIN task t ON t.id = e.task_id LEFT JOIN service s ON s.id = e.service_id`;
 
 function wait(task: TaskRow): ReportContent['waits'][number] {
   const kind = task.status === 'delivered' ? 'acceptance' : 'question';
@@ -215,7 +259,7 @@ function wait(task: TaskRow): ReportContent['waits'][number] {
 }
 
 /** Tasks with the time of the week; the last line is the time that belongs to none, if there is any. */
-function workedTasks(tasks: readonly TaskRow[], entries: readonly EntryRow[]): ReportContent['tasks'] {
+function workedTasks(tasks: readonly TaskRow[], entries: readonly Counted[]): ReportContent['tasks'] {
   const lines = tasks.map((task) => ({
     taskId: task.id as string | null,
     title: task.title,
@@ -224,12 +268,12 @@ function workedTasks(tasks: readonly TaskRow[], entries: readonly EntryRow[]): R
     deliveredAt: task.deliveredAt && iso(task.deliveredAt),
   }));
   const loose = sum(entries.filter((entry) => entry.taskId === null));
-  return loose > 0
+  return loose !== 0
     ? [...lines, { taskId: null, title: '', status: null, seconds: loose, deliveredAt: null }]
     : lines;
 }
 
-function services(entries: readonly EntryRow[]): ReportContent['services'] {
+function services(entries: readonly Counted[]): ReportContent['services'] {
   const names = [...new Set(entries.map((entry) => entry.service))];
   return names
     .map((name) => {

@@ -1,9 +1,11 @@
-import { canonicalContent, contentSha256, type ReportContent } from './report.content.js';
+import { canonicalContent, contentSha256, type FirstReportContent } from './report.content.js';
 import { sampleReport } from './report.sample.js';
 
 describe('content of a report', () => {
   it('has one form, whatever order its fields were written in', () => {
-    const turned = Object.fromEntries(Object.entries(sampleReport).reverse()) as unknown as ReportContent;
+    const turned = Object.fromEntries(
+      Object.entries(sampleReport).reverse(),
+    ) as unknown as FirstReportContent;
     expect(canonicalContent(turned)).toEqual(canonicalContent(sampleReport));
     expect(contentSha256(turned)).toBe(contentSha256(sampleReport));
   });

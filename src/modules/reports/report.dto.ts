@@ -17,6 +17,7 @@ import { PageQuery } from '../../platform/http/paging.js';
 import type { DeliveryEntity } from './delivery.entity.js';
 import type { ReportAnswerEntity } from './report-answer.entity.js';
 import { ReportContentDto } from './report-content.dto.js';
+import { keptContent, presented } from './report.content.js';
 import { reportStates, type ReportState } from './report.entity.js';
 import { reportAbilities, type ReportAbility } from './report.policy.js';
 import type { ReportRow } from './report.repository.js';
@@ -241,7 +242,7 @@ export interface ReportParts {
 }
 
 function contentOf(row: ReportRow): ReportContentDto {
-  return JSON.parse(row.content ?? '') as ReportContentDto;
+  return presented(keptContent(row.content)) as ReportContentDto;
 }
 
 function deliveryDto(

@@ -12,11 +12,11 @@ import {
 } from '../../platform/mail/mail-layout.js';
 import { defineMail } from '../../platform/mail/render.js';
 import { ReportWording } from './report-wording.js';
-import type { ReportContent } from './report.content.js';
+import type { KeptContent } from './report.content.js';
 import { sampleReport } from './report.sample.js';
 
 export interface ReportMailProps {
-  readonly content: ReportContent;
+  readonly content: KeptContent;
   readonly contentSha256: string;
   readonly recipientName: string;
   /** The report's page for this reader; accepting and asking happen there, so that opening a link changes nothing. */
@@ -75,7 +75,7 @@ function html(wording: ReportWording, props: ReportMailProps): ReactElement {
           <strong>{wording.worked}</strong>
         </Paragraph>
         {balance?.share != null && <Meter share={balance.share} over={balance.over} />}
-        {balance && <Small>{balance.sentence}</Small>}
+        {balance && <Small>{[balance.sentence, ...balance.notes].join(' ')}</Small>}
       </Box>
       <Heading>{t('report.waits.title')}</Heading>
       <Waits wording={wording} />
@@ -192,7 +192,9 @@ function text(wording: ReportWording, props: ReportMailProps): string {
   const blocks = [
     t('mail.greeting', { name: props.recipientName }),
     introduction(wording),
-    [`${wording.worked} (${total.billable})`, balance?.sentence ?? ''].filter(Boolean).join('\n'),
+    [`${wording.worked} (${total.billable})`, balance?.sentence ?? '', ...(balance?.notes ?? [])]
+      .filter(Boolean)
+      .join('\n'),
     list(
       t('report.waits.title'),
       t('report.waits.none'),

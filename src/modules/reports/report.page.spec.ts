@@ -1,9 +1,9 @@
 import { languages } from '../../kernel/actor.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { closedPage, unsubscribePage } from './report-link.page.js';
-import { sheetPolicy } from './report-sheet.js';
+import { sheetPolicy } from '../../platform/pages/sheet.js';
 import { reportPage, type ReportPageProps } from './report.page.js';
-import { sampleReport } from './report.sample.js';
+import { roundedReport, sampleReport } from './report.sample.js';
 
 const props: ReportPageProps = {
   content: sampleReport,
@@ -112,5 +112,20 @@ describe('pages of a link', () => {
     };
     expect(unsubscribePage(textsFor('en'), { ...facts, done: false })).toContain('action="/u" method="post"');
     expect(unsubscribePage(textsFor('en'), { ...facts, done: true })).not.toContain('<button');
+  });
+
+  it('prints actual and billed hours side by side where they differ, and nothing of it where they do not', () => {
+    const page = english({ content: roundedReport });
+    for (const part of [
+      'What is billed',
+      'Added later',
+      'Call with the bank',
+      'Corrections',
+      'Counted twice',
+    ])
+      expect(page).toContain(part);
+    expect(page).toMatch(/<th scope="col">Actual<\/th><th scope="col">Billed<\/th>/);
+    for (const part of ['What is billed', 'Added later', '<h3>Corrections'])
+      expect(english()).not.toContain(part);
   });
 });

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Texts } from '../../platform/i18n/translate.js';
 import { Accept, Ask, Questions } from './report-page.answers.js';
-import { Documents, Done, Entries, Hours, Waits } from './report-page.facts.js';
+import { Billing, Documents, Done, Entries, Hours, Waits } from './report-page.facts.js';
 import type { Part, ReportPageProps } from './report-page.parts.js';
-import { sheet } from './report-sheet.js';
+import { sheet } from '../../platform/pages/sheet.js';
 import { ReportWording } from './report-wording.js';
 
 export type { ReportPageProps } from './report-page.parts.js';
@@ -23,6 +23,7 @@ export function reportPage(texts: Texts, props: ReportPageProps): string {
         <Done {...part} />
         <Documents {...part} />
         <Entries {...part} />
+        <Billing {...part} />
         <Questions {...part} />
         <Accept {...part} />
         <Ask {...part} />

@@ -1,4 +1,4 @@
-import type { ReportContent } from './report.content.js';
+import { presented, type FirstReportContent, type ReportContent } from './report.content.js';
 
 const DAYS = [
   '2026-11-09',
@@ -10,7 +10,7 @@ const DAYS = [
   '2026-11-15',
 ];
 
-type Entry = ReportContent['entries'][number];
+type Entry = FirstReportContent['entries'][number];
 
 function entry(
   number: number,
@@ -60,7 +60,7 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /** A made-up week, for the preview of the mail and for tests; its totals are the sums of its entries. */
-export const sampleReport: ReportContent = {
+export const sampleReport: FirstReportContent = {
   schema: 1,
   workspace: { name: 'Ferri & Conti' },
   engagement: {
@@ -143,3 +143,58 @@ export const sampleReport: ReportContent = {
   entries: ENTRIES,
   word: 'The texts are ready. For Munich only your choice is missing.',
 };
+
+const EUR = (amount: string) => ({ amount, currency: 'EUR' });
+const LINE = {
+  task: null,
+  service: null,
+  correctionId: null,
+  rush: false,
+  rate: EUR('30.00'),
+  surcharges: [],
+  discount: null,
+};
+const [INBOX, TRIP, TEXTS, , LAST] = presented(sampleReport).entries.map(({ id }) => id);
+
+/**
+ * The same week, rounded up to 15 minutes for each task and day, with a late entry and a correction of the week
+ * before, a surcharge and hours carried on.
+ */
+export const roundedReport: ReportContent = {
+  ...presented(sampleReport),
+  schema: 2,
+  rounding: { minutes: 15, direction: 'up', scope: 'task_day', minimumMinutes: 30 },
+  totals: { seconds: 24_000, billableSeconds: 22_200, billedSeconds: 22_500, amount: EUR('190.00') },
+  balance: {
+    ...{ periodStart: '2026-11-16', periodEnd: '2026-12-16', allowanceMinutes: 1200, carriedSeconds: 7200 },
+    ...{ usedSeconds: 86_400, leftSeconds: -7200, overageSeconds: 7200, unapprovedOverageSeconds: 3600 },
+    expiring: [{ seconds: 3600, on: '2026-12-15' }],
+  },
+  late: [
+    {
+      ...{ id: '019a6a00-0000-7000-8000-000000000031', day: '2026-11-06', startedAt: null, endedAt: null },
+      ...{ seconds: 2400, breakSeconds: 0, billedSeconds: 2700, assistant: 'Bea Conti', task: null, service: 'Inbox' },
+      ...{ description: 'Call with the bank', billable: true, rush: true, amount: EUR('22.50') },
+    },
+  ],
+  corrections: [
+    {
+      ...{ id: '019a6a00-0000-7000-8000-000000000041', entryId: '019a6a00-0000-7000-8000-000000000042' },
+      ...{ day: '2026-11-12', seconds: -900, billable: true, reason: 'Counted twice', by: 'Anna Ferri' },
+      entry: { day: '2026-11-04', assistant: 'Anna Ferri', task: null, service: 'Inbox', description: 'Invoices' },
+      amount: EUR('-7.50'),
+    },
+  ],
+  lines: [
+    { ...LINE, day: '2026-11-09', service: 'Inbox', entryIds: [INBOX!], actualSeconds: 5400, billedSeconds: 5400, amount: EUR('45.00') },
+    { ...LINE, day: '2026-11-10', task: 'Trip to Munich', entryIds: [TRIP!], actualSeconds: 2700, billedSeconds: 2700, amount: EUR('22.50') },
+    {
+      ...{ ...LINE, day: '2026-11-11', task: 'Texts of the new website', entryIds: [TEXTS!, LAST!] },
+      ...{ actualSeconds: 12_600, billedSeconds: 12_600, amount: EUR('107.50') },
+      surcharges: [{ name: 'Evening', seconds: 1800, amount: EUR('2.50') }],
+    },
+    { ...LINE, day: '2026-11-12', task: 'Trip to Munich', entryIds: [presented(sampleReport).entries[3]!.id], rate: null, actualSeconds: 1800, billedSeconds: 0, amount: EUR('0.00') },
+    { ...LINE, day: '2026-11-06', service: 'Inbox', rush: true, entryIds: ['019a6a00-0000-7000-8000-000000000031'], actualSeconds: 2400, billedSeconds: 2700, amount: EUR('22.50') },
+    { ...LINE, day: '2026-11-12', entryIds: [], correctionId: '019a6a00-0000-7000-8000-000000000041', actualSeconds: -900, billedSeconds: -900, amount: EUR('-7.50') },
+  ],
+}; // prettier-ignore

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { engagementActor, type Actor, type Language } from '../../kernel/actor.js';
+import { billingTermsBy } from '../../kernel/billing-terms.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
@@ -13,10 +14,18 @@ import { refuseStale } from '../../platform/http/precondition.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
-import { BalanceService } from '../engagements/balance.service.js';
+import { BalanceService } from '../balances/balance.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
+import { TimeEntriesService } from '../time-entries/time-entries.service.js';
 import { AlreadySent, ChangedSinceReview, NoRecipient, NoSuchWeek, WeekNotBegun } from './report.errors.js';
-import { canonicalContent, contentSha256, type ReportContent } from './report.content.js';
+import {
+  canonicalContent,
+  contentSha256,
+  keptContent,
+  type KeptContent,
+  type ReportContent,
+  type ReportedBalance,
+} from './report.content.js';
 import { ReportCollector } from './report.collector.js';
 import { ReportDto, ReportSummaryDto, type ReportListQuery } from './report.dto.js';
 import { reportPdf } from './report-pdf.js';
@@ -34,6 +43,7 @@ export class ReportService {
     private readonly collector: ReportCollector,
     private readonly engagements: EngagementsService,
     private readonly balances: BalanceService,
+    private readonly worked: TimeEntriesService,
     private readonly pdf: PdfWriter,
     private readonly outbox: MailOutbox,
     private readonly events: Events,
@@ -97,7 +107,7 @@ export class ReportService {
       return { id: known.id, created: false, state: known.state };
     }
     const id = this.ids.next();
-    const content = await this.collected(engagementId, week.name, '');
+    const content = await this.collected({ id, engagementId, week: week.name, word: '' });
     const added = await this.reports.add({
       id,
       workspaceId: actor().workspaceId,
@@ -125,7 +135,7 @@ export class ReportService {
   /** The assistant's sentence to the client. @throws AlreadySent */
   async edit(id: string, word: string, expected: number | null): Promise<ReportDto> {
     const report = await this.draft(id, expected);
-    const content = JSON.parse(report.content ?? '') as ReportContent;
+    const content = keptContent(report.content);
     await this.reports.change(id, { word, content: text({ ...content, word }) });
     await this.tell(id, report.engagementId);
     return this.read(id);
@@ -147,13 +157,14 @@ export class ReportService {
 
   /**
    * Freezes the report and orders its mails: content, its SHA-256, and a PDF in each reader's language. What is sent
-   * is what was reviewed. @throws AlreadySent, NoRecipient, ChangedSinceReview
+   * is what was reviewed: the entries are stamped first, so that nobody changes them any more, and read again after
+   * that. @throws AlreadySent, NoRecipient, ChangedSinceReview
    */
   async send(id: string, expected: number | null): Promise<ReportDto> {
     const report = await this.draft(id, expected);
-    const content = JSON.parse(report.content ?? '') as ReportContent;
-    const now = await this.collected(report.engagementId, report.week, report.word);
-    if (!sameFigures(content, now)) throw new ChangedSinceReview();
+    const content = keptContent(report.content);
+    await this.stamp(report, content);
+    if (!sameFigures(content, await this.collected(report))) throw new ChangedSinceReview();
     await this.freeze(report, content);
     return this.read(id);
   }
@@ -163,7 +174,7 @@ export class ReportService {
     const reader = actor();
     const row = await this.reports.read(reader, id);
     const language = wished ?? reader.language;
-    const content = JSON.parse(row.content ?? '') as ReportContent;
+    const content = keptContent(row.content);
     const kept = row.state === 'draft' ? null : await this.reports.keptPdf(id, language);
     const bytes = kept ?? this.paper(content, row.number, language);
     return { bytes, name: pdfName(content, language) };
@@ -174,7 +185,7 @@ export class ReportService {
     return (await this.reports.read(actor(), id)).content ?? '';
   }
 
-  paper(content: ReportContent, number: number, language: Language): Uint8Array {
+  paper(content: KeptContent, number: number, language: Language): Uint8Array {
     return reportPdf(this.pdf, textsFor(language), {
       content,
       number,
@@ -190,29 +201,63 @@ export class ReportService {
   }
 
   private async recollect(report: ReportEntity): Promise<void> {
-    const content = await this.collected(report.engagementId, report.week, report.word);
-    if (sameFigures(content, JSON.parse(report.content ?? '') as ReportContent)) return;
+    const content = await this.collected(report);
+    if (sameFigures(content, keptContent(report.content))) return;
     await this.reports.change(report.id, { content: text(content) });
   }
 
-  private async collected(engagementId: string, weekName: string, word: string): Promise<ReportContent> {
-    const { id, name, clientId, clientName, timeZone, currency, weekStartsOn } =
-      await this.engagements.find(engagementId);
+  private async collected({ id, engagementId, week: weekName, word }: Collected): Promise<ReportContent> {
+    const engagement = await this.engagements.find(engagementId);
+    const { name, clientId, clientName, timeZone, currency, weekStartsOn } = engagement;
     const week = weekOf(weekName, weekStartsOn);
     const { showAmounts } = await this.engagements.agreementOn(engagementId, week.from);
     const workspaceName = await this.reports.workspaceName();
     const eyes = engagementActor(actor().workspaceId, clientId, engagementId);
-    const printed = { id, name, clientName, timeZone, currency, weekStartsOn };
+    const printed = { id: engagementId, name, clientName, timeZone, currency, weekStartsOn };
     const content = await narrowedTo(eyes, async () => {
-      const month = await this.balances.of(engagementId, week.lastDay, week.to);
-      const balance = month.allowanceMinutes === null ? null : month;
-      const terms = { showAmounts, balance };
-      return this.collector.collect(printed, terms, week, this.clock.now(), workspaceName);
+      const balance = await this.balance(engagementId, week);
+      const terms = { showAmounts, balance, billing: billingTermsBy(engagement.agreements, engagement) };
+      const collected = { id, week, figuresAsOf: this.clock.now(), workspaceName };
+      return this.collector.collect(printed, terms, collected);
     });
     return { ...content, word };
   }
 
-  private async freeze(report: ReportEntity, content: ReportContent): Promise<void> {
+  /** At the end of the week; null where no allowance is agreed. */
+  private async balance(engagementId: string, week: Week): Promise<ReportedBalance | null> {
+    const { periodStart, periodEnd, allowanceMinutes, carriedSeconds, usedSeconds, leftSeconds, ...rest } =
+      await this.balances.of(engagementId, week.lastDay, week.to);
+    if (allowanceMinutes === null) return null;
+    const { overageSeconds, unapprovedOverageSeconds, expiring } = rest;
+    return {
+      ...{ periodStart, periodEnd, allowanceMinutes, carriedSeconds, usedSeconds, leftSeconds },
+      ...{ overageSeconds, unapprovedOverageSeconds },
+      expiring: expiring.map(({ seconds, on }) => ({ seconds, on })),
+    };
+  }
+
+  /** The days of the week, and those of earlier weeks of which something is told only now. */
+  private async stamp(
+    { id, engagementId, week, from, to }: ReportEntity,
+    content: KeptContent,
+  ): Promise<void> {
+    await this.worked.markReported(engagementId, { from, to }, id);
+    if (!('late' in content)) return;
+    const { weekStartsOn } = content.engagement;
+    const days = [...content.late, ...content.corrections].map(({ day }) => Temporal.PlainDate.from(day));
+    const weeks = new Map(
+      days.map((day) => Week.of(day, weekStartsOn as Weekday)).map((each) => [each.name, each]),
+    );
+    for (const [name, earlier] of weeks)
+      if (name !== week)
+        await this.worked.markReported(
+          engagementId,
+          { from: earlier.from.toString(), to: earlier.to.toString() },
+          id,
+        );
+  }
+
+  private async freeze(report: ReportEntity, content: KeptContent): Promise<void> {
     const recipients = await this.reports.recipients(report.engagementId);
     if (recipients.length === 0) throw new NoRecipient();
     const sender: Actor = actor();
@@ -257,6 +302,9 @@ export class ReportService {
   }
 }
 
+/** What is collected: the report's own id, so that what it has stamped itself is told by it. */
+type Collected = Pick<ReportEntity, 'id' | 'engagementId' | 'week' | 'word'>;
+
 /** @throws NoSuchWeek */
 function weekOf(name: string, startsOn: number): Week {
   const week = Week.parse(name, startsOn as Weekday);
@@ -264,12 +312,12 @@ function weekOf(name: string, startsOn: number): Week {
   return week.value;
 }
 
-function text(content: ReportContent): string {
+function text(content: KeptContent): string {
   return Buffer.from(canonicalContent(content)).toString('utf8');
 }
 
 /** Equal but for the moment at which they were read. */
-function sameFigures(a: ReportContent, b: ReportContent): boolean {
+function sameFigures(a: KeptContent, b: KeptContent): boolean {
   return text({ ...a, figuresAsOf: '' }) === text({ ...b, figuresAsOf: '' });
 }
 
@@ -278,7 +326,7 @@ function date(instant: Temporal.Instant): Date {
 }
 
 /** `Studio-Bianchi-2026-W46-it.pdf` */
-export function pdfName(content: ReportContent, language: Language): string {
+export function pdfName(content: KeptContent, language: Language): string {
   const client = content.engagement.clientName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
   return `${client}-${content.week}-${language}.pdf`;
 }

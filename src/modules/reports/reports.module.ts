@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../../platform/documents/documents.module.js';
+import { BalancesModule } from '../balances/balances.module.js';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
 import { ReportAnswerService } from './report-answer.service.js';
 import { ReportCollector } from './report.collector.js';
 import { ReportController } from './report.controller.js';
@@ -17,7 +19,7 @@ import { ReportService } from './report.service.js';
 
 /** Reports: collected with the client's eyes, reviewed, frozen, sent, answered. */
 @Module({
-  imports: [DocumentsModule, EngagementsModule, DeliverablesModule],
+  imports: [DocumentsModule, EngagementsModule, DeliverablesModule, TimeEntriesModule, BalancesModule],
   controllers: [ReportController, ReportLinkController],
   providers: [
     ReportRepository,

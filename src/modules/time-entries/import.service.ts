@@ -1,150 +1,199 @@
 import { Injectable } from '@nestjs/common';
-import type { Readable } from 'node:stream';
+import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
-import { secondsBetween } from '../../kernel/interval.js';
-import { actor } from '../../platform/database/transaction.js';
+import { isCurrency } from '../../kernel/money.js';
+import { actor, afterCommit, Transactions } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { FileStore, type StoredFile } from '../../platform/files/file-store.js';
-import { Uploads } from '../../platform/files/uploads.js';
-import type { ImportFieldsDto, ImportFormat, ImportResultDto, RefusedRowDto } from './import.dto.js';
-import { ImportRepository, type NewEntry, type NewImport } from './import.repository.js';
-import { ImportTargets, type TargetsOfFile } from './import.targets.js';
-import type { ImportedEntry, ImportedRow } from './import/imported-row.js';
-import { readToggl } from './import/toggl.js';
+import { limitOf, pageOf, positionOf, type Page, type PageQuery } from '../../platform/http/paging.js';
+import { refuseStale } from '../../platform/http/precondition.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { InvalidRequest } from '../../platform/http/validation.js';
+import type { ImportOptionsDto, ImportResultDto } from './import-parts.dto.js';
+import { blocking, ImportDto, questionsOf, type EditImportDto } from './import.dto.js';
+import {
+  ImportBusy,
+  ImportDone,
+  ImportNotDone,
+  ImportOtherFormat,
+  ImportQuestionsOpen,
+  ImportUndone,
+} from './import.errors.js';
+import { IMPORT_TASK } from './import.jobs.js';
+import type { ImportState } from './import.policy.js';
+import {
+  ImportRepository,
+  type ImportPosition,
+  type ImportRow,
+  type ImportWork,
+} from './import.repository.js';
+import type { TellProgress } from './import.runner.js';
+import { ImportWorker } from './import.worker.js';
+import type { DateOrder, ImportFormat } from './import/import-format.js';
+import { inspect, type OpenFile } from './import/inspect.js';
 
-/** What is to be imported, and how. */
-export interface ImportOrder {
-  readonly file: Readable;
+const WAITING: readonly ImportState[] = ['ready', 'previewed', 'failed'];
+
+/** What the operator's command wants to be taken. */
+export interface CommandOrder {
+  readonly workspaceId: string;
+  readonly open: OpenFile;
   readonly fileName: string;
-  readonly format: ImportFormat;
-  /** On whose walls the clocks of the file hung; engagements that have to be made keep it. */
+  readonly size: number;
+  /** Absent where the file tells it by itself. */
+  readonly format?: ImportFormat;
   readonly timeZone: string;
+  readonly dateOrder?: DateOrder;
+  readonly currency?: string;
   readonly dryRun: boolean;
   readonly takeGoodRows: boolean;
+  readonly tell: TellProgress;
 }
 
-const readers: Record<ImportFormat, (file: Readable, timeZone: string) => AsyncIterable<ImportedRow>> = {
-  toggl: readToggl,
-};
-
-/** Files name no currency for clients that are new; their agreement says it later. */
-const CURRENCY = 'EUR';
-const BATCH = 500;
-
-/** Takes over what was logged in another tool: whole or not at all, and never twice. */
+/** Takes over what was logged in another tool: whole or not at all, never twice, and back again. */
 @Injectable()
 export class ImportService {
   constructor(
     private readonly imports: ImportRepository,
-    private readonly targets: ImportTargets,
+    private readonly worker: ImportWorker,
     private readonly store: FileStore,
-    private readonly uploads: Uploads,
+    private readonly jobs: Jobs,
+    private readonly transactions: Transactions,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** Imports an uploaded file, which is forgotten afterwards. @throws UnreadableImport */
-  async takeUpload(
-    upload: StoredFile,
-    { format, timeZone, dryRun = false, takeGoodRows = false }: ImportFieldsDto,
-  ): Promise<ImportResultDto> {
-    try {
-      const file = await this.store.open(upload.storageKey);
-      return await this.take({ file, fileName: upload.fileName, format, timeZone, dryRun, takeGoodRows });
-    } finally {
-      await this.uploads.drop(upload);
-    }
+  async list(asked: PageQuery): Promise<Page<ImportDto>> {
+    const limit = limitOf(asked);
+    const rows = await this.imports.list(actor(), limit + 1, positionOf<ImportPosition>(asked, 2));
+    return pageOf(rows, limit, ({ createdAt, id }) => [createdAt, id], (row) => ImportDto.of(row, actor())); // prettier-ignore
+  }
+
+  async read(id: string): Promise<ImportDto> {
+    return ImportDto.of(await this.imports.one(actor(), id), actor());
+  }
+
+  /** Keeps an uploaded file, and says what it tells. @throws what `inspect` throws: then the file is forgotten */
+  async add(upload: StoredFile): Promise<ImportDto> {
+    const detected = await inspect(() => this.store.open(upload.storageKey));
+    const { format, dateOrder, currency } = detected;
+    const id = this.ids.next();
+    await this.imports.add(actor(), {
+      id,
+      fileName: upload.fileName,
+      size: upload.size,
+      uploadKey: upload.storageKey,
+      state: 'ready',
+      doing: null,
+      detected,
+      options: { format, timeZone: actor().timeZone, dateOrder, currency, takeGoodRows: false, people: [] },
+      at: this.clock.now().toString(),
+    });
+    return this.changed(id);
+  }
+
+  /** Answers what the file leaves open. @throws Stale, ImportBusy, ImportDone, ImportUndone */
+  async edit(id: string, body: EditImportDto, expected: number | null): Promise<ImportDto> {
+    const row = await this.imports.one(actor(), id);
+    refuseStale(row.version, expected);
+    refuseUnless(WAITING, row);
+    if (body.currency != null && !isCurrency(body.currency))
+      throw new InvalidRequest([{ field: 'currency', code: 'currency' }]);
+    const said = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    const options: ImportOptionsDto = { ...row.options, ...said };
+    if (!(await this.imports.edit(actor(), row, options))) throw new ImportBusy();
+    return this.changed(id);
+  }
+
+  preview(id: string): Promise<ImportDto> {
+    return this.begin(id, 'preview', 'previewing', WAITING);
+  }
+
+  start(id: string): Promise<ImportDto> {
+    return this.begin(id, 'import', 'queued', WAITING);
+  }
+
+  undo(id: string): Promise<ImportDto> {
+    return this.begin(id, 'undo', 'queued', ['done']);
+  }
+
+  /** Forgets an import that brought nothing, or whose entries were taken back. */
+  async remove(id: string, expected: number | null): Promise<void> {
+    const row = await this.imports.one(actor(), id);
+    refuseStale(row.version, expected);
+    refuseUnless([...WAITING, 'undone'], row);
+    await this.imports.remove(actor(), id);
+    const { uploadKey } = row;
+    if (uploadKey) afterCommit(() => void this.store.remove(uploadKey).catch(() => undefined));
+    await this.events.tell('import.changed', id);
   }
 
   /**
-   * Imports a file inside the open transaction, a few hundred rows in memory at a time. A dry run does the same and
-   * takes it back, so that it knows what only the database can tell. @throws UnreadableImport
+   * Takes a file for the operator, in this process and at once. Outside of any transaction: it opens its own.
+   * @throws what reading it throws, ImportQuestionsOpen
    */
-  async take({
-    file,
-    fileName,
-    format,
-    timeZone,
-    dryRun,
-    takeGoodRows,
-  }: ImportOrder): Promise<ImportResultDto> {
-    const order = { id: this.ids.next(), format, fileName, timeZone, at: this.clock.now().toString() };
-    const running = new RunningImport(this.imports, this.targets.begin(timeZone, CURRENCY), this.ids, order);
-    await this.imports.mark();
-    await this.imports.begin(actor(), order);
-    for await (const row of readers[format](file, timeZone)) await running.take(row);
-    const { made, taken, alreadyTaken, errors } = await running.finish();
-    const refused = errors.length > 0 && !takeGoodRows;
-    const kept = !dryRun && !refused && taken > 0;
-    if (kept) await this.imports.finish(actor(), order.id, taken);
-    else await this.imports.takeBack();
-    for (const engagementId of kept ? running.engagements : []) {
-      await this.events.tell('time-entry.changed', order.id, engagementId);
-    }
-    const counted = dryRun || kept;
-    const nothing = { clients: [], services: [], people: [] };
-    return { dryRun, taken: counted ? taken : 0, alreadyTaken, errors, ...(counted ? made : nothing) };
+  async take(order: CommandOrder): Promise<ImportResultDto> {
+    const detected = await inspect(order.open);
+    const format = order.format ?? detected.format;
+    const dateOrder = order.dateOrder ?? detected.dateOrder;
+    const who = systemActor(order.workspaceId);
+    const currency = order.currency ?? detected.currency ?? (await this.usualCurrency(order.workspaceId));
+    const { timeZone, takeGoodRows } = order;
+    const options = { format, timeZone, dateOrder, currency, takeGoodRows, people: [] };
+    if (!format) throw new ImportOtherFormat('Toggl, Clockify, Harvest, Kimai, Affianco');
+    const open = blocking(questionsOf({ detected, options }));
+    if (open.length > 0) throw new ImportQuestionsOpen(open);
+    const importId = this.ids.next();
+    const at = this.clock.now().toString();
+    const { fileName, size } = order;
+    const begun = { uploadKey: null, state: 'running', doing: 'import' } as const;
+    const fresh = { id: importId, fileName, size, ...begun, detected, options, at };
+    const work = {
+      importId,
+      open: order.open,
+      form: detected,
+      options: { ...options, format },
+      tell: order.tell,
+    };
+    if (order.dryRun) return this.worker.preview(who, work, fresh);
+    return (await this.worker.take(who, work, fresh)).result;
+  }
+
+  private usualCurrency(workspaceId: string): Promise<string | null> {
+    return this.transactions.as(systemActor(workspaceId), () => this.imports.usualCurrency(actor()), {
+      readOnly: true,
+    });
+  }
+
+  private async begin(
+    id: string,
+    doing: ImportWork,
+    state: ImportState,
+    from: readonly ImportState[],
+  ): Promise<ImportDto> {
+    const row = await this.imports.one(actor(), id);
+    refuseUnless(from, row);
+    const open = doing === 'undo' ? [] : blocking(questionsOf(row));
+    if (open.length > 0) throw new ImportQuestionsOpen(open);
+    // Of two who ask at once the later finds it taken.
+    if (!(await this.imports.begin(actor(), id, doing, state, from))) throw new ImportBusy();
+    const payload = { workspaceId: actor().workspaceId, importId: id };
+    await this.jobs.enqueue(IMPORT_TASK, payload, { key: `${IMPORT_TASK}:${id}` });
+    return this.changed(id);
+  }
+
+  private async changed(id: string): Promise<ImportDto> {
+    await this.events.tell('import.changed', id);
+    return this.read(id);
   }
 }
 
-/** One file on its way into the database. */
-class RunningImport {
-  readonly engagements = new Set<string>();
-  private readonly errors: RefusedRowDto[] = [];
-  private waiting: ImportedEntry[] = [];
-  private taken = 0;
-  private alreadyTaken = 0;
-
-  constructor(
-    private readonly imports: ImportRepository,
-    private readonly targets: TargetsOfFile,
-    private readonly ids: Ids,
-    private readonly order: NewImport,
-  ) {}
-
-  async take(row: ImportedRow): Promise<void> {
-    if (!row.ok) this.errors.push({ line: row.line, reason: row.problem });
-    else if (this.waiting.push(row.entry) >= BATCH) await this.write();
-  }
-
-  async finish() {
-    await this.write();
-    await this.targets.finish();
-    const errors = this.errors.sort((one, other) => one.line - other.line);
-    return { taken: this.taken, alreadyTaken: this.alreadyTaken, errors, made: this.targets.made };
-  }
-
-  private async write(): Promise<void> {
-    const batch = this.waiting;
-    this.waiting = [];
-    if (batch.length === 0) return;
-    const seen = await this.imports.known(
-      actor(),
-      batch.map(({ hash }) => hash),
-    );
-    const fresh = batch.filter(({ hash }) => !seen.has(hash) && seen.add(hash));
-    this.alreadyTaken += batch.length - fresh.length;
-    const rows: NewEntry[] = [];
-    for (const entry of fresh) rows.push(await this.rowOf(entry));
-    const added = await this.imports.add(actor(), this.order, rows);
-    this.taken += added.size;
-    for (const { hash, line } of fresh) if (!added.has(hash)) this.errors.push({ line, reason: 'overlaps' });
-  }
-
-  private async rowOf(entry: ImportedEntry): Promise<NewEntry> {
-    const target = await this.targets.of(entry);
-    this.engagements.add(target.engagementId);
-    return {
-      id: this.ids.next(),
-      hash: entry.hash,
-      ...target,
-      description: entry.description,
-      billable: entry.billable,
-      startedAt: entry.startedAt.toString(),
-      endedAt: entry.endedAt.toString(),
-      durationSeconds: secondsBetween(entry.startedAt, entry.endedAt),
-    };
-  }
+/** @throws the word for the state it is in instead */
+function refuseUnless(wanted: readonly ImportState[], { state }: Pick<ImportRow, 'state'>): void {
+  if (wanted.includes(state)) return;
+  if (state === 'undone') throw new ImportUndone();
+  if (state === 'done') throw new ImportDone();
+  throw WAITING.includes(state) ? new ImportNotDone() : new ImportBusy();
 }

@@ -4,11 +4,22 @@ import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
+import { EntryBatchesService } from './entry-batches.service.js';
+import { EntryPartsService } from './entry-parts.service.js';
 import {
+  ChangeManyDto,
   ChangeTimeEntryDto,
+  DuplicateDto,
+  LogManyDto,
   LogTimeDto,
-  RunningTimerDto,
+  ManyDto,
+  MergeDto,
+  SplitDto,
   StopTimerDto,
+} from './log-time.dto.js';
+import {
+  RunningTimerDto,
+  TimeEntriesDto,
   TimeEntriesQuery,
   TimeEntryDto,
   TimeWeekDto,
@@ -22,6 +33,8 @@ export class TimeEntriesController {
   constructor(
     private readonly service: TimeEntriesService,
     private readonly worked: WorkedTimeService,
+    private readonly parts: EntryPartsService,
+    private readonly batches: EntryBatchesService,
   ) {}
 
   @Get()
@@ -64,6 +77,49 @@ export class TimeEntriesController {
     return this.service.log(body);
   }
 
+  @Post('batch')
+  @Allow('time-entries.log')
+  @ApiOperation({ summary: 'Log many entries: all of them or none' })
+  @ApiCreatedResponse({ type: TimeEntriesDto })
+  async batch(@Body() body: LogManyDto): Promise<TimeEntriesDto> {
+    return { items: await this.batches.log(body) };
+  }
+
+  @Post('merge')
+  @Allow('time-entries.log')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Make one entry of several; what lies between them becomes its break' })
+  @ApiOkResponse({ type: TimeEntryDto })
+  merge(@Body() { ids }: MergeDto): Promise<TimeEntryDto> {
+    return this.parts.merge(ids);
+  }
+
+  @Post('removals')
+  @Allow('time-entries.log')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete many entries: all of them or none; they can be restored' })
+  @ApiNoContentResponse()
+  removeMany(@Body() { ids }: ManyDto): Promise<void> {
+    return this.service.removeAll(ids);
+  }
+
+  @Post('restorations')
+  @Allow('time-entries.log')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Bring many deleted entries back: all of them or none' })
+  @ApiOkResponse({ type: TimeEntriesDto })
+  async restoreMany(@Body() { ids }: ManyDto): Promise<TimeEntriesDto> {
+    return { items: await this.service.restoreAll(ids) };
+  }
+
+  @Patch()
+  @Allow('time-entries.log')
+  @ApiOperation({ summary: 'Correct many entries in the same way: all of them or none' })
+  @ApiOkResponse({ type: TimeEntriesDto })
+  async changeMany(@Body() body: ChangeManyDto): Promise<TimeEntriesDto> {
+    return { items: await this.batches.change(body) };
+  }
+
   @Patch(':id')
   @Allow('time-entries.log')
   @ApiOperation({ summary: 'Correct an entry; what is left out stays' })
@@ -87,6 +143,27 @@ export class TimeEntriesController {
     @IfMatch() version: number | null,
   ): Promise<TimeEntryDto> {
     return this.service.stop(id, body.endedAt, version);
+  }
+
+  @Post(':id/split')
+  @Allow('time-entries.log')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Make two entries of one that together are as long' })
+  @ApiOkResponse({ type: TimeEntriesDto })
+  async split(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: SplitDto,
+    @IfMatch() version: number | null,
+  ): Promise<TimeEntriesDto> {
+    return { items: await this.parts.split(id, body, version) };
+  }
+
+  @Post(':id/duplicate')
+  @Allow('time-entries.log')
+  @ApiOperation({ summary: 'The same work once more, on its own day or another' })
+  @ApiCreatedResponse({ type: TimeEntryDto })
+  duplicate(@Param('id', ParseUUIDPipe) id: string, @Body() body: DuplicateDto): Promise<TimeEntryDto> {
+    return this.parts.duplicate(id, body);
   }
 
   @Delete(':id')

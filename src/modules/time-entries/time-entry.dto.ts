@@ -1,5 +1,6 @@
-import { formatMoney } from '../../kernel/money.js';
 import type { Actor } from '../../kernel/actor.js';
+import { formatMoney } from '../../kernel/money.js';
+import { roundingScopes, type RoundingScope } from '../../kernel/rounding.js';
 import {
   Can,
   Day,
@@ -9,110 +10,62 @@ import {
   MoneyDto,
   MoneyField,
   Nested,
+  OneOf,
+  QueryYes,
   Text,
   TimeZoneName,
-  WallTime,
   WeekName,
   Whole,
   Yes,
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { timeEntryAbilities, type TimeEntryAbility } from './time-entry.policy.js';
-import { amountOf, type When } from './time-entry.rules.js';
+import type { RateSource } from '../engagements/rates.service.js';
+import { billingOf } from './entry-billing.rules.js';
+import { forgotten } from './forgotten-timer.rules.js';
 import type { TimeEntryRow } from './time-entries.repository.js';
+import type { LockReason } from './time-entry.errors.js';
+import { timeEntryAbilities, timeEntryWords, type TimeEntryAbility } from './time-entry.policy.js';
 
-const DURATION = { optional: true, min: 1, max: 86_400 };
-
-/** When it was worked: a start (with an end, a duration, or neither: a timer), or a day with a duration. */
-class WhenDto {
-  @Instant({ optional: true })
-  startedAt?: string;
-
-  @Instant({ optional: true })
-  endedAt?: string;
-
-  @WallTime({ optional: true, description: 'Instead of `startedAt`: what the clock showed in `timeZone`.' })
-  localStart?: string;
-
-  @WallTime({ optional: true, description: 'Instead of `endedAt`.' })
-  localEnd?: string;
-
-  @Day({ optional: true, description: 'With `durationSeconds` and no start: work without clock times.' })
-  day?: string;
-
-  @Whole(DURATION)
-  durationSeconds?: number;
-
-  @TimeZoneName({
-    optional: true,
-    description: 'The zone in which the entry is made; the caller’s own unless said.',
-  })
-  timeZone?: string;
-
-  @Text({
-    optional: true,
-    nullable: true,
-    min: 1,
-    max: 500,
-    description: 'Lets the entry overlap another of the same member.',
-  })
-  overlapReason?: string | null;
-
-  @Id({ optional: true, nullable: true })
-  taskId?: string | null;
-
-  @Id({ optional: true, nullable: true })
-  serviceId?: string | null;
-
-  @Text({ optional: true, max: 3000 })
-  description?: string;
-
-  @Yes({ optional: true })
-  billable?: boolean;
-
-  /** The fields that say when, as the rules understand them. */
-  when(): When {
-    const { startedAt, endedAt, localStart, localEnd, day, durationSeconds } = this;
-    return {
-      ...(startedAt !== undefined && { startedAt: Temporal.Instant.from(startedAt) }),
-      ...(endedAt !== undefined && { endedAt: Temporal.Instant.from(endedAt) }),
-      ...(localStart !== undefined && { localStart: Temporal.PlainDateTime.from(localStart) }),
-      ...(localEnd !== undefined && { localEnd: Temporal.PlainDateTime.from(localEnd) }),
-      ...(day !== undefined && { day: Temporal.PlainDate.from(day) }),
-      ...(durationSeconds !== undefined && { durationSeconds }),
-    };
-  }
-}
-
-export class LogTimeDto extends WhenDto {
-  @Id({ optional: true })
-  id?: string;
-
-  @Id()
-  engagementId!: string;
-}
-
-export class ChangeTimeEntryDto extends WhenDto {
-  @Id({ optional: true })
-  engagementId?: string;
-}
-
-export class StopTimerDto {
-  @Instant({ optional: true, description: 'When the work really ended; now unless said.' })
-  endedAt?: string;
-}
+const RATE_SOURCES = [
+  'entry',
+  'service',
+  'assistant',
+  'engagement',
+  'client',
+  'workspace',
+  'none',
+] as const satisfies readonly RateSource[];
 
 const MEMBER = { optional: true, max: 36, description: 'Id of a member, or `me`.' };
 
+/** Which entries; all that is said must be true of one. */
 export class TimeEntriesQuery extends PageQuery {
   @Id({ optional: true })
   engagementId?: string;
+
+  @Id({ optional: true })
+  clientId?: string;
 
   @Text(MEMBER)
   memberId?: string;
 
   @Id({ optional: true })
   taskId?: string;
+
+  @Id({ optional: true })
+  serviceId?: string;
+
+  @QueryYes()
+  billable?: boolean;
+
+  @QueryYes({ description: 'Reported or affirmed, or neither.' })
+  locked?: boolean;
+
+  @Text({ optional: true, max: 200, description: 'Words of the description, in any order.' })
+  q?: string;
+
+  @Id({ optional: true })
+  importId?: string;
 
   @Day({ optional: true })
   from?: string;
@@ -129,6 +82,31 @@ export class TimeWeekQuery {
   memberId?: string;
 }
 
+/** Why an entry stays as it is, since when, and where that can be seen. */
+export class LockDto {
+  @OneOf(['reported', 'affirmed'])
+  reason!: LockReason;
+
+  @Instant()
+  at!: string;
+
+  @Id({ nullable: true })
+  reportId!: string | null;
+
+  @Id({ nullable: true })
+  affirmationId!: string | null;
+}
+
+export class ForgottenDto {
+  @Instant({
+    description: 'Where the timer was probably meant to end; nothing is cut until somebody says so.',
+  })
+  proposedEnd!: string;
+
+  @Whole({ description: 'Whole hours since it was started.' })
+  afterHours!: number;
+}
+
 export class TimeEntryDto {
   @Id() id!: string;
   @Id() engagementId!: string;
@@ -143,34 +121,101 @@ export class TimeEntryDto {
   @Text({ nullable: true }) serviceName!: string | null;
   @Text({ max: 3000 }) description!: string;
   @Yes() billable!: boolean;
+  @Yes({ description: 'Asked for as rush.' }) rush!: boolean;
   @Day({ description: 'Local date of the start in the engagement’s zone.' }) day!: string;
   @Instant({ nullable: true }) startedAt!: string | null;
   @Instant({ nullable: true }) endedAt!: string | null;
-  @Whole({ nullable: true, description: 'Null while it runs.' }) durationSeconds!: number | null;
+  @Instant({ nullable: true, description: 'When the timer was really stopped, where its end was trimmed.' })
+  measuredEndedAt!: string | null;
+  @Whole({ description: 'Between start and end, not worked.' }) breakSeconds!: number;
+  @Whole({ nullable: true, description: 'Without breaks; null while it runs.' })
+  durationSeconds!: number | null;
+  @Whole({ min: -2_147_483_648, description: 'The sum of its adjustments, which count on their own days.' })
+  adjustedSeconds!: number;
+  @Whole({
+    nullable: true,
+    description: 'Null where it is not billable, still runs, or is rounded together with other entries.',
+  })
+  billedSeconds!: number | null;
+  @OneOf(roundingScopes, { nullable: true, description: 'What is rounded as one; null: nothing is.' })
+  rounding!: RoundingScope | null;
   @Yes() running!: boolean;
   @TimeZoneName() timeZone!: string;
   @Text({ nullable: true, max: 500 }) overlapReason!: string | null;
   @MoneyField({
     nullable: true,
-    description: 'Null where it is not billable, has no rate, or may not be seen.',
+    description: 'Per hour; null where there is none, or where it may not be seen.',
+  })
+  rate!: MoneyDto | null;
+  @OneOf(RATE_SOURCES, { description: 'Where the rate was found.' }) rateSource!: RateSource;
+  @MoneyField({
+    nullable: true,
+    description: 'Null as `billedSeconds` is, without a rate, or where it may not be seen.',
   })
   amount!: MoneyDto | null;
+  @Nested(() => LockDto, { nullable: true }) lock!: LockDto | null;
+  @Nested(() => ForgottenDto, {
+    nullable: true,
+    description: 'Of the caller’s own timer that runs suspiciously long.',
+  })
+  forgotten!: ForgottenDto | null;
+  @Id({ nullable: true, description: 'The import that brought it.' }) importId!: string | null;
   @Instant({ nullable: true }) deletedAt!: string | null;
   @Whole() version!: number;
-  @Can('edit', 'remove', 'restore', 'stop') can!: Record<TimeEntryAbility, boolean>;
+  @Can(...timeEntryWords) can!: Record<TimeEntryAbility, boolean>;
 
-  static of(row: TimeEntryRow, actor: Actor): TimeEntryDto {
-    const { rateMinor, currency, ...shown } = row;
-    const running = row.startedAt !== null && row.endedAt === null;
-    const rate = rateMinor === null ? null : { minor: rateMinor, currency };
-    const amount = amountOf({ ...row, rate });
+  static of(row: TimeEntryRow, actor: Actor, now: Temporal.Instant): TimeEntryDto {
+    const { id, engagementId, engagementName, clientId, clientName, memberId, memberName } = row;
+    const { taskId, taskTitle, serviceId, serviceName, description, billable, rush, day, timeZone } = row;
+    const { startedAt, endedAt, measuredEndedAt, breakSeconds, durationSeconds, adjustedSeconds } = row;
+    const { overlapReason, importId, deletedAt, version, currency, terms } = row;
+    const running = startedAt !== null && endedAt === null;
+    const lock = lockOf(row);
+    const instants = { startedAt: instant(startedAt), endedAt: instant(endedAt) };
+    const { billedSeconds, amount } = billingOf({ ...row, ...instants }, terms, currency);
+    // What is not billable has no rate (R-22), whatever it would have.
+    const rateMinor = billable ? row.rateMinor : null;
     return {
-      ...shown,
-      running,
+      ...{ id, engagementId, engagementName, clientId, clientName, memberId, memberName },
+      ...{ taskId, taskTitle, serviceId, serviceName, description, billable, rush, day, timeZone },
+      ...{ startedAt, endedAt, measuredEndedAt, breakSeconds, durationSeconds, adjustedSeconds },
+      ...{ overlapReason, importId, deletedAt, version, running, lock, billedSeconds },
+      rounding: terms.rounding?.scope ?? null,
+      rate: rateMinor === null ? null : formatMoney({ minor: rateMinor, currency }),
+      rateSource: rateMinor === null ? 'none' : row.rateSource,
       amount: amount && formatMoney(amount),
-      can: timeEntryAbilities(actor, { memberId: row.memberId, running, deleted: row.deletedAt !== null }),
+      forgotten: running && actor.seatId === memberId ? forgottenOf(row, now) : null,
+      can: timeEntryAbilities(actor, {
+        memberId,
+        running,
+        deleted: deletedAt !== null,
+        locked: lock?.reason ?? null,
+      }),
     };
   }
+}
+
+function lockOf({ reportedIn, reportedAt, affirmationId, affirmedAt }: TimeEntryRow): LockDto | null {
+  if (reportedIn !== null && reportedAt !== null)
+    return { reason: 'reported', at: reportedAt, reportId: reportedIn, affirmationId };
+  if (affirmationId !== null && affirmedAt !== null)
+    return { reason: 'affirmed', at: affirmedAt, reportId: null, affirmationId };
+  return null;
+}
+
+function forgottenOf({ startedAt, member }: TimeEntryRow, now: Temporal.Instant): ForgottenDto | null {
+  const found = startedAt && member && forgotten(Temporal.Instant.from(startedAt), member, now);
+  return found ? { ...found, proposedEnd: found.proposedEnd.toString() } : null;
+}
+
+function instant(text: string | null): Temporal.Instant | null {
+  return text === null ? null : Temporal.Instant.from(text);
+}
+
+/** What one command made or changed, in the order in which it was asked. */
+export class TimeEntriesDto {
+  @ListOf(() => TimeEntryDto)
+  items!: TimeEntryDto[];
 }
 
 export class RunningTimerDto {

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { RateSource } from '../engagements/rates.service.js';
 
 /** One interval of work (a timer while it has no end), or a duration on a day. See the rules for what each form means. */
 @Entity('time_entry')
@@ -40,6 +41,18 @@ export class TimeEntryEntity {
   @Column('integer', { name: 'duration_seconds', nullable: true })
   durationSeconds!: number | null;
 
+  /** Between start and end, not worked. */
+  @Column('integer', { name: 'break_seconds' })
+  breakSeconds!: number;
+
+  /** Where the end was trimmed: the moment at which the timer was really stopped. */
+  @Column('timestamptz', { name: 'measured_ended_at', nullable: true })
+  measuredEndedAt!: Date | null;
+
+  /** Asked for as rush, which may have its surcharge. */
+  @Column('boolean')
+  rush!: boolean;
+
   /** The zone in which the entry was made. */
   @Column('text', { name: 'time_zone' })
   timeZone!: string;
@@ -52,9 +65,25 @@ export class TimeEntryEntity {
   })
   rateMinor!: number | null;
 
+  /** Where the rate was found when the entry was made (R-22); `none` where there was none. */
+  @Column('text', { name: 'rate_source' })
+  rateSource!: RateSource;
+
   /** Why it may overlap another entry of the same member. */
   @Column('text', { name: 'overlap_reason', nullable: true })
   overlapReason!: string | null;
+
+  /** The import that brought it. */
+  @Column('uuid', { name: 'import_id', nullable: true })
+  importId!: string | null;
+
+  /** When the member was asked whether the timer had been forgotten. */
+  @Column('timestamptz', { name: 'forgotten_asked_at', nullable: true })
+  forgottenAskedAt!: Date | null;
+
+  /** The report in which a client was told of it; from then on it stays as it is. */
+  @Column('uuid', { name: 'reported_in', nullable: true })
+  reportedIn!: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

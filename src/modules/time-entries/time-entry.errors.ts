@@ -64,9 +64,67 @@ export class TimeEntryDeleted extends DomainError {
   }
 }
 
-/** Not one line of the file was taken: it is not in the format that it was said to be, or breaks off. */
-export class UnreadableImport extends DomainError {
-  constructor(line: number) {
-    super('time-entry.import-unreadable', 'rule', { line });
+/** Pauses as long as the entry, or longer. */
+export class BreakTooLong extends DomainError {
+  constructor() {
+    super('time-entry.break-too-long', 'rule');
+  }
+}
+
+/** Why an entry may not change: its client was told of it, or its member has affirmed the day. */
+export type LockReason = 'reported' | 'affirmed';
+
+/** What a client was told stays, and an affirmed day is closed; which of both, and where it can be seen. */
+export class TimeEntryLocked extends DomainError {
+  constructor(
+    reason: LockReason,
+    where: {
+      readonly entryId?: string | null;
+      readonly day?: string | null;
+      readonly reportId?: string | null;
+      readonly affirmationId?: string | null;
+    } = {},
+  ) {
+    const { entryId = null, day = null, reportId = null, affirmationId = null } = where;
+    super('time-entry.locked', 'rule', { reason, entryId, day, reportId, affirmationId });
+  }
+}
+
+/** There is no time on one side of the cut. */
+export class CannotSplit extends DomainError {
+  constructor() {
+    super('time-entry.cannot-split', 'rule');
+  }
+}
+
+/** What the entries do not have in common, or why they are not one. */
+export type MergeProblem =
+  'alone' | 'days' | 'description' | 'different' | 'midnight' | 'overlap' | 'running';
+
+/** Entries that cannot be told as one. */
+export class CannotMerge extends DomainError {
+  constructor(reason: MergeProblem) {
+    super('time-entry.cannot-merge', 'rule', { reason });
+  }
+}
+
+/** What still runs has nothing to copy yet. */
+export class TimerStillRunning extends DomainError {
+  constructor() {
+    super('time-entry.still-running', 'conflict');
+  }
+}
+
+/** The id was used before, for something else; says nothing about where. */
+export class TimeEntryIdTaken extends DomainError {
+  constructor() {
+    super('time-entry.id-taken', 'conflict');
+  }
+}
+
+/** Only the owner agrees on what work costs. */
+export class OwnRateForbidden extends DomainError {
+  constructor() {
+    super('time-entry.own-rate', 'forbidden');
   }
 }

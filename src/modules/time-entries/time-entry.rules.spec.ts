@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DomainError } from '../../kernel/domain-error.js';
-import { amountOf, place, reconsider, type When } from './time-entry.rules.js';
+import { measuredEnd, onDay, place, reconsider, stopAt, type When } from './time-entry.rules.js';
 
 const ROME = 'Europe/Rome';
 const NOW = Temporal.Instant.from('2026-11-22T12:00:00Z');
@@ -159,19 +159,91 @@ describe('a change of when', () => {
   });
 });
 
-describe('what an entry earns', () => {
-  const rate = { minor: 2750, currency: 'EUR' };
+describe('a break', () => {
+  const from = at('2026-11-20T09:00:00Z');
+  const to = at('2026-11-20T12:00:00Z');
 
-  it('R-20: 1:20 at 27.50/h is 36.67', () => {
-    expect(amountOf({ billable: true, durationSeconds: 4800, rate })).toEqual({
-      minor: 3667,
-      currency: 'EUR',
-    });
+  it('is not worked: 9:00 to 12:00 with half an hour of it lasts 2:30', () => {
+    const entry = placed({ startedAt: from, endedAt: to, breakSeconds: 1800 });
+    expect([entry.durationSeconds, entry.breakSeconds]).toEqual([9000, 1800]);
   });
 
-  it('is nothing when it is not billable, still runs, or has no rate', () => {
-    expect(amountOf({ billable: false, durationSeconds: 4800, rate })).toBeNull();
-    expect(amountOf({ billable: true, durationSeconds: null, rate })).toBeNull();
-    expect(amountOf({ billable: true, durationSeconds: 4800, rate: null })).toBeNull();
+  it('moves the end of what is said by its duration', () => {
+    const entry = placed({ startedAt: from, durationSeconds: 9000, breakSeconds: 1800 });
+    expect(entry.endedAt?.toString()).toBe('2026-11-20T12:00:00Z');
+  });
+
+  it('stays when the end moves, and changes the duration when it changes itself', () => {
+    const before = placed({ startedAt: from, endedAt: to, breakSeconds: 1800 });
+    const later = placed(reconsider(before, { endedAt: at('2026-11-20T13:00:00Z') }) ?? {});
+    expect([later.durationSeconds, later.breakSeconds]).toEqual([12_600, 1800]);
+    const shorter = placed(reconsider(before, { breakSeconds: 600 }) ?? {});
+    expect([shorter.durationSeconds, shorter.endedAt?.toString()]).toEqual([10_200, '2026-11-20T12:00:00Z']);
+  });
+
+  it('of a timer is taken off when it stops', () => {
+    const running = placed({ startedAt: from, breakSeconds: 600 });
+    expect(running).toMatchObject({ durationSeconds: null, breakSeconds: 600 });
+    expect(placed(stopAt(running, null, to)).durationSeconds).toBe(3 * 3600 - 600);
+    expect(placed(stopAt(running, null, from)).durationSeconds).toBe(1);
+  });
+
+  it('of a timer is shorter than it has run', () => {
+    const startedAt = at('2026-11-22T11:59:00Z');
+    expect(placed({ startedAt, breakSeconds: 59 }).breakSeconds).toBe(59);
+    expect(problemOf({ startedAt, breakSeconds: 60 }).code).toBe('time-entry.break-too-long');
+  });
+
+  it('is refused as long as the entry, and without clock times', () => {
+    expect(problemOf({ startedAt: from, endedAt: to, breakSeconds: 3 * 3600 }).code).toBe(
+      'time-entry.break-too-long',
+    );
+    expect(problemOf({ day: day('2026-11-20'), durationSeconds: 60, breakSeconds: 1 }).code).toBe(
+      'time-entry.when-unclear',
+    );
+  });
+
+  it('goes with the clock times, where a day makes the entry untimed', () => {
+    const before = placed({ startedAt: from, endedAt: to, breakSeconds: 1800 });
+    expect(placed(reconsider(before, { day: day('2026-11-19') }) ?? {})).toMatchObject({
+      durationSeconds: 9000,
+      breakSeconds: 0,
+    });
+  });
+});
+
+describe('work that is moved to another day', () => {
+  it('keeps its clock times and its length, where the clocks are changed too (R-01, R-02)', () => {
+    const saturday = placed({
+      localStart: local('2026-03-28T01:30'),
+      durationSeconds: 7200,
+      breakSeconds: 60,
+    });
+    const sunday = placed(onDay(saturday, day('2026-03-29'), ROME));
+    expect(sunday.startedAt?.toString()).toBe('2026-03-29T00:30:00Z');
+    expect(sunday).toMatchObject({ durationSeconds: 7200, breakSeconds: 60 });
+  });
+
+  it('R-03: is refused where the clocks skip its start', () => {
+    const saturday = placed({ localStart: local('2026-03-28T02:30'), durationSeconds: 600 });
+    expect(() => onDay(saturday, day('2026-03-29'), ROME)).toThrow('time-entry.no-such-wall-time');
+  });
+
+  it('is refused while it runs', () => {
+    const running = placed({ startedAt: at('2026-11-20T09:00:00Z') });
+    expect(() => onDay(running, day('2026-11-19'), ROME)).toThrow('time-entry.when-unclear');
+  });
+});
+
+describe('a timer that was given an earlier end', () => {
+  const now = at('2026-11-20T18:00:00Z');
+
+  it.each([
+    ['2026-11-20T16:00:00Z', '2026-11-20T18:00:00Z'],
+    ['2026-11-20T17:58:59Z', '2026-11-20T18:00:00Z'],
+    ['2026-11-20T17:59:00Z', null],
+    ['2026-11-20T18:00:00Z', null],
+  ])('%s keeps %s as the moment of the stop', (end, kept) => {
+    expect(measuredEnd(at(end), now)?.toString() ?? null).toBe(kept);
   });
 });

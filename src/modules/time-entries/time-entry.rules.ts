@@ -1,8 +1,8 @@
 import { secondsBetween } from '../../kernel/interval.js';
-import { amountFor, type Money } from '../../kernel/money.js';
-import { fromWallTime, localDay } from '../../kernel/time-zone.js';
+import { fromWallTime, localDay, wallTime } from '../../kernel/time-zone.js';
 import { LONGEST_WORKED_SECONDS } from '../../kernel/worked-time.js';
 import {
+  BreakTooLong,
   EndsBeforeStart,
   NoSuchWallTime,
   StartsInFuture,
@@ -19,7 +19,9 @@ export interface When {
   readonly localEnd?: Temporal.PlainDateTime | null;
   /** A day with a duration and no start: untimed work. */
   readonly day?: Temporal.PlainDate | null;
+  /** Without breaks. */
   readonly durationSeconds?: number | null;
+  readonly breakSeconds?: number | null;
 }
 
 /** When something was worked, decided: timed (start and end), running (start without end) or untimed (neither). */
@@ -28,8 +30,10 @@ export interface Placed {
   readonly endedAt: Temporal.Instant | null;
   /** The day it counts on: the local date of its start in the engagement's zone. */
   readonly day: Temporal.PlainDate;
-  /** Null while it runs. */
+  /** From start to end without breaks; null while it runs. */
   readonly durationSeconds: number | null;
+  /** Between start and end, not worked; of untimed work there are none. */
+  readonly breakSeconds: number;
 }
 
 /** The zones that matter: the one the wall clock was read in, and the engagement's, which decides the day. */
@@ -41,37 +45,46 @@ export interface Zones {
 /**
  * Decides when an entry was worked: from start to end, from a start for a duration, a duration on a day, or a timer.
  * Seconds are whole: fractions of the clock are dropped.
- * @throws WhenUnclear, NoSuchWallTime (R-03), EndsBeforeStart, WorkedTooLong, StartsInFuture
+ * @throws WhenUnclear, NoSuchWallTime (R-03), EndsBeforeStart, BreakTooLong, WorkedTooLong, StartsInFuture
  */
 export function place(when: When, zones: Zones, now: Temporal.Instant): Placed {
   const start = moment(when.startedAt, when.localStart, zones.entry);
   const end = moment(when.endedAt, when.localEnd, zones.entry);
   if (!start) return untimed(when, end);
   if (when.day) throw new WhenUnclear();
-  const day = localDay(start, zones.engagement);
+  const breakSeconds = when.breakSeconds ?? 0;
   if (when.durationSeconds != null) {
     if (end) throw new WhenUnclear();
-    return timed(start, start.add({ seconds: when.durationSeconds }), day);
+    const seconds = when.durationSeconds + breakSeconds;
+    return timed(start, start.add({ seconds }), breakSeconds, zones.engagement);
   }
-  if (end) return timed(start, end, day);
+  if (end) return timed(start, end, breakSeconds, zones.engagement);
   if (Temporal.Instant.compare(start, now) > 0) throw new StartsInFuture();
-  return { startedAt: start, endedAt: null, day, durationSeconds: null };
+  if (breakSeconds > 0 && breakSeconds >= secondsBetween(start, now)) throw new BreakTooLong();
+  const day = localDay(start, zones.engagement);
+  return { startedAt: start, endedAt: null, day, durationSeconds: null, breakSeconds };
 }
 
 /**
  * What a change says about when, completed by what the entry said before; null when the change does not touch it.
- * A new start keeps the end and a new end the start; a new duration moves the end; a day makes it untimed.
+ * A new start keeps the end and a new end the start, a new duration moves the end, and the break stays; a day makes it
+ * untimed.
  */
 export function reconsider(before: Placed, change: When): When | null {
   const { day, durationSeconds } = change;
   const newStart = change.startedAt ?? change.localStart;
   const newEnd = change.endedAt ?? change.localEnd;
-  if (!newStart && !newEnd && !day && durationSeconds == null) return null;
-  if (day && !newStart && !newEnd) return { day, durationSeconds: durationSeconds ?? before.durationSeconds };
+  const rest = change.breakSeconds != null;
+  if (!newStart && !newEnd && !day && durationSeconds == null && !rest) return null;
+  if (day && !newStart && !newEnd)
+    return { ...change, day, durationSeconds: durationSeconds ?? before.durationSeconds };
   const start = newStart ? change : { startedAt: before.startedAt };
-  if (!newStart && !before.startedAt) return { ...change, day: before.day };
+  const breakSeconds = change.breakSeconds ?? before.breakSeconds;
+  if (!newStart && !before.startedAt) {
+    return { ...change, day: before.day, durationSeconds: durationSeconds ?? before.durationSeconds };
+  }
   const endStays = !newEnd && durationSeconds == null;
-  return { ...change, ...start, ...(endStays && { endedAt: before.endedAt }) };
+  return { ...change, ...start, breakSeconds, ...(endStays && { endedAt: before.endedAt }) };
 }
 
 /**
@@ -79,17 +92,39 @@ export function reconsider(before: Placed, change: When): When | null {
  * counts one, since an entry lasts something.
  */
 export function stopAt(running: Placed, endedAt: Temporal.Instant | null, now: Temporal.Instant): When {
-  if (endedAt || !running.startedAt) return { startedAt: running.startedAt, endedAt };
-  const soonest = running.startedAt.add({ seconds: 1 });
-  return {
-    startedAt: running.startedAt,
-    endedAt: Temporal.Instant.compare(now, soonest) < 0 ? soonest : now,
-  };
+  const { startedAt, breakSeconds } = running;
+  if (endedAt || !startedAt) return { startedAt, endedAt, breakSeconds };
+  const soonest = startedAt.add({ seconds: breakSeconds + 1 });
+  return { startedAt, endedAt: Temporal.Instant.compare(now, soonest) < 0 ? soonest : now, breakSeconds };
 }
 
 /** What decided an entry, said again: for placing it in another engagement, whose zone may give it another day. */
-export function asItWas({ startedAt, endedAt, day, durationSeconds }: Placed): When {
-  return startedAt ? { startedAt, endedAt } : { day, durationSeconds };
+export function asItWas({ startedAt, endedAt, day, durationSeconds, breakSeconds }: Placed): When {
+  return startedAt ? { startedAt, endedAt, breakSeconds } : { day, durationSeconds };
+}
+
+/**
+ * The same work on another day, at the same time by the clocks of the engagement and as long as it was.
+ * @throws NoSuchWallTime (R-03), WhenUnclear for a running timer, which is worked now
+ */
+export function onDay(placed: Placed, day: Temporal.PlainDate, timeZone: string): When {
+  const { startedAt, durationSeconds, breakSeconds } = placed;
+  if (durationSeconds === null) throw new WhenUnclear();
+  if (!startedAt) return { day, durationSeconds };
+  const clock = wallTime(startedAt, timeZone).toPlainTime();
+  const start = instantOf(day.toPlainDateTime(clock), timeZone);
+  return { startedAt: start, durationSeconds, breakSeconds };
+}
+
+/** How much earlier than the stop an end may be and still be called the same: taps and clocks are not exact. */
+const SAME_END_SECONDS = 60;
+
+/** The moment at which a timer was really stopped, where it was given an earlier end; both are kept. */
+export function measuredEnd(
+  endedAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  return endedAt && secondsBetween(endedAt, now) > SAME_END_SECONDS ? now : null;
 }
 
 function moment(
@@ -99,38 +134,40 @@ function moment(
 ): Temporal.Instant | null {
   if (instant && local) throw new WhenUnclear();
   if (instant) return instant.round({ smallestUnit: 'second', roundingMode: 'floor' });
-  if (!local) return null;
+  return local ? instantOf(local, timeZone) : null;
+}
+
+function instantOf(local: Temporal.PlainDateTime, timeZone: string): Temporal.Instant {
   const reading = fromWallTime(local, timeZone);
   if (!reading.exists) throw new NoSuchWallTime(reading.proposal);
   return reading.instant;
 }
 
 function untimed(when: When, end: Temporal.Instant | null): Placed {
-  if (end || !when.day || when.durationSeconds == null) throw new WhenUnclear();
+  if (end || !when.day || when.durationSeconds == null || when.breakSeconds) throw new WhenUnclear();
   return {
     startedAt: null,
     endedAt: null,
     day: when.day,
-    durationSeconds: workedSeconds(when.durationSeconds),
+    durationSeconds: possible(when.durationSeconds),
+    breakSeconds: 0,
   };
 }
 
-function timed(start: Temporal.Instant, end: Temporal.Instant, day: Temporal.PlainDate): Placed {
-  return { startedAt: start, endedAt: end, day, durationSeconds: workedSeconds(secondsBetween(start, end)) };
+/** @throws EndsBeforeStart, WorkedTooLong, BreakTooLong */
+export function timed(
+  startedAt: Temporal.Instant,
+  endedAt: Temporal.Instant,
+  breakSeconds: number,
+  timeZone: string,
+): Placed {
+  const durationSeconds = possible(secondsBetween(startedAt, endedAt)) - breakSeconds;
+  if (durationSeconds <= 0) throw new BreakTooLong();
+  return { startedAt, endedAt, day: localDay(startedAt, timeZone), durationSeconds, breakSeconds };
 }
 
-function workedSeconds(seconds: number): number {
+function possible(seconds: number): number {
   if (seconds <= 0) throw new EndsBeforeStart();
   if (seconds > LONGEST_WORKED_SECONDS) throw new WorkedTooLong(LONGEST_WORKED_SECONDS / 3600);
   return seconds;
-}
-
-/** What an entry earns; null for what is not billable, still runs, or has no rate. Its hours count all the same. */
-export function amountOf(entry: {
-  readonly billable: boolean;
-  readonly durationSeconds: number | null;
-  readonly rate: Money | null;
-}): Money | null {
-  if (!entry.billable || entry.durationSeconds === null || !entry.rate) return null;
-  return amountFor(entry.durationSeconds, entry.rate);
 }

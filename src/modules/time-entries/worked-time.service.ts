@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { isUuid } from '../../kernel/ids.js';
 import { localDay } from '../../kernel/time-zone.js';
 import { Week } from '../../kernel/week.js';
 import { actor } from '../../platform/database/transaction.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
+import { askedMember } from './asked-member.js';
 import {
   TimeEntryDto,
   type TimeEntriesQuery,
@@ -25,30 +25,30 @@ export class WorkedTimeService {
   ) {}
 
   async list(asked: TimeEntriesQuery): Promise<Page<TimeEntryDto>> {
-    const filter = { ...asked, memberId: memberOf(asked.memberId) };
+    const filter = { ...asked, memberId: askedMember(asked.memberId) };
     const limit = limitOf(asked);
     const rows = await this.entries.list(actor(), filter, limit + 1, positionOf<EntryPosition>(asked, 3));
     const position = (row: TimeEntryRow): EntryPosition => [row.day, row.startedAt ?? '-infinity', row.id];
-    return pageOf(rows, limit, position, (row) => TimeEntryDto.of(row, actor()));
+    return pageOf(rows, limit, position, (row) => TimeEntryDto.of(row, actor(), this.clock.now()));
   }
 
   async read(id: string): Promise<TimeEntryDto> {
-    return TimeEntryDto.of(await this.entries.one(actor(), id), actor());
+    return TimeEntryDto.of(await this.entries.one(actor(), id), actor(), this.clock.now());
   }
 
   /** The caller's own timer; null when none runs. */
   async running(): Promise<TimeEntryDto | null> {
     const { seatId } = actor();
     const row = seatId === null ? null : await this.entries.running(actor(), seatId);
-    return row && TimeEntryDto.of(row, actor());
+    return row && TimeEntryDto.of(row, actor(), this.clock.now());
   }
 
   /** A week from Monday to Sunday over all engagements in reach, each entry on the day its engagement counts it. */
   async week(asked: TimeWeekQuery): Promise<TimeWeekDto> {
     const week = asked.week === undefined ? this.presentWeek() : weekNamed(asked.week);
     const days = { from: week.from.toString(), to: week.to.toString() };
-    const rows = await this.entries.ofDays(actor(), { ...days, memberId: memberOf(asked.memberId) });
-    const shown = rows.map((row) => TimeEntryDto.of(row, actor()));
+    const rows = await this.entries.ofDays(actor(), { ...days, memberId: askedMember(asked.memberId) });
+    const shown = rows.map((row) => TimeEntryDto.of(row, actor(), this.clock.now()));
     return {
       week: week.name,
       ...days,
@@ -75,12 +75,4 @@ function weekNamed(name: string): Week {
   const week = Week.parse(name, MONDAY);
   if (!week.ok) throw new InvalidRequest([{ field: 'week', code: 'week' }]);
   return week.value;
-}
-
-/** `me`, the id of a member, or nobody in particular. @throws InvalidRequest for anything else */
-function memberOf(memberId: string | undefined): string | undefined {
-  if (memberId === 'me') return actor().seatId ?? undefined;
-  if (memberId !== undefined && !isUuid(memberId))
-    throw new InvalidRequest([{ field: 'memberId', code: 'id' }]);
-  return memberId;
 }

@@ -12,12 +12,23 @@ export interface Seat {
   readonly clientIds: readonly string[];
 }
 
+/** When somebody usually works, by the clocks of their own zone. */
+export interface WorkingHours {
+  /** 1 Monday to 7 Sunday. */
+  readonly weekdays: readonly number[];
+  /** `09:00` */
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly language: Language;
   readonly timeZone: string;
+  /** Null where nothing was said about them. */
+  readonly workingHours: WorkingHours | null;
   readonly version: number;
 }
 

@@ -84,6 +84,8 @@ export async function narrowedTo<T>(reach: Actor, work: () => Promise<T>): Promi
 
 export interface TransactionOptions {
   readonly readOnly?: boolean;
+  /** Everything is read as it was at one moment, however long it takes. */
+  readonly snapshot?: boolean;
   /** How often work that lost against a parallel transaction (40001, 40P01) is run again. */
   readonly retries?: number;
 }
@@ -131,7 +133,8 @@ export class Transactions {
     let doubtful: Error | undefined;
     try {
       // One round trip. The values are UUIDs and words of a closed list, checked in `context`.
-      await client.query(`BEGIN${options.readOnly ? ' READ ONLY' : ''};${context(actor)}`);
+      const isolation = options.snapshot ? ' ISOLATION LEVEL REPEATABLE READ' : '';
+      await client.query(`BEGIN${isolation}${options.readOnly ? ' READ ONLY' : ''};${context(actor)}`);
       runner.isTransactionActive = true;
       const result = await open.run(store, work);
       close(store);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const WEIGHTS = ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold',
 // The folder of this file, where templates could at most read our own program.
 const WORKSPACE = fileURLToPath(new URL('.', import.meta.url));
 
-/** PDF by Typst, in Inter. Its memory is given back after each document. */
+/** PDF by Typst, in Inter, loaded with the first document. Its memory is given back after each one. */
 @Injectable()
 export class TypstPdfWriter extends PdfWriter {
   #parts: { compiler: NodeCompiler; characters: ReadonlySet<number> } | undefined;
@@ -57,10 +57,14 @@ export class TypstPdfWriter extends PdfWriter {
   }
 }
 
+/** Asked for only when there is something to print: the compiler is large, and most processes never need it. */
 function load() {
-  const { resolve } = createRequire(import.meta.url);
-  const fonts = WEIGHTS.map((weight) => readFileSync(resolve(`@expo-google-fonts/inter/${weight}.ttf`)));
-  const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fonts }] });
+  const require = createRequire(import.meta.url);
+  const fonts = WEIGHTS.map((weight) =>
+    readFileSync(require.resolve(`@expo-google-fonts/inter/${weight}.ttf`)),
+  );
+  const typst = require('@myriaddreamin/typst-ts-node-compiler') as { NodeCompiler: typeof NodeCompiler };
+  const compiler = typst.NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fonts }] });
   const characters = fonts.map(charactersOf).reduce((all, each) => all.intersection(each));
   return { compiler, characters };
 }

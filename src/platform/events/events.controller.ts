@@ -6,8 +6,8 @@ import { Allow, OwnTransaction } from '../access/allow.js';
 import { actorOf, callerOf } from '../access/caller.js';
 import { Transactions } from '../database/transaction.js';
 import { ApiController } from '../http/api.js';
+import type { ChangeEvent } from './change-event.js';
 import { concerns, Live } from './live.js';
-import type { ChangeEvent } from './events.js';
 
 const HEARTBEAT_MS = 20_000;
 /** A stream ends after a while and the browser opens it again: rights taken away do not live on in old streams. */

@@ -1,20 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
-import { actor, query } from '../database/transaction.js';
-
-/** Something a screen may show has changed. Carries ids only: whoever hears it asks again in its own name. */
-export interface ChangeEvent {
-  readonly id: string;
-  readonly type: `${string}.changed`;
-  readonly recordId: string;
-  /** Null: concerns the workspace as such, and is told to its owners alone. */
-  readonly engagementId: string | null;
-  readonly workspaceId: string;
-}
-
-/** PostgreSQL channel that carries events from any process to every browser stream. */
-export const CHANNEL = 'affianco_events';
+import { actor, afterCommit, query } from '../database/transaction.js';
+import { Announcer } from './announcer.js';
+import type { ChangeEvent } from './change-event.js';
 
 /** Records what changed, inside the open transaction; it is told after the commit, or not at all. */
 @Injectable()
@@ -22,6 +11,7 @@ export class Events {
   constructor(
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly announcer: Announcer,
   ) {}
 
   async tell(type: ChangeEvent['type'], recordId: string, engagementId: string | null = null): Promise<void> {
@@ -34,17 +24,9 @@ export class Events {
     };
     await query(
       'events.tell',
-      `WITH kept AS (INSERT INTO event (id, workspace_id, engagement_id, type, record_id, at) VALUES ($1, $2, $3, $4, $5, $6))
-       SELECT pg_notify('${CHANNEL}', $7)`,
-      [
-        event.id,
-        event.workspaceId,
-        engagementId,
-        type,
-        recordId,
-        this.clock.now().toString(),
-        JSON.stringify(event),
-      ],
+      'INSERT INTO event (id, workspace_id, engagement_id, type, record_id, at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [event.id, event.workspaceId, engagementId, type, recordId, this.clock.now().toString()],
     );
+    afterCommit(() => this.announcer.announce(event));
   }
 }

@@ -10,7 +10,7 @@ import { seesAll, type Actor } from '../../kernel/actor.js';
 import type { DatabaseAddresses } from '../database/database.js';
 import { DATABASE_ADDRESSES } from '../database/database.module.js';
 import { query } from '../database/transaction.js';
-import { CHANNEL, type ChangeEvent } from './events.js';
+import { CHANNEL, type ChangeEvent } from './change-event.js';
 
 const RECONNECT_MS = 1000;
 

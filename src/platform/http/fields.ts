@@ -1,7 +1,7 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsNumber, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength,
   Validate, ValidateIf, ValidateNested, ValidatorConstraint, type ValidatorConstraintInterface,
 } from 'class-validator'; // prettier-ignore
 import { languages } from '../../kernel/actor.js';
@@ -204,12 +204,20 @@ export const WeekdayList = (options: FieldOptions = {}) =>
   field(options, { type: 'array', items: { type: 'integer', minimum: 1, maximum: 7 } },
     IsArray(coded('list')), ArrayMaxSize(7, coded('too-many', 7)), IsIn([1, 2, 3, 4, 5, 6, 7], { each: true, message: 'one-of' })); // prettier-ignore
 
+/** Whole numbers; only answered, never asked for. */
+export const WholeList = (options: FieldOptions = {}) =>
+  field(options, { type: 'array', items: { type: 'integer' } }, IsArray(coded('list')));
+
 /** A whole number in a query string. */
 export const QueryWhole = (options: FieldOptions & { min?: number; max?: number } = {}) => {
   const whole = Whole({ optional: true, ...options });
   return (target: object, key: string | symbol) =>
     [Type(() => Number), whole].forEach((decorate) => decorate(target, key));
 };
+
+/** A part of a whole, 0 to 1; only answered, never asked for. */
+export const Share = (options: FieldOptions = {}) =>
+  field(options, { type: 'number', minimum: 0, maximum: 1 }, IsNumber({}, coded('number')));
 
 export const Yes = (options: FieldOptions = {}) =>
   field(options, { type: 'boolean' }, IsBoolean(coded('boolean')));
@@ -236,9 +244,15 @@ export const ListOf = (type: () => new () => object, options: FieldOptions & { m
     ValidateNested({ each: true, message: 'object' }), Type(type)); // prettier-ignore
 
 /** A list of ids. */
-export const IdList = (options: FieldOptions & { max?: number } = {}) =>
-  field(options, { type: 'array', items: { type: 'string', format: 'uuid' } },
-    IsArray(coded('list')), ArrayMaxSize(options.max ?? 200, coded('too-many', options.max ?? 200)), IsUUID(undefined, { each: true, message: 'id' })); // prettier-ignore
+export const IdList = (options: FieldOptions & { min?: number; max?: number; unique?: boolean } = {}) =>
+  field(options, { type: 'array', items: { type: 'string', format: 'uuid' }, ...(options.unique && { uniqueItems: true }) },
+    IsArray(coded('list')), ArrayMinSize(options.min ?? 0, coded('too-few', options.min)), ArrayMaxSize(options.max ?? 200, coded('too-many', options.max ?? 200)),
+    IsUUID(undefined, { each: true, message: 'id' }), ...(options.unique ? [ArrayUnique(coded('twice'))] : [])); // prettier-ignore
+
+/** A list of days that exist. */
+export const DayList = (options: FieldOptions & { max?: number } = {}) =>
+  field(options, { type: 'array', items: { type: 'string', format: 'date' } },
+    IsArray(coded('list')), ArrayMaxSize(options.max ?? 366, coded('too-many', options.max ?? 366)), Validate(RealDay, { each: true, message: 'day' })); // prettier-ignore
 
 /** A list of short texts; only answered, never asked for. */
 export const TextList = (options: FieldOptions = {}) =>

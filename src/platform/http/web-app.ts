@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url';
 /** `web/dist`, from src/ as from dist/. */
 const FOLDER = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
-/** Addresses that are never a page of the web app. */
-const OTHERS = /^\/(api|health|metrics|mailbox|r|feeds|assets)(\/|$)/;
+/** Addresses that are never a page of the web app; a file of it that is not there is none either. */
+const OTHERS =
+  /^\/((api|health|metrics|mailbox|r|feeds|assets|icons)(\/|$)|(sw|workbox-\w+)\.js$|manifest\.webmanifest$)/;
 
-/** Serves the built web app: its assets for a year, its one page for every address that is a page of it. */
+/**
+ * Serves the built web app: its assets for a year, its one page for every address that is a page of it. The service
+ * worker and the manifest are asked for anew each time, so that a browser learns of a new version.
+ */
 export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(FOLDER)) return;
   // Loaded when needed: a process without the built web app (tests, a worker) has no use for it.

@@ -10,6 +10,11 @@ export function rememberCsrfToken(token: string | null): void {
   caller.csrfToken = token ?? '';
 }
 
+/** False for a page that was opened without the server: it has no secret of the session yet. */
+export function knowsCsrfToken(): boolean {
+  return caller.csrfToken !== '';
+}
+
 /** The language in which the server words its problems. */
 export function rememberLanguage(language: string): void {
   caller.language = language;

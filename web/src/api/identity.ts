@@ -2,15 +2,20 @@ import { queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type { AcceptInvitationDto, EditPersonDto, InviteDto, SignUpDto } from './generated/types.gen';
 import { ifVersion, rememberCsrfToken } from './http';
+import { leaveSeat, recallSession, takeSeat } from './offline/desk';
 import { Problem } from './problem';
 import type { Session } from './types';
 
 function opened(session: Session): Session {
   rememberCsrfToken(session.csrfToken);
+  takeSeat(session);
   return session;
 }
 
-/** Who is signed in; null when nobody is. Never cancelled: the way in waits for it. */
+/**
+ * Who is signed in; null when nobody is. Without the server it is who was at work here last. Never cancelled: the way
+ * in waits for it.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
@@ -18,8 +23,14 @@ export const sessionQuery = queryOptions({
     try {
       return opened(await api.sessionRead());
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null;
-      throw error;
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 401) {
+        leaveSeat();
+        return null;
+      }
+      const last = [0, 502, 503, 504].includes(error.status) ? await recallSession() : null;
+      if (!last) throw error;
+      return opened(last);
     }
   },
 });
@@ -33,7 +44,10 @@ export const session = {
   signUp: async (body: SignUpDto) => opened(await api.setupSignUp({ body })),
   signIn: async (body: { email: string; password: string }) => opened(await api.sessionSignIn({ body })),
   switchSeat: async (seatId: string) => opened(await api.sessionChooseSeat({ body: { seatId } })),
-  signOut: () => api.sessionSignOut(),
+  signOut: async () => {
+    await api.sessionSignOut();
+    leaveSeat();
+  },
   askForReset: (email: string) => api.passwordResetAsk({ body: { email } }),
   reset: (token: string, password: string) => api.passwordResetConsume({ body: { token, password } }),
 };

@@ -3,7 +3,7 @@ import { staleAfter } from './live';
 
 describe('a live event', () => {
   it('names what to read again', () => {
-    expect(staleAfter('{"type":"report.changed","id":"1","engagementId":"2"}')).toEqual(['reports']);
+    expect(staleAfter('{"type":"report.changed","id":"1","engagementId":"2"}')).toContain('reports');
     expect(staleAfter('{"type":"time-entry.changed","id":"1","engagementId":"2"}')).toContain('tasks');
   });
 

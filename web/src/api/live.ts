@@ -7,10 +7,15 @@ export const eventsAddress = '/api/v1/events';
 const touched: Record<LiveEvent['type'], string[]> = {
   'task.changed': ['tasks'],
   'deliverable.changed': ['deliverables'],
-  'time-entry.changed': ['time-entries', 'tasks', 'engagements'],
-  'report.changed': ['reports'],
+  'time-entry.changed': ['time-entries', 'tasks', 'engagements', 'balances'],
+  'affirmation.changed': ['affirmations', 'time-entries'],
+  'adjustment.changed': ['adjustments', 'time-entries', 'balances'],
+  'balance.changed': ['balances', 'consents', 'balance-links'],
+  'rate.changed': ['rates'],
+  'import.changed': ['imports', 'time-entries', 'clients', 'engagements', 'members'],
+  'report.changed': ['reports', 'time-entries'],
   'client.changed': ['clients', 'contacts', 'engagements', 'tasks'],
-  'engagement.changed': ['engagements', 'services', 'tasks'],
+  'engagement.changed': ['engagements', 'services', 'tasks', 'balances'],
   'member.changed': ['members', 'invitations', 'session'],
 };
 

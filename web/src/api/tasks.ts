@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type { ChangeTaskDto, DelegateTaskDto } from './generated/types.gen';
 import { ifVersion } from './http';
+import { kept } from './offline/desk';
 import type { TaskStatus, Turn } from './types';
 
 export type TaskFilter = {
@@ -19,7 +20,9 @@ export const tasks = {
   list: (filter: TaskFilter = {}) =>
     queryOptions({
       queryKey: ['tasks', 'list', filter],
-      queryFn: ({ signal }) => api.tasksList({ query: { limit: 200, ...filter }, signal }),
+      queryFn: kept(['tasks', 'list', filter], (signal) =>
+        api.tasksList({ query: { limit: 200, ...filter }, signal }),
+      ),
     }),
   /** The closed ones, page by page. */
   closed: ({ engagementId, status }: Pick<TaskFilter, 'engagementId' | 'status'>) =>

@@ -2,32 +2,41 @@
  * The words of the API as the web uses them. Everything but the live events is generated from the API's own
  * document: instants in UTC, days `YYYY-MM-DD`, weeks `YYYY-Www`, durations in the unit that the name says.
  */
-import type { PersonDto, RefusedRowDto, ReportSummaryDto, SeatDto, TaskDto } from './generated/types.gen';
+import type { PersonDto, ReportSummaryDto, SeatDto, TaskDto } from './generated/types.gen';
 
 export type {
+  AdjustmentDto as Adjustment,
+  AffirmationDto as Affirmation,
   AgreementDto as Agreement,
+  AgreementRecordDto as AgreementRecord,
   BalanceDto as Balance,
+  BalanceLineDto as BalanceLine,
+  BalanceLinkDto as BalanceLink,
   ClientDto as Client,
+  ConsentDto as Consent,
   ContactDto as Contact,
   DeliverableDto as Deliverable,
   DeliverableVersionDto as DeliverableVersion,
   DeliveryDto as Delivery,
   EngagementDto as Engagement,
-  ImportResultDto as ImportOutcome,
   InvitationDto as Invitation,
   InvitationLinkDto as InvitationLink,
+  LockDto as Lock,
   MemberDto as Member,
   MoneyDto as Money,
   PersonDto as Person,
+  RateDto as Rate,
   ReportAnswerDto as ReportAnswer,
   ReportContentDto as ReportContent,
   ReportDto as Report,
   ReportSummaryDto as ReportSummary,
+  RoundingDto as Rounding,
   ScheduleDto as Schedule,
   SeatDto as Seat,
   ServiceDto as Service,
   SessionDto as Session,
   SetupDto as Setup,
+  SurchargeDto as Surcharge,
   TaskDto as Task,
   TaskStepDto as TaskStep,
   TimeEntryDto as TimeEntry,
@@ -41,7 +50,6 @@ export type Role = SeatDto['role'];
 export type TaskStatus = TaskDto['status'];
 export type Turn = TaskDto['turn'];
 export type ReportState = ReportSummaryDto['state'];
-export type RowProblem = RefusedRowDto['reason'];
 
 /** One page of a list; without a cursor it is the last. */
 export interface List<T> {
@@ -58,7 +66,12 @@ export interface LiveEvent {
     | 'report.changed'
     | 'client.changed'
     | 'engagement.changed'
-    | 'member.changed';
+    | 'member.changed'
+    | 'affirmation.changed'
+    | 'adjustment.changed'
+    | 'balance.changed'
+    | 'rate.changed'
+    | 'import.changed';
   id: string;
   engagementId: string | null;
 }

@@ -1,12 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { Check, ChevronsUpDown, Ellipsis, Keyboard, LogOut, Settings } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useSession } from '../api/use-session';
 import styles from './account-menu.module.css';
 import type { Destination } from './navigation';
 import { useSeats } from './seats';
+
+const LeaveDialog = lazy(() => import('./leave-dialog'));
 
 interface AccountMenuProps {
   onHelp: () => void;
@@ -22,7 +24,7 @@ interface AccountMenuProps {
 export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuProps) {
   const { formatMessage } = useIntl();
   const { person, seat, seats } = useSession();
-  const { switchTo, signOut } = useSeats();
+  const { switchTo, signOut, asking } = useSeats();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.href });
@@ -104,11 +106,23 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
           <Keyboard size={16} aria-hidden />
           <FormattedMessage id="account.shortcuts" />
         </button>
-        <button type="button" className={styles.item} onClick={signOut}>
+        <button
+          type="button"
+          className={styles.item}
+          onClick={() => {
+            panel.current?.hidePopover();
+            signOut();
+          }}
+        >
           <LogOut size={16} aria-hidden />
           <FormattedMessage id="account.sign-out" />
         </button>
       </section>
+      {asking && (
+        <Suspense fallback={null}>
+          <LeaveDialog count={asking.count} onLeave={asking.leave} onStay={asking.stay} />
+        </Suspense>
+      )}
     </>
   );
 }

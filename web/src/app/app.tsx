@@ -1,12 +1,12 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LanguageProvider, type Spoken } from '../i18n/language';
 import '../ui/base.css';
 import '../ui/mantine';
 import { resolveVariables, theme } from '../ui/theme';
+import { goOffline } from './offline';
 import { createQueryClient } from './query-client';
 import { createAppRouter } from './router';
 
@@ -19,8 +19,13 @@ function signInAgain(): void {
 
 function start() {
   const queries = createQueryClient(signInAgain);
+  goOffline(queries);
   return { queries, router: createAppRouter(queries) };
 }
+
+/** Nobody is told anything before the first page stands. */
+const Notices = lazy(() => import('./notices'));
+const NewVersion = lazy(() => import('./new-version'));
 
 export function App({ spoken }: { spoken: Spoken }) {
   const [{ queries, router }] = useState(start);
@@ -28,8 +33,11 @@ export function App({ spoken }: { spoken: Spoken }) {
     <QueryClientProvider client={queries}>
       <LanguageProvider start={spoken}>
         <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
-          <Notifications position="bottom-center" limit={3} />
           <RouterProvider router={router} />
+          <Suspense fallback={null}>
+            <Notices position="bottom-center" limit={3} />
+            {import.meta.env.PROD && <NewVersion />}
+          </Suspense>
         </MantineProvider>
       </LanguageProvider>
     </QueryClientProvider>

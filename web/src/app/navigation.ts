@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   Clock,
   FileText,
   House,
@@ -10,11 +11,12 @@ import {
 } from 'lucide-react';
 import type { Role } from '../api/types';
 
-export type PagePath = '/' | '/tasks' | '/time' | '/clients' | '/documents' | '/reports' | '/settings';
+export type PagePath =
+  '/' | '/tasks' | '/time' | '/clients' | '/documents' | '/reports' | '/insights' | '/settings';
 
 export interface Destination {
   to: PagePath;
-  label: `nav.${'today' | 'overview' | 'tasks' | 'time' | 'clients' | 'documents' | 'reports' | 'settings'}`;
+  label: `nav.${'today' | 'overview' | 'tasks' | 'time' | 'clients' | 'documents' | 'reports' | 'insights' | 'settings'}`;
   icon: LucideIcon;
 }
 
@@ -25,6 +27,7 @@ const forAssistants: Destination[] = [
   { to: '/reports', label: 'nav.reports', icon: ReceiptText },
   { to: '/clients', label: 'nav.clients', icon: Users },
   { to: '/documents', label: 'nav.documents', icon: FileText },
+  { to: '/insights', label: 'nav.insights', icon: ChartColumn },
   { to: '/settings', label: 'nav.settings', icon: Settings },
 ];
 

@@ -14,10 +14,16 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        // Asked also without a network: some answers are kept, the others fail at once and say so.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (count, error) =>
-          count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502),
+          navigator.onLine &&
+          count < 2 &&
+          error instanceof Problem &&
+          (error.status === 0 || error.status >= 502),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
 }

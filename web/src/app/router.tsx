@@ -8,11 +8,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from '../api/identity';
+import { balanceSearch } from '../features/clients/search';
 import { documentSearch } from '../features/documents/search';
+import { importSearch } from '../features/imports/search';
+import { insightSearch } from '../features/insights/search';
 import { reportSearch } from '../features/reports/search';
 import { sessionSearch } from '../features/session/search';
 import { taskSearch } from '../features/tasks/search';
 import { timeSearch } from '../features/time/search';
+import { everyWord } from '../i18n/language';
 import { Crashed, Missing, Waiting } from './fallbacks';
 import { byRole } from './page-by-role';
 
@@ -76,13 +80,19 @@ const app = createRoute({
   component: lazyRouteComponent(() => import('./shell'), 'Shell'),
 });
 
-const portal = () => import('../features/portal/routes');
-const tasks = () => import('../features/tasks/routes');
-const time = () => import('../features/time/routes');
-const clients = () => import('../features/clients/routes');
-const documents = () => import('../features/documents/routes');
-const reports = () => import('../features/reports/routes');
-const settings = () => import('../features/settings/routes');
+/** A page beyond the first comes with its words. */
+const spoken =
+  <P,>(load: () => Promise<P>) =>
+  async (): Promise<P> =>
+    (await Promise.all([load(), everyWord()]))[0];
+
+const portal = spoken(() => import('../features/portal/routes'));
+const tasks = spoken(() => import('../features/tasks/routes'));
+const time = spoken(() => import('../features/time/routes'));
+const clients = spoken(() => import('../features/clients/routes'));
+const documents = spoken(() => import('../features/documents/routes'));
+const reports = spoken(() => import('../features/reports/routes'));
+const settings = spoken(() => import('../features/settings/routes'));
 
 const pages = [
   createRoute({
@@ -122,7 +132,13 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/time/import',
-    ...byRole({ assistant: lazyRouteComponent(time, 'ImportPage') }),
+    validateSearch: importSearch,
+    ...byRole({
+      assistant: lazyRouteComponent(
+        spoken(() => import('../features/imports/routes')),
+        'ImportsPage',
+      ),
+    }),
   }),
   createRoute({
     getParentRoute: () => app,
@@ -133,6 +149,15 @@ const pages = [
     getParentRoute: () => app,
     path: '/clients/$clientId',
     ...byRole({ assistant: lazyRouteComponent(clients, 'ClientPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/clients/$clientId/balance/$engagementId',
+    validateSearch: balanceSearch,
+    ...byRole({
+      assistant: lazyRouteComponent(clients, 'BalancePage'),
+      contact: lazyRouteComponent(portal, 'PortalBalancePage'),
+    }),
   }),
   createRoute({
     getParentRoute: () => app,
@@ -158,6 +183,17 @@ const pages = [
     ...byRole({
       assistant: lazyRouteComponent(reports, 'ReportPage'),
       contact: lazyRouteComponent(portal, 'PortalReportPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/insights',
+    validateSearch: insightSearch,
+    ...byRole({
+      assistant: lazyRouteComponent(
+        spoken(() => import('../features/insights/routes')),
+        'InsightsPage',
+      ),
     }),
   }),
   createRoute({

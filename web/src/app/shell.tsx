@@ -2,23 +2,33 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useSession } from '../api/use-session';
-import { useShortcut } from '../ui/shortcuts';
+import { useCommandKey, useShortcut } from '../ui/shortcuts';
 import { AccountMenu } from './account-menu';
 import { useLiveEvents } from './live-events';
+import { useNewDay } from './new-day';
 import { destinationsFor, type Destination } from './navigation';
 import { Waiting } from './fallbacks';
 import styles from './shell.module.css';
 
 const TimerBar = lazy(() => import('../features/time/timer-bar'));
 const ShortcutHelp = lazy(() => import('./shortcut-help'));
+const palettePage = () => import('./palette');
+const Palette = lazy(palettePage);
 
 /** What stands around every signed-in page: the way to the others, and the timer. */
 export function Shell() {
   useLiveEvents();
   const { formatMessage } = useIntl();
-  const { seat, can } = useSession();
+  const { person, seat, can } = useSession();
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
+  const day = useNewDay(person.timeZone);
   useShortcut('?', () => setHelp(true));
+  useCommandKey(
+    'k',
+    () => setPalette(true),
+    () => void palettePage(),
+  );
   const destinations = destinationsFor(seat.role);
   const onPhone = destinations.slice(0, 4);
   return (
@@ -44,7 +54,7 @@ export function Shell() {
         ) : (
           <aside className={styles.phoneTop}>{seat.workspace.name}</aside>
         )}
-        <Content />
+        <Content key={day} />
       </div>
       <div className={styles.bottom}>
         <Navigation destinations={onPhone} className={styles.bottomNav} />
@@ -53,6 +63,11 @@ export function Shell() {
       {help && (
         <Suspense fallback={null}>
           <ShortcutHelp logsTime={can.logTime} onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+      {palette && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} onHelp={() => setHelp(true)} />
         </Suspense>
       )}
     </div>

@@ -7,6 +7,7 @@ import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts';
 const timerKeys = [
   ['N', 'shortcuts.new'],
   ['S', 'shortcuts.start-stop'],
+  ['C', 'shortcuts.continue'],
   ['M', 'shortcuts.by-hand'],
 ] as const;
 
@@ -14,7 +15,12 @@ const timerKeys = [
 export default function ShortcutHelp({ logsTime, onClose }: { logsTime: boolean; onClose: () => void }) {
   const { formatMessage } = useIntl();
   const [enabled, setEnabled] = useState(shortcutsEnabled);
-  const keys = [...(logsTime ? timerKeys : []), ['?', 'shortcuts.help'] as const];
+  const keys = [
+    ...(logsTime ? timerKeys : []),
+    ...(logsTime ? ([['@ #', 'shortcuts.names']] as const) : []),
+    [/Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘ K' : 'Ctrl K', 'shortcuts.palette'] as const,
+    ['?', 'shortcuts.help'] as const,
+  ];
   return (
     <Modal
       opened

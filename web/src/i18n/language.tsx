@@ -8,11 +8,13 @@ import type english from './en.json';
 
 type Catalogue = Record<keyof typeof english, string>;
 
-const catalogues: Record<Language, () => Promise<{ default: Catalogue }>> = {
-  en: () => import('./en.json'),
-  it: () => import('./it.json'),
-  de: () => import('./de.json'),
-  es: () => import('./es.json'),
+type Part = () => Promise<{ default: Partial<Catalogue> }>;
+
+const catalogues: Record<Language, { first: Part; rest: Part }> = {
+  en: { first: () => import('./en.json?first'), rest: () => import('./en.json?rest') },
+  it: { first: () => import('./it.json?first'), rest: () => import('./it.json?rest') },
+  de: { first: () => import('./de.json?first'), rest: () => import('./de.json?rest') },
+  es: { first: () => import('./es.json?first'), rest: () => import('./es.json?rest') },
 };
 
 /** English dates and clocks the European way, as the clients of such a practice write them. */
@@ -40,11 +42,23 @@ export function startingLanguage(): Language {
 
 export interface Spoken {
   language: Language;
-  messages: Catalogue;
+  messages: Partial<Catalogue>;
+  /** The texts that the first page does without, on their way. */
+  rest: Promise<Partial<Catalogue>>;
+}
+
+let everything: Promise<unknown> = Promise.resolve();
+
+/** What a page beyond the first waits for. */
+export function everyWord(): Promise<unknown> {
+  return everything;
 }
 
 export async function speak(language: Language): Promise<Spoken> {
-  return { language, messages: (await catalogues[language]()).default };
+  const { first, rest } = catalogues[language];
+  const [texts, later] = [first(), rest().then((found) => found.default)];
+  everything = later.catch(() => undefined);
+  return { language, messages: (await texts).default, rest: later };
 }
 
 /** Texts and formats of the person signed in; the old language stays until the new one has arrived. */
@@ -65,13 +79,27 @@ export function LanguageProvider({ start, children }: { start: Spoken; children:
   }, [wanted, spoken.language]);
 
   useEffect(() => {
+    let current = true;
+    void spoken.rest.then((later) => {
+      if (current) setSpoken((now) => ({ ...now, messages: { ...now.messages, ...later } }));
+    });
+    return () => {
+      current = false;
+    };
+  }, [spoken.rest]);
+
+  useEffect(() => {
     rememberLanguage(spoken.language);
     localStorage.setItem(storageKey, spoken.language);
     document.documentElement.lang = spoken.language;
   }, [spoken.language]);
 
   return (
-    <IntlProvider locale={formats[spoken.language]} defaultLocale="en-GB" messages={spoken.messages}>
+    <IntlProvider
+      locale={formats[spoken.language]}
+      defaultLocale="en-GB"
+      messages={spoken.messages as Catalogue}
+    >
       {children}
     </IntlProvider>
   );

@@ -3,18 +3,20 @@ import { CircleAlert } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Balance } from '../api/types';
 import { Hours, hoursText } from './hours';
+import { usePeriodName } from './period-name';
 import styles from './balance.module.css';
 
-/** Of a month's allowance, what is used and what is left; beyond it, by how much. */
-export function BalanceView({ balance }: { balance: Balance }) {
-  const { formatDate, formatMessage } = useIntl();
-  const { allowanceMinutes, usedSeconds, leftSeconds } = balance;
-  const month = formatDate(Date.parse(`${balance.periodStart}T00:00:00Z`), {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  if (allowanceMinutes === null || leftSeconds === null) {
+interface BalanceViewProps {
+  balance: Pick<Balance, 'periodStart' | 'periodEnd' | 'usedSeconds' | 'leftSeconds'>;
+}
+
+/** Of what there was in a period, what is used and what is left; beyond it, by how much. */
+export function BalanceView({ balance }: BalanceViewProps) {
+  const { formatMessage } = useIntl();
+  const periodName = usePeriodName();
+  const { periodStart, periodEnd, usedSeconds, leftSeconds } = balance;
+  const period = periodName(periodStart, periodEnd);
+  if (leftSeconds === null) {
     return (
       <div className={styles.balance}>
         <div className={styles.line}>
@@ -22,14 +24,14 @@ export function BalanceView({ balance }: { balance: Balance }) {
             <Hours seconds={usedSeconds} />
           </span>
           <span className="dim small">
-            <FormattedMessage id="balance.open" values={{ month }} />
+            <FormattedMessage id="balance.open" values={{ month: period }} />
           </span>
         </div>
       </div>
     );
   }
   const over = leftSeconds < 0;
-  const share = Math.min(1, usedSeconds / (allowanceMinutes * 60));
+  const granted = usedSeconds + leftSeconds;
   return (
     <div className={styles.balance}>
       <div className={styles.line}>
@@ -40,10 +42,10 @@ export function BalanceView({ balance }: { balance: Balance }) {
           </span>{' '}
           <FormattedMessage id={over ? 'balance.over' : 'balance.left'} />
         </span>
-        <span className="dim small">{month}</span>
+        <span className="dim small">{period}</span>
       </div>
       <Progress
-        value={share * 100}
+        value={shareOf(usedSeconds, granted) * 100}
         size="md"
         color={over ? 'orange.8' : undefined}
         aria-label={formatMessage({ id: 'balance.label' })}
@@ -51,9 +53,15 @@ export function BalanceView({ balance }: { balance: Balance }) {
       <span className="dim small">
         <FormattedMessage
           id="balance.used"
-          values={{ used: hoursText(usedSeconds), allowance: hoursText(allowanceMinutes * 60) }}
+          values={{ used: hoursText(usedSeconds), allowance: hoursText(Math.max(0, granted)) }}
         />
       </span>
     </div>
   );
+}
+
+/** How much of a whole is used, from 0 to 1. */
+export function shareOf(used: number, whole: number): number {
+  if (used <= 0) return 0;
+  return whole <= 0 ? 1 : Math.min(1, used / whole);
 }

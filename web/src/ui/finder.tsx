@@ -136,30 +136,47 @@ export function Finder<F extends Finding>(props: FinderProps<F>) {
       />
       {props.error && <p className={styles.error}>{props.error}</p>}
       {open && (
-        <ul id={list} role="listbox" aria-label={label} className={styles.list}>
-          {shown.map((finding, position) => (
-            <li
-              key={finding.id}
-              id={`${list}-${position}`}
-              role="option"
-              aria-selected={position === index}
-              className={styles.option}
-              ref={position === index ? scrollToMe : undefined}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(finding)}
-            >
-              <span className={styles.title}>{finding.title}</span>
-              <span className={styles.note}>{finding.note}</span>
-            </li>
-          ))}
-          {shown.length === 0 && (
-            <li role="option" aria-disabled aria-selected={false} className={styles.nothing}>
-              {nothing}
-            </li>
-          )}
-        </ul>
+        <Findings id={list} label={label} shown={shown} active={index} nothing={nothing} onTake={take} />
       )}
     </div>
+  );
+}
+
+interface FindingsProps<F extends Finding> {
+  id: string;
+  label: string;
+  shown: F[];
+  /** Which one Enter takes; none below 0. */
+  active: number;
+  nothing: string;
+  onTake: (finding: F) => void;
+}
+
+/** The list under a field that finds. */
+export function Findings<F extends Finding>({ id, label, shown, active, nothing, onTake }: FindingsProps<F>) {
+  return (
+    <ul id={id} role="listbox" aria-label={label} className={styles.list}>
+      {shown.map((finding, position) => (
+        <li
+          key={finding.id}
+          id={`${id}-${position}`}
+          role="option"
+          aria-selected={position === active}
+          className={styles.option}
+          ref={position === active ? scrollToMe : undefined}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(finding)}
+        >
+          <span className={styles.title}>{finding.title}</span>
+          <span className={styles.note}>{finding.note}</span>
+        </li>
+      ))}
+      {shown.length === 0 && (
+        <li role="option" aria-disabled aria-selected={false} className={styles.nothing}>
+          {nothing}
+        </li>
+      )}
+    </ul>
   );
 }
 

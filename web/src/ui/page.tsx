@@ -9,14 +9,16 @@ interface PageProps {
   /** One quiet line under the title. */
   lead?: ReactNode;
   actions?: ReactNode;
+  /** For a table or a calendar that needs the room. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A page of the app: its only h1, its actions, and the title of the tab. */
-export function Page({ title, lead, actions, children }: PageProps) {
+export function Page({ title, lead, actions, wide = false, children }: PageProps) {
   useEffect(() => setPageTitle(title), [title]);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-wide={wide || undefined}>
       <header className={styles.header}>
         <div className={styles.heading}>
           <h1 className={styles.title}>{title}</h1>

@@ -9,6 +9,7 @@ import { useFileSize } from './file-size';
 import { Hours, hoursText } from './hours';
 import { Amount } from './money';
 import { Card } from './page';
+import { ReportBilling } from './report-billing';
 import { ReportEntries, type ReportedEntry } from './report-entries';
 import { ReportTasks, ReportWaits } from './report-tasks';
 import { Row, Rows } from './rows';
@@ -40,6 +41,7 @@ export function ReportSheet({ content, taskLink, word, entryEnd, entryUnder }: R
       <Services content={content} />
       <Documents content={content} />
       <ReportEntries content={content} end={entryEnd} under={entryUnder} />
+      <ReportBilling content={content} />
     </>
   );
 }
@@ -66,6 +68,7 @@ function Lead({ content, word }: { content: ReportContent; word: ReactNode }) {
       {balance && (
         <div style={{ margin: '1rem 0' }}>
           <BalanceView balance={balance} />
+          <BalanceNotes balance={balance} />
         </div>
       )}
       <p className={`${styles.small} dim small`}>
@@ -78,6 +81,31 @@ function Lead({ content, word }: { content: ReportContent; word: ReactNode }) {
   );
 }
 
+/** What was carried on, what is lost unless it is used, what nobody consented to; mostly nothing. */
+function BalanceNotes({ balance }: { balance: NonNullable<ReportContent['balance']> }) {
+  const dates = useDates();
+  const { carriedSeconds, expiring, unapprovedOverageSeconds } = balance;
+  return (
+    <>
+      {carriedSeconds > 0 && (
+        <p className={`${styles.small} dim small`}>
+          <FormattedMessage id="report.carried" values={{ hours: hoursText(carriedSeconds) }} />
+        </p>
+      )}
+      {expiring.map(({ seconds, on }) => (
+        <p key={on} className={`${styles.small} dim small`}>
+          <FormattedMessage id="report.expiring" values={{ hours: hoursText(seconds), day: dates.day(on) }} />
+        </p>
+      ))}
+      {unapprovedOverageSeconds > 0 && (
+        <p className={styles.small}>
+          <FormattedMessage id="report.unapproved" values={{ hours: hoursText(unapprovedOverageSeconds) }} />
+        </p>
+      )}
+    </>
+  );
+}
+
 function Totals({ content: { totals } }: { content: ReportContent }) {
   return (
     <span>
@@ -86,6 +114,12 @@ function Totals({ content: { totals } }: { content: ReportContent }) {
       </strong>{' '}
       <span className="dim small">
         <FormattedMessage id="report.billable" values={{ hours: hoursText(totals.billableSeconds) }} />
+        {totals.billedSeconds !== totals.billableSeconds && (
+          <>
+            {' · '}
+            <FormattedMessage id="report.rounded" values={{ hours: hoursText(totals.billedSeconds) }} />
+          </>
+        )}
         {totals.amount && (
           <>
             {' · '}

@@ -39,3 +39,25 @@ export function useShortcut(key: string, act: () => void): void {
     return () => document.removeEventListener('keydown', listen);
   }, [key]);
 }
+
+/**
+ * Runs `act` on Ctrl or ⌘ with the key, also inside a field, but not over an open dialog; `prepare` as soon as the
+ * first of the two is down.
+ */
+export function useCommandKey(key: string, act: () => void, prepare: () => void): void {
+  const latest = useRef({ act, prepare });
+  useEffect(() => {
+    latest.current = { act, prepare };
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Control' || event.key === 'Meta') latest.current.prepare();
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!command || event.key.toLowerCase() !== key || event.isComposing) return;
+      event.preventDefault();
+      if (document.querySelector('[role="dialog"]') === null) latest.current.act();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [key]);
+}

@@ -216,11 +216,30 @@ export class TrustedTime1763767000000 implements MigrationInterface {
         FOR EACH ROW WHEN (NEW.reported_in IS NOT DISTINCT FROM OLD.reported_in) EXECUTE FUNCTION affianco.record_change();
       CREATE TRIGGER audit_removed AFTER DELETE ON affianco.time_entry
         FOR EACH ROW WHEN (OLD.import_id IS NULL) EXECUTE FUNCTION affianco.record_change();
+
+      -- Which timers somebody may have forgotten: asked before a workspace is known, gives back ids only.
+      GRANT SELECT ON affianco.time_entry TO affianco_lookup;
+      CREATE FUNCTION affianco.long_timers(at timestamptz) RETURNS TABLE (workspace_id uuid, entry_id uuid)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
+          SELECT t.workspace_id, t.id FROM time_entry t JOIN member m ON m.id = t.member_id
+            JOIN person p ON p.id = m.person_id
+            CROSS JOIN LATERAL (SELECT t.started_at AT TIME ZONE p.time_zone AS started) local
+          WHERE t.started_at IS NOT NULL AND t.ended_at IS NULL AND t.deleted_at IS NULL AND t.forgotten_asked_at IS NULL
+            AND (t.started_at < at - interval '8 hours'
+              OR local.started::time < p.working_to::time AND extract(isodow FROM local.started) = ANY (p.working_weekdays)
+                AND (local.started::date + p.working_to::time) AT TIME ZONE p.time_zone < at)
+          ORDER BY t.started_at LIMIT 1000
+        $$;
+      GRANT CREATE ON SCHEMA affianco TO affianco_lookup;
+      ALTER FUNCTION affianco.long_timers OWNER TO affianco_lookup;
+      REVOKE CREATE ON SCHEMA affianco FROM affianco_lookup;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP FUNCTION affianco.long_timers;
+      REVOKE SELECT ON affianco.time_entry FROM affianco_lookup;
       DROP TRIGGER keep_told ON affianco.time_entry;
       DROP TRIGGER audit_added ON affianco.time_entry;
       DROP TRIGGER audit_changed ON affianco.time_entry;

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.js';
-import type { ClientsAddData, ClientsAddErrors, ClientsAddResponses, ClientsEditData, ClientsEditErrors, ClientsEditResponses, ClientsListData, ClientsListErrors, ClientsListResponses, ClientsReadData, ClientsReadErrors, ClientsReadResponses, ContactsAddData, ContactsAddErrors, ContactsAddResponses, ContactsEditData, ContactsEditErrors, ContactsEditResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsReadData, ContactsReadErrors, ContactsReadResponses, ContactsRemoveData, ContactsRemoveErrors, ContactsRemoveResponses, ContactsRestoreData, ContactsRestoreErrors, ContactsRestoreResponses, DeliverablesAddVersionData, DeliverablesAddVersionErrors, DeliverablesAddVersionResponses, DeliverablesChangeData, DeliverablesChangeErrors, DeliverablesChangeResponses, DeliverablesDownloadData, DeliverablesDownloadErrors, DeliverablesDownloadResponses, DeliverablesHandOverData, DeliverablesHandOverErrors, DeliverablesHandOverResponses, DeliverablesListData, DeliverablesListErrors, DeliverablesListResponses, DeliverablesReadData, DeliverablesReadErrors, DeliverablesReadResponses, DeliverablesRemoveData, DeliverablesRemoveErrors, DeliverablesRemoveResponses, DeliverablesRestoreData, DeliverablesRestoreErrors, DeliverablesRestoreResponses, EngagementsAgreeData, EngagementsAgreeErrors, EngagementsAgreementsData, EngagementsAgreementsErrors, EngagementsAgreementsResponses, EngagementsAgreeResponses, EngagementsAssignData, EngagementsAssignErrors, EngagementsAssignResponses, EngagementsBalanceData, EngagementsBalanceErrors, EngagementsBalanceResponses, EngagementsBeginData, EngagementsBeginErrors, EngagementsBeginResponses, EngagementsEditData, EngagementsEditErrors, EngagementsEditResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, EngagementsReadData, EngagementsReadErrors, EngagementsReadResponses, EngagementsScheduleData, EngagementsScheduleErrors, EngagementsScheduleResponses, EventsStreamData, EventsStreamErrors, EventsStreamResponse, EventsStreamResponses, ImportsTakeData, ImportsTakeErrors, ImportsTakeResponses, InvitationLinksAcceptData, InvitationLinksAcceptErrors, InvitationLinksAcceptResponses, InvitationLinksReadData, InvitationLinksReadErrors, InvitationLinksReadResponses, InvitationsInviteData, InvitationsInviteErrors, InvitationsInviteResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsResendData, InvitationsResendErrors, InvitationsResendResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, MembersEditData, MembersEditErrors, MembersEditResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersRestoreData, MembersRestoreErrors, MembersRestoreResponses, PasswordResetAskData, PasswordResetAskErrors, PasswordResetAskResponses, PasswordResetConsumeData, PasswordResetConsumeErrors, PasswordResetConsumeResponses, PersonChangePasswordData, PersonChangePasswordErrors, PersonChangePasswordResponses, PersonEditData, PersonEditErrors, PersonEditResponses, ReportAnswerData, ReportAnswerErrors, ReportAnswerResponses, ReportComposeData, ReportComposeErrors, ReportComposeResponses, ReportContentData, ReportContentErrors, ReportContentResponses, ReportEditData, ReportEditErrors, ReportEditResponses, ReportListData, ReportListErrors, ReportListResponses, ReportPdfData, ReportPdfErrors, ReportPdfResponses, ReportReadData, ReportReadErrors, ReportReadResponses, ReportRefreshData, ReportRefreshErrors, ReportRefreshResponses, ReportRemoveData, ReportRemoveErrors, ReportRemoveResponses, ReportReplyData, ReportReplyErrors, ReportReplyResponses, ReportRestoreLinkData, ReportRestoreLinkErrors, ReportRestoreLinkResponses, ReportRetryData, ReportRetryErrors, ReportRetryResponses, ReportRevokeLinkData, ReportRevokeLinkErrors, ReportRevokeLinkResponses, ReportSendData, ReportSendErrors, ReportSendResponses, ServicesAddData, ServicesAddErrors, ServicesAddResponses, ServicesEditData, ServicesEditErrors, ServicesEditResponses, ServicesListData, ServicesListErrors, ServicesListResponses, SessionChooseSeatData, SessionChooseSeatErrors, SessionChooseSeatResponses, SessionReadData, SessionReadErrors, SessionReadResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SetupReadData, SetupReadErrors, SetupReadResponses, SetupSignUpData, SetupSignUpErrors, SetupSignUpResponses, TasksChangeData, TasksChangeErrors, TasksChangeResponses, TasksDelegateData, TasksDelegateErrors, TasksDelegateResponses, TasksHistoryData, TasksHistoryErrors, TasksHistoryResponses, TasksListData, TasksListErrors, TasksListResponses, TasksMoveData, TasksMoveErrors, TasksMoveResponses, TasksReadData, TasksReadErrors, TasksReadResponses, TimeEntriesChangeData, TimeEntriesChangeErrors, TimeEntriesChangeResponses, TimeEntriesListData, TimeEntriesListErrors, TimeEntriesListResponses, TimeEntriesLogData, TimeEntriesLogErrors, TimeEntriesLogResponses, TimeEntriesReadData, TimeEntriesReadErrors, TimeEntriesReadResponses, TimeEntriesRemoveData, TimeEntriesRemoveErrors, TimeEntriesRemoveResponses, TimeEntriesRestoreData, TimeEntriesRestoreErrors, TimeEntriesRestoreResponses, TimeEntriesRunningData, TimeEntriesRunningErrors, TimeEntriesRunningResponses, TimeEntriesStopData, TimeEntriesStopErrors, TimeEntriesStopResponses, TimeEntriesWeekData, TimeEntriesWeekErrors, TimeEntriesWeekResponses, TokensCreateData, TokensCreateErrors, TokensCreateResponses, TokensListData, TokensListErrors, TokensListResponses, TokensRevokeData, TokensRevokeErrors, TokensRevokeResponses, WorkspaceReadData, WorkspaceReadErrors, WorkspaceReadResponses, WorkspaceRenameData, WorkspaceRenameErrors, WorkspaceRenameResponses } from './types.gen.js';
+import type { AdjustmentsAdjustData, AdjustmentsAdjustErrors, AdjustmentsAdjustResponses, AdjustmentsListData, AdjustmentsListErrors, AdjustmentsListResponses, AdjustmentsRemoveData, AdjustmentsRemoveErrors, AdjustmentsRemoveResponses, AffirmationsAffirmData, AffirmationsAffirmErrors, AffirmationsAffirmResponses, AffirmationsListData, AffirmationsListErrors, AffirmationsListResponses, AffirmationsWithdrawData, AffirmationsWithdrawErrors, AffirmationsWithdrawResponses, BalanceLinksAddData, BalanceLinksAddErrors, BalanceLinksAddResponses, BalanceLinksListData, BalanceLinksListErrors, BalanceLinksListResponses, BalanceLinksRevokeData, BalanceLinksRevokeErrors, BalanceLinksRevokeResponses, BalancesLinesData, BalancesLinesErrors, BalancesLinesResponses, BalancesPeriodsData, BalancesPeriodsErrors, BalancesPeriodsResponses, BalancesReadData, BalancesReadErrors, BalancesReadResponses, ClientsAddData, ClientsAddErrors, ClientsAddResponses, ClientsEditData, ClientsEditErrors, ClientsEditResponses, ClientsListData, ClientsListErrors, ClientsListResponses, ClientsReadData, ClientsReadErrors, ClientsReadResponses, ConsentsAnswerData, ConsentsAnswerErrors, ConsentsAnswerResponses, ConsentsListData, ConsentsListErrors, ConsentsListResponses, ContactsAddData, ContactsAddErrors, ContactsAddResponses, ContactsEditData, ContactsEditErrors, ContactsEditResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsReadData, ContactsReadErrors, ContactsReadResponses, ContactsRemoveData, ContactsRemoveErrors, ContactsRemoveResponses, ContactsRestoreData, ContactsRestoreErrors, ContactsRestoreResponses, DeliverablesAddVersionData, DeliverablesAddVersionErrors, DeliverablesAddVersionResponses, DeliverablesChangeData, DeliverablesChangeErrors, DeliverablesChangeResponses, DeliverablesDownloadData, DeliverablesDownloadErrors, DeliverablesDownloadResponses, DeliverablesHandOverData, DeliverablesHandOverErrors, DeliverablesHandOverResponses, DeliverablesListData, DeliverablesListErrors, DeliverablesListResponses, DeliverablesReadData, DeliverablesReadErrors, DeliverablesReadResponses, DeliverablesRemoveData, DeliverablesRemoveErrors, DeliverablesRemoveResponses, DeliverablesRestoreData, DeliverablesRestoreErrors, DeliverablesRestoreResponses, EngagementsAgreeData, EngagementsAgreeErrors, EngagementsAgreementsData, EngagementsAgreementsErrors, EngagementsAgreementsResponses, EngagementsAgreeResponses, EngagementsAssignData, EngagementsAssignErrors, EngagementsAssignResponses, EngagementsBeginData, EngagementsBeginErrors, EngagementsBeginResponses, EngagementsCorrectAgreementData, EngagementsCorrectAgreementErrors, EngagementsCorrectAgreementResponses, EngagementsEditData, EngagementsEditErrors, EngagementsEditResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, EngagementsReadData, EngagementsReadErrors, EngagementsReadResponses, EngagementsScheduleData, EngagementsScheduleErrors, EngagementsScheduleResponses, EngagementsWithdrawAgreementData, EngagementsWithdrawAgreementErrors, EngagementsWithdrawAgreementResponses, EventsStreamData, EventsStreamErrors, EventsStreamResponse, EventsStreamResponses, ExportsTimeEntriesData, ExportsTimeEntriesErrors, ExportsTimeEntriesResponses, ExportsWorkspaceData, ExportsWorkspaceErrors, ExportsWorkspaceResponses, ImportsAddData, ImportsAddErrors, ImportsAddResponses, ImportsEditData, ImportsEditErrors, ImportsEditResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsPreviewData, ImportsPreviewErrors, ImportsPreviewResponses, ImportsReadData, ImportsReadErrors, ImportsReadResponses, ImportsRemoveData, ImportsRemoveErrors, ImportsRemoveResponses, ImportsStartData, ImportsStartErrors, ImportsStartResponses, ImportsUndoData, ImportsUndoErrors, ImportsUndoResponses, InsightsReadData, InsightsReadErrors, InsightsReadResponses, InvitationLinksAcceptData, InvitationLinksAcceptErrors, InvitationLinksAcceptResponses, InvitationLinksReadData, InvitationLinksReadErrors, InvitationLinksReadResponses, InvitationsInviteData, InvitationsInviteErrors, InvitationsInviteResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsResendData, InvitationsResendErrors, InvitationsResendResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, MembersEditData, MembersEditErrors, MembersEditResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersRestoreData, MembersRestoreErrors, MembersRestoreResponses, PasswordResetAskData, PasswordResetAskErrors, PasswordResetAskResponses, PasswordResetConsumeData, PasswordResetConsumeErrors, PasswordResetConsumeResponses, PersonChangePasswordData, PersonChangePasswordErrors, PersonChangePasswordResponses, PersonEditData, PersonEditErrors, PersonEditResponses, RatesListData, RatesListErrors, RatesListResponses, RatesRemoveData, RatesRemoveErrors, RatesRemoveResponses, RatesSetData, RatesSetErrors, RatesSetResponses, ReportAnswerData, ReportAnswerErrors, ReportAnswerResponses, ReportComposeData, ReportComposeErrors, ReportComposeResponses, ReportContentData, ReportContentErrors, ReportContentResponses, ReportEditData, ReportEditErrors, ReportEditResponses, ReportListData, ReportListErrors, ReportListResponses, ReportPdfData, ReportPdfErrors, ReportPdfResponses, ReportReadData, ReportReadErrors, ReportReadResponses, ReportRefreshData, ReportRefreshErrors, ReportRefreshResponses, ReportRemoveData, ReportRemoveErrors, ReportRemoveResponses, ReportReplyData, ReportReplyErrors, ReportReplyResponses, ReportRestoreLinkData, ReportRestoreLinkErrors, ReportRestoreLinkResponses, ReportRetryData, ReportRetryErrors, ReportRetryResponses, ReportRevokeLinkData, ReportRevokeLinkErrors, ReportRevokeLinkResponses, ReportSendData, ReportSendErrors, ReportSendResponses, ServicesAddData, ServicesAddErrors, ServicesAddResponses, ServicesEditData, ServicesEditErrors, ServicesEditResponses, ServicesListData, ServicesListErrors, ServicesListResponses, SessionChooseSeatData, SessionChooseSeatErrors, SessionChooseSeatResponses, SessionReadData, SessionReadErrors, SessionReadResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SetupReadData, SetupReadErrors, SetupReadResponses, SetupSignUpData, SetupSignUpErrors, SetupSignUpResponses, TasksChangeData, TasksChangeErrors, TasksChangeResponses, TasksDelegateData, TasksDelegateErrors, TasksDelegateResponses, TasksHistoryData, TasksHistoryErrors, TasksHistoryResponses, TasksListData, TasksListErrors, TasksListResponses, TasksMoveData, TasksMoveErrors, TasksMoveResponses, TasksReadData, TasksReadErrors, TasksReadResponses, TimeEntriesBatchData, TimeEntriesBatchErrors, TimeEntriesBatchResponses, TimeEntriesChangeData, TimeEntriesChangeErrors, TimeEntriesChangeManyData, TimeEntriesChangeManyErrors, TimeEntriesChangeManyResponses, TimeEntriesChangeResponses, TimeEntriesDuplicateData, TimeEntriesDuplicateErrors, TimeEntriesDuplicateResponses, TimeEntriesListData, TimeEntriesListErrors, TimeEntriesListResponses, TimeEntriesLogData, TimeEntriesLogErrors, TimeEntriesLogResponses, TimeEntriesMergeData, TimeEntriesMergeErrors, TimeEntriesMergeResponses, TimeEntriesReadData, TimeEntriesReadErrors, TimeEntriesReadResponses, TimeEntriesRemoveData, TimeEntriesRemoveErrors, TimeEntriesRemoveManyData, TimeEntriesRemoveManyErrors, TimeEntriesRemoveManyResponses, TimeEntriesRemoveResponses, TimeEntriesRestoreData, TimeEntriesRestoreErrors, TimeEntriesRestoreManyData, TimeEntriesRestoreManyErrors, TimeEntriesRestoreManyResponses, TimeEntriesRestoreResponses, TimeEntriesRunningData, TimeEntriesRunningErrors, TimeEntriesRunningResponses, TimeEntriesSplitData, TimeEntriesSplitErrors, TimeEntriesSplitResponses, TimeEntriesStopData, TimeEntriesStopErrors, TimeEntriesStopResponses, TimeEntriesWeekData, TimeEntriesWeekErrors, TimeEntriesWeekResponses, TokensCreateData, TokensCreateErrors, TokensCreateResponses, TokensListData, TokensListErrors, TokensListResponses, TokensRevokeData, TokensRevokeErrors, TokensRevokeResponses, WorkspaceReadData, WorkspaceReadErrors, WorkspaceReadResponses, WorkspaceRenameData, WorkspaceRenameErrors, WorkspaceRenameResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,99 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Corrections of what was reported, newest first
+ */
+export const adjustmentsList = <ThrowOnError extends boolean = true>(options?: Options<AdjustmentsListData, ThrowOnError>): RequestResult<AdjustmentsListResponses, AdjustmentsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<AdjustmentsListResponses, AdjustmentsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/adjustments',
+    ...options
+});
+
+/**
+ * Correct an entry that a client was told of
+ */
+export const adjustmentsAdjust = <ThrowOnError extends boolean = true>(options: Options<AdjustmentsAdjustData, ThrowOnError>): RequestResult<AdjustmentsAdjustResponses, AdjustmentsAdjustErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AdjustmentsAdjustResponses, AdjustmentsAdjustErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/adjustments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a correction back, until a client was told of it
+ */
+export const adjustmentsRemove = <ThrowOnError extends boolean = true>(options: Options<AdjustmentsRemoveData, ThrowOnError>): RequestResult<AdjustmentsRemoveResponses, AdjustmentsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<AdjustmentsRemoveResponses, AdjustmentsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/adjustments/{id}',
+    ...options
+});
+
+/**
+ * Affirmed days, newest first
+ */
+export const affirmationsList = <ThrowOnError extends boolean = true>(options?: Options<AffirmationsListData, ThrowOnError>): RequestResult<AffirmationsListResponses, AffirmationsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<AffirmationsListResponses, AffirmationsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/affirmations',
+    ...options
+});
+
+/**
+ * Say of one’s own days that nothing more is to be added
+ */
+export const affirmationsAffirm = <ThrowOnError extends boolean = true>(options: Options<AffirmationsAffirmData, ThrowOnError>): RequestResult<AffirmationsAffirmResponses, AffirmationsAffirmErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AffirmationsAffirmResponses, AffirmationsAffirmErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/affirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take it back, until a client was told of these days
+ */
+export const affirmationsWithdraw = <ThrowOnError extends boolean = true>(options: Options<AffirmationsWithdrawData, ThrowOnError>): RequestResult<AffirmationsWithdrawResponses, AffirmationsWithdrawErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<AffirmationsWithdrawResponses, AffirmationsWithdrawErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/affirmations/{id}',
+    ...options
+});
+
+/**
+ * Links to the page of a balance, newest first
+ */
+export const balanceLinksList = <ThrowOnError extends boolean = true>(options?: Options<BalanceLinksListData, ThrowOnError>): RequestResult<BalanceLinksListResponses, BalanceLinksListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<BalanceLinksListResponses, BalanceLinksListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/balance-links',
+    ...options
+});
+
+/**
+ * Make the page of a balance for a contact
+ */
+export const balanceLinksAdd = <ThrowOnError extends boolean = true>(options: Options<BalanceLinksAddData, ThrowOnError>): RequestResult<BalanceLinksAddResponses, BalanceLinksAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<BalanceLinksAddResponses, BalanceLinksAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/balance-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a link back; its address opens nothing any more
+ */
+export const balanceLinksRevoke = <ThrowOnError extends boolean = true>(options: Options<BalanceLinksRevokeData, ThrowOnError>): RequestResult<BalanceLinksRevokeResponses, BalanceLinksRevokeErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<BalanceLinksRevokeResponses, BalanceLinksRevokeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/balance-links/{id}',
+    ...options
+});
 
 /**
  * Clients in reach, by name
@@ -55,6 +148,28 @@ export const clientsRead = <ThrowOnError extends boolean = true>(options: Option
 export const clientsEdit = <ThrowOnError extends boolean = true>(options: Options<ClientsEditData, ThrowOnError>): RequestResult<ClientsEditResponses, ClientsEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ClientsEditResponses, ClientsEditErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/clients/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What clients were asked about hours beyond their balance, newest first
+ */
+export const consentsList = <ThrowOnError extends boolean = true>(options?: Options<ConsentsListData, ThrowOnError>): RequestResult<ConsentsListResponses, ConsentsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ConsentsListResponses, ConsentsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/consents',
+    ...options
+});
+
+/**
+ * Say whether work goes on beyond the balance
+ */
+export const consentsAnswer = <ThrowOnError extends boolean = true>(options: Options<ConsentsAnswerData, ThrowOnError>): RequestResult<ConsentsAnswerResponses, ConsentsAnswerErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ConsentsAnswerResponses, ConsentsAnswerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/consents/{id}/answers',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -277,6 +392,28 @@ export const engagementsAgree = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Withdraw an agreement that nothing was logged under; the last one stays
+ */
+export const engagementsWithdrawAgreement = <ThrowOnError extends boolean = true>(options: Options<EngagementsWithdrawAgreementData, ThrowOnError>): RequestResult<EngagementsWithdrawAgreementResponses, EngagementsWithdrawAgreementErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<EngagementsWithdrawAgreementResponses, EngagementsWithdrawAgreementErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}',
+    ...options
+});
+
+/**
+ * Correct an agreement that nothing was logged under
+ */
+export const engagementsCorrectAgreement = <ThrowOnError extends boolean = true>(options: Options<EngagementsCorrectAgreementData, ThrowOnError>): RequestResult<EngagementsCorrectAgreementResponses, EngagementsCorrectAgreementErrors, ThrowOnError, 'data'> => (options.client ?? client).put<EngagementsCorrectAgreementResponses, EngagementsCorrectAgreementErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Say who works on it, beside the owner
  */
 export const engagementsAssign = <ThrowOnError extends boolean = true>(options: Options<EngagementsAssignData, ThrowOnError>): RequestResult<EngagementsAssignResponses, EngagementsAssignErrors, ThrowOnError, 'data'> => (options.client ?? client).put<EngagementsAssignResponses, EngagementsAssignErrors, ThrowOnError, 'data'>({
@@ -290,11 +427,29 @@ export const engagementsAssign = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * Hours used and left of a month’s allowance
+ * What of a period’s allowance is used and left
  */
-export const engagementsBalance = <ThrowOnError extends boolean = true>(options: Options<EngagementsBalanceData, ThrowOnError>): RequestResult<EngagementsBalanceResponses, EngagementsBalanceErrors, ThrowOnError, 'data'> => (options.client ?? client).get<EngagementsBalanceResponses, EngagementsBalanceErrors, ThrowOnError, 'data'>({
+export const balancesRead = <ThrowOnError extends boolean = true>(options: Options<BalancesReadData, ThrowOnError>): RequestResult<BalancesReadResponses, BalancesReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<BalancesReadResponses, BalancesReadErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/engagements/{id}/balance',
+    ...options
+});
+
+/**
+ * The ledger of a period, line by line down to the entries
+ */
+export const balancesLines = <ThrowOnError extends boolean = true>(options: Options<BalancesLinesData, ThrowOnError>): RequestResult<BalancesLinesResponses, BalancesLinesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<BalancesLinesResponses, BalancesLinesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/balance/lines',
+    ...options
+});
+
+/**
+ * Every period so far, newest first
+ */
+export const balancesPeriods = <ThrowOnError extends boolean = true>(options: Options<BalancesPeriodsData, ThrowOnError>): RequestResult<BalancesPeriodsResponses, BalancesPeriodsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<BalancesPeriodsResponses, BalancesPeriodsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/balance/periods',
     ...options
 });
 
@@ -317,6 +472,96 @@ export const engagementsSchedule = <ThrowOnError extends boolean = true>(options
 export const eventsStream = <ThrowOnError extends boolean = true>(options: Options<EventsStreamData, ThrowOnError, EventsStreamResponse>): Promise<ServerSentEventsResult<EventsStreamResponses>> => (options.client ?? client).sse.get<EventsStreamResponses, EventsStreamErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/events',
+    ...options
+});
+
+/**
+ * Files that were imported or wait to be, newest first
+ */
+export const importsList = <ThrowOnError extends boolean = true>(options?: Options<ImportsListData, ThrowOnError>): RequestResult<ImportsListResponses, ImportsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ImportsListResponses, ImportsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports',
+    ...options
+});
+
+/**
+ * Send a file of another tool; it is looked at, and nothing is taken yet
+ */
+export const importsAdd = <ThrowOnError extends boolean = true>(options: Options<ImportsAddData, ThrowOnError>): RequestResult<ImportsAddResponses, ImportsAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ImportsAddResponses, ImportsAddErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Forget a file that was not taken, or whose entries were taken back
+ */
+export const importsRemove = <ThrowOnError extends boolean = true>(options: Options<ImportsRemoveData, ThrowOnError>): RequestResult<ImportsRemoveResponses, ImportsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<ImportsRemoveResponses, ImportsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports/{id}',
+    ...options
+});
+
+/**
+ * One import with its progress and result
+ */
+export const importsRead = <ThrowOnError extends boolean = true>(options: Options<ImportsReadData, ThrowOnError>): RequestResult<ImportsReadResponses, ImportsReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ImportsReadResponses, ImportsReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports/{id}',
+    ...options
+});
+
+/**
+ * Say how the file is to be read and taken
+ */
+export const importsEdit = <ThrowOnError extends boolean = true>(options: Options<ImportsEditData, ThrowOnError>): RequestResult<ImportsEditResponses, ImportsEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ImportsEditResponses, ImportsEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Find out what would happen, and change nothing
+ */
+export const importsPreview = <ThrowOnError extends boolean = true>(options: Options<ImportsPreviewData, ThrowOnError>): RequestResult<ImportsPreviewResponses, ImportsPreviewErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ImportsPreviewResponses, ImportsPreviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports/{id}/preview',
+    ...options
+});
+
+/**
+ * Take the entries of the file
+ */
+export const importsStart = <ThrowOnError extends boolean = true>(options: Options<ImportsStartData, ThrowOnError>): RequestResult<ImportsStartResponses, ImportsStartErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ImportsStartResponses, ImportsStartErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports/{id}/start',
+    ...options
+});
+
+/**
+ * Take back what an import has brought, but for what somebody relies on
+ */
+export const importsUndo = <ThrowOnError extends boolean = true>(options: Options<ImportsUndoData, ThrowOnError>): RequestResult<ImportsUndoResponses, ImportsUndoErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ImportsUndoResponses, ImportsUndoErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/imports/{id}/undo',
+    ...options
+});
+
+/**
+ * Hours by client, engagement, service or member, and over time
+ */
+export const insightsRead = <ThrowOnError extends boolean = true>(options: Options<InsightsReadData, ThrowOnError>): RequestResult<InsightsReadResponses, InsightsReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<InsightsReadResponses, InsightsReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/insights',
     ...options
 });
 
@@ -449,7 +694,7 @@ export const passwordResetConsume = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * Change one’s own name, language or time zone
+ * Change one’s own name, language, time zone or working hours
  */
 export const personEdit = <ThrowOnError extends boolean = true>(options: Options<PersonEditData, ThrowOnError>): RequestResult<PersonEditResponses, PersonEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<PersonEditResponses, PersonEditErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -472,6 +717,37 @@ export const personChangePassword = <ThrowOnError extends boolean = true>(option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Rates beside those of agreements, newest first
+ */
+export const ratesList = <ThrowOnError extends boolean = true>(options?: Options<RatesListData, ThrowOnError>): RequestResult<RatesListResponses, RatesListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<RatesListResponses, RatesListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/rates',
+    ...options
+});
+
+/**
+ * Say what work is paid from a day on
+ */
+export const ratesSet = <ThrowOnError extends boolean = true>(options: Options<RatesSetData, ThrowOnError>): RequestResult<RatesSetResponses, RatesSetErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RatesSetResponses, RatesSetErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/rates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a rate; work that was logged under it keeps it
+ */
+export const ratesRemove = <ThrowOnError extends boolean = true>(options: Options<RatesRemoveData, ThrowOnError>): RequestResult<RatesRemoveResponses, RatesRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<RatesRemoveResponses, RatesRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/rates/{id}',
+    ...options
 });
 
 /**
@@ -780,6 +1056,19 @@ export const timeEntriesList = <ThrowOnError extends boolean = true>(options?: O
 });
 
 /**
+ * Correct many entries in the same way: all of them or none
+ */
+export const timeEntriesChangeMany = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesChangeManyData, ThrowOnError>): RequestResult<TimeEntriesChangeManyResponses, TimeEntriesChangeManyErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<TimeEntriesChangeManyResponses, TimeEntriesChangeManyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Start a timer, or log what was worked
  */
 export const timeEntriesLog = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesLogData, ThrowOnError>): RequestResult<TimeEntriesLogResponses, TimeEntriesLogErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesLogResponses, TimeEntriesLogErrors, ThrowOnError, 'data'>({
@@ -824,12 +1113,38 @@ export const timeEntriesChange = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
+ * The same work once more, on its own day or another
+ */
+export const timeEntriesDuplicate = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesDuplicateData, ThrowOnError>): RequestResult<TimeEntriesDuplicateResponses, TimeEntriesDuplicateErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesDuplicateResponses, TimeEntriesDuplicateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries/{id}/duplicate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Bring a deleted entry back
  */
 export const timeEntriesRestore = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesRestoreData, ThrowOnError>): RequestResult<TimeEntriesRestoreResponses, TimeEntriesRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesRestoreResponses, TimeEntriesRestoreErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/time-entries/{id}/restore',
     ...options
+});
+
+/**
+ * Make two entries of one that together are as long
+ */
+export const timeEntriesSplit = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesSplitData, ThrowOnError>): RequestResult<TimeEntriesSplitResponses, TimeEntriesSplitErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesSplitResponses, TimeEntriesSplitErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries/{id}/split',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -846,15 +1161,62 @@ export const timeEntriesStop = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Take over entries from another tool; a dry run only says what would happen
+ * Log many entries: all of them or none
  */
-export const importsTake = <ThrowOnError extends boolean = true>(options: Options<ImportsTakeData, ThrowOnError>): RequestResult<ImportsTakeResponses, ImportsTakeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ImportsTakeResponses, ImportsTakeErrors, ThrowOnError, 'data'>({
-    ...formDataBodySerializer,
+export const timeEntriesBatch = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesBatchData, ThrowOnError>): RequestResult<TimeEntriesBatchResponses, TimeEntriesBatchErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesBatchResponses, TimeEntriesBatchErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    url: '/api/v1/time-entries/imports',
+    url: '/api/v1/time-entries/batch',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Download the time entries of a filter
+ */
+export const exportsTimeEntries = <ThrowOnError extends boolean = true>(options: Options<ExportsTimeEntriesData, ThrowOnError>): RequestResult<ExportsTimeEntriesResponses, ExportsTimeEntriesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportsTimeEntriesResponses, ExportsTimeEntriesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries/export',
+    ...options
+});
+
+/**
+ * Make one entry of several; what lies between them becomes its break
+ */
+export const timeEntriesMerge = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesMergeData, ThrowOnError>): RequestResult<TimeEntriesMergeResponses, TimeEntriesMergeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesMergeResponses, TimeEntriesMergeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete many entries: all of them or none; they can be restored
+ */
+export const timeEntriesRemoveMany = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesRemoveManyData, ThrowOnError>): RequestResult<TimeEntriesRemoveManyResponses, TimeEntriesRemoveManyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesRemoveManyResponses, TimeEntriesRemoveManyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries/removals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring many deleted entries back: all of them or none
+ */
+export const timeEntriesRestoreMany = <ThrowOnError extends boolean = true>(options: Options<TimeEntriesRestoreManyData, ThrowOnError>): RequestResult<TimeEntriesRestoreManyResponses, TimeEntriesRestoreManyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TimeEntriesRestoreManyResponses, TimeEntriesRestoreManyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/time-entries/restorations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -928,6 +1290,15 @@ export const workspaceRename = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Download everything that belongs to the workspace
+ */
+export const exportsWorkspace = <ThrowOnError extends boolean = true>(options?: Options<ExportsWorkspaceData, ThrowOnError>): RequestResult<ExportsWorkspaceResponses, ExportsWorkspaceErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ExportsWorkspaceResponses, ExportsWorkspaceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/workspace/export',
+    ...options
 });
 
 /**

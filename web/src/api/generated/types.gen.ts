@@ -27,12 +27,31 @@ export type SignUpDto = {
     timeZone: string;
 };
 
+export type WorkingHoursDto = {
+    /**
+     * 1 Monday to 7 Sunday.
+     */
+    weekdays: Array<number>;
+    /**
+     * By the clocks of one’s own zone.
+     */
+    from: string;
+    /**
+     * Later on the same day.
+     */
+    to: string;
+};
+
 export type PersonDto = {
     id: string;
     name: string;
     email: string;
     language: 'en' | 'it' | 'de' | 'es';
     timeZone: string;
+    /**
+     * When they usually work, where they said so.
+     */
+    workingHours: WorkingHoursDto | null;
     version: number;
 };
 
@@ -80,6 +99,10 @@ export type EditPersonDto = {
     name?: string;
     language?: 'en' | 'it' | 'de' | 'es';
     timeZone?: string;
+    /**
+     * Null: nothing is said about them.
+     */
+    workingHours?: WorkingHoursDto | null;
 };
 
 export type ChangePasswordDto = {
@@ -125,7 +148,10 @@ export type MemberDto = {
      */
     personId: string | null;
     name: string;
-    email: string;
+    /**
+     * Null for a placeholder whose name alone is known.
+     */
+    email: string | null;
     role: 'owner' | 'assistant';
     removedAt: string | null;
     version: number;
@@ -170,6 +196,10 @@ export type InviteDto = {
      * Invites a contact to the portal; nothing else is given then.
      */
     contactId?: string;
+    /**
+     * The placeholder that an import made for the person: its hours become theirs. With email and role.
+     */
+    memberId?: string;
     /**
      * Invites a member, with name and role.
      */
@@ -323,6 +353,66 @@ export type MoneyDto = {
     currency: string;
 };
 
+export type RolloverDto = {
+    /**
+     * For how many periods unused minutes are carried on; 0: they expire.
+     */
+    periods: number;
+    /**
+     * How many at most; null: all.
+     */
+    capMinutes: number | null;
+};
+
+export type OverageDto = {
+    /**
+     * What happens to work beyond the balance.
+     */
+    mode: 'stop' | 'ask' | 'allow';
+    /**
+     * Minutes beyond the balance that are allowed in a period; null: no limit.
+     */
+    limitMinutes: number | null;
+    /**
+     * Per hour beyond the balance; null: the usual rate.
+     */
+    rate: MoneyDto | null;
+};
+
+export type RoundingDto = {
+    minutes: 1 | 3 | 5 | 6 | 10 | 12 | 15 | 30 | 60;
+    direction: 'up' | 'down' | 'nearest';
+    /**
+     * What is rounded as one.
+     */
+    scope: 'entry' | 'task_day' | 'day' | 'week' | 'period';
+    /**
+     * What one unit is billed at least; 0: no minimum.
+     */
+    minimumMinutes: number;
+};
+
+export type SurchargeDto = {
+    name: string;
+    /**
+     * `rush`: work asked for as such; `window`: by days and clock.
+     */
+    kind: 'rush' | 'window';
+    /**
+     * Days on which the window begins, 1 Monday to 7 Sunday; of `rush`: none.
+     */
+    weekdays: Array<number>;
+    from: string | null;
+    /**
+     * Not after `from`: on the next day.
+     */
+    to: string | null;
+    /**
+     * Hundredths of a per cent: 2500 is 25 %.
+     */
+    basisPoints: number;
+};
+
 export type AgreementDto = {
     id: string;
     validFrom: string;
@@ -330,8 +420,24 @@ export type AgreementDto = {
      * Per hour; null where none is agreed, or where it is not shown.
      */
     rate: MoneyDto | null;
+    /**
+     * Minutes granted for a period.
+     */
     allowanceMinutes: number | null;
     showAmounts: boolean;
+    period: 'week' | 'month';
+    anchorDay: number;
+    /**
+     * Null where none is agreed, or where it is not shown.
+     */
+    allowancePrice: MoneyDto | null;
+    rollover: RolloverDto;
+    consumes: 'oldest_first' | 'base_first';
+    overage: OverageDto;
+    rounding: RoundingDto | null;
+    splitAtMidnight: boolean;
+    discountBasisPoints: number;
+    surcharges: Array<SurchargeDto>;
 };
 
 export type AssistantDto = {
@@ -391,6 +497,43 @@ export type EngagementPage = {
 };
 
 export type BeginEngagementDto = {
+    /**
+     * What the allowance is granted for; `month` unless said.
+     */
+    period?: 'week' | 'month';
+    /**
+     * Day on which a month begins; the last one where it is shorter. 1 unless said.
+     */
+    anchorDay?: number;
+    /**
+     * What the allowance of one period costs.
+     */
+    allowancePrice?: MoneyDto | null;
+    /**
+     * Unused minutes expire unless said.
+     */
+    rollover?: RolloverDto;
+    /**
+     * `oldest_first` unless said.
+     */
+    consumes?: 'oldest_first' | 'base_first';
+    /**
+     * The client is asked unless said.
+     */
+    overage?: OverageDto;
+    /**
+     * None unless said.
+     */
+    rounding?: RoundingDto | null;
+    /**
+     * Work over midnight is kept as one entry a day; false unless said.
+     */
+    splitAtMidnight?: boolean;
+    /**
+     * Hundredths of a per cent, after surcharges.
+     */
+    discountBasisPoints?: number;
+    surcharges?: Array<SurchargeDto>;
     id?: string;
     clientId: string;
     name: string;
@@ -412,7 +555,7 @@ export type BeginEngagementDto = {
      */
     rate?: MoneyDto | null;
     /**
-     * Minutes granted for a calendar month.
+     * Minutes granted for a period.
      */
     allowanceMinutes?: number | null;
     /**
@@ -440,12 +583,80 @@ export type EditEngagementDto = {
     endedOn?: string | null;
 };
 
-export type AgreementPage = {
-    items: Array<AgreementDto>;
+export type AgreementRecordDto = {
+    id: string;
+    validFrom: string;
+    /**
+     * Per hour; null where none is agreed, or where it is not shown.
+     */
+    rate: MoneyDto | null;
+    /**
+     * Minutes granted for a period.
+     */
+    allowanceMinutes: number | null;
+    showAmounts: boolean;
+    period: 'week' | 'month';
+    anchorDay: number;
+    /**
+     * Null where none is agreed, or where it is not shown.
+     */
+    allowancePrice: MoneyDto | null;
+    rollover: RolloverDto;
+    consumes: 'oldest_first' | 'base_first';
+    overage: OverageDto;
+    rounding: RoundingDto | null;
+    splitAtMidnight: boolean;
+    discountBasisPoints: number;
+    surcharges: Array<SurchargeDto>;
+    can: {
+        edit: boolean;
+        remove: boolean;
+    };
+};
+
+export type AgreementRecordPage = {
+    items: Array<AgreementRecordDto>;
     nextCursor: string | null;
 };
 
 export type AgreeDto = {
+    /**
+     * What the allowance is granted for; `month` unless said.
+     */
+    period?: 'week' | 'month';
+    /**
+     * Day on which a month begins; the last one where it is shorter. 1 unless said.
+     */
+    anchorDay?: number;
+    /**
+     * What the allowance of one period costs.
+     */
+    allowancePrice?: MoneyDto | null;
+    /**
+     * Unused minutes expire unless said.
+     */
+    rollover?: RolloverDto;
+    /**
+     * `oldest_first` unless said.
+     */
+    consumes?: 'oldest_first' | 'base_first';
+    /**
+     * The client is asked unless said.
+     */
+    overage?: OverageDto;
+    /**
+     * None unless said.
+     */
+    rounding?: RoundingDto | null;
+    /**
+     * Work over midnight is kept as one entry a day; false unless said.
+     */
+    splitAtMidnight?: boolean;
+    /**
+     * Hundredths of a per cent, after surcharges.
+     */
+    discountBasisPoints?: number;
+    surcharges?: Array<SurchargeDto>;
     /**
      * The first local day on which these terms hold.
      */
@@ -455,7 +666,7 @@ export type AgreeDto = {
      */
     rate: MoneyDto | null;
     /**
-     * Minutes granted for a calendar month.
+     * Minutes granted for a period.
      */
     allowanceMinutes: number | null;
     /**
@@ -484,21 +695,64 @@ export type SetScheduleDto = {
     autoSend: boolean;
 };
 
-export type BalanceDto = {
-    periodStart: string;
+export type RateDto = {
+    id: string;
     /**
-     * The first day after the period.
+     * Whose rate: of all the workspace, of a client, of an assistant or of a service in an engagement. The nearest counts: service, assistant, the engagement’s agreement, client, workspace.
      */
-    periodEnd: string;
+    scope: 'workspace' | 'client' | 'assistant' | 'service';
+    clientId: string | null;
+    engagementId: string | null;
+    memberId: string | null;
+    memberName: string | null;
+    serviceId: string | null;
+    serviceName: string | null;
     /**
-     * Null where no allowance is agreed.
+     * Per hour.
      */
-    allowanceMinutes: number | null;
-    usedSeconds: number;
+    rate: MoneyDto;
+    validFrom: string;
+    createdAt: string;
+    can: {
+        remove: boolean;
+    };
+};
+
+export type RatePage = {
+    items: Array<RateDto>;
+    nextCursor: string | null;
+};
+
+export type SetRateDto = {
+    id?: string;
     /**
-     * Negative when more was used than granted.
+     * Whose rate: of all the workspace, of a client, of an assistant or of a service in an engagement. The nearest counts: service, assistant, the engagement’s agreement, client, workspace.
      */
-    leftSeconds: number | null;
+    scope: 'workspace' | 'client' | 'assistant' | 'service';
+    /**
+     * Of scope `client` only.
+     */
+    clientId?: string;
+    /**
+     * Of the scopes `assistant` and `service` only.
+     */
+    engagementId?: string;
+    /**
+     * Of scope `assistant` only.
+     */
+    memberId?: string;
+    /**
+     * Of scope `service` only.
+     */
+    serviceId?: string;
+    /**
+     * Per hour.
+     */
+    rate: MoneyDto;
+    /**
+     * The first local day on which it holds; what was logged before keeps its rate.
+     */
+    validFrom: string;
 };
 
 export type ServiceDto = {
@@ -756,39 +1010,154 @@ export type ChangeDeliverableDto = {
     taskId?: string | null;
 };
 
-export type ImportFormDto = {
-    format: 'toggl';
+export type InsightRowDto = {
     /**
-     * On whose walls the clocks of the file hung.
+     * As worked, corrections included.
+     */
+    seconds: number;
+    billableSeconds: number;
+    /**
+     * After the agreed rounding.
+     */
+    billedSeconds: number;
+    /**
+     * What it earned, one sum for each currency.
+     */
+    amounts: Array<MoneyDto>;
+    /**
+     * Null: work without a service.
+     */
+    id: string | null;
+    /**
+     * Empty for work without a service.
+     */
+    name: string;
+    /**
+     * The client of an engagement or a service: what tells two apart.
+     */
+    note: string | null;
+    /**
+     * Of all hours.
+     */
+    share: number;
+};
+
+export type InsightBucketDto = {
+    /**
+     * Its first day; of the first one, the first that was asked for.
+     */
+    from: string;
+    seconds: number;
+    billableSeconds: number;
+};
+
+export type InsightFiguresDto = {
+    /**
+     * As worked, corrections included.
+     */
+    seconds: number;
+    billableSeconds: number;
+    /**
+     * After the agreed rounding.
+     */
+    billedSeconds: number;
+    /**
+     * What it earned, one sum for each currency.
+     */
+    amounts: Array<MoneyDto>;
+};
+
+export type InsightsDto = {
+    from: string;
+    to: string;
+    /**
+     * Most hours first.
+     */
+    rows: Array<InsightRowDto>;
+    /**
+     * In order, those without work too.
+     */
+    series: Array<InsightBucketDto>;
+    totals: InsightFiguresDto;
+};
+
+export type DetectedDto = {
+    delimiter: ',' | ';' | '\t';
+    encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+    /**
+     * Null where the dates could be read either way.
+     */
+    dateOrder: 'dmy' | 'mdy' | 'ymd' | null;
+    currency: string | null;
+};
+
+export type ImportPersonDto = {
+    /**
+     * As the file says it: an address, or a name where it has none.
+     */
+    name: string;
+    /**
+     * The member; null: a placeholder is made.
+     */
+    memberId: string | null;
+};
+
+export type ImportOptionsDto = {
+    format: 'toggl' | 'clockify' | 'harvest' | 'kimai' | 'affianco' | null;
+    /**
+     * On whose walls the clocks of the file hung; engagements that are made keep it.
      */
     timeZone: string;
+    dateOrder: 'dmy' | 'mdy' | 'ymd' | null;
     /**
-     * Says what would happen, and changes nothing.
+     * Of engagements that are made, where the file names none.
      */
-    dryRun?: boolean;
+    currency: string | null;
     /**
      * Takes the rows that are right even if others are not.
      */
-    takeGoodRows?: boolean;
-    file: Blob | File;
+    takeGoodRows: boolean;
+    people: Array<ImportPersonDto>;
 };
 
 export type RefusedRowDto = {
     line: number;
-    reason: 'wrong-number-of-cells' | 'unreadable-characters' | 'text-too-long' | 'no-person' | 'no-client' | 'malformed-billable' | 'malformed-time' | 'no-such-wall-time' | 'no-duration' | 'ends-before-start' | 'duration-differs' | 'too-long' | 'overlaps';
+    reason: 'wrong-number-of-cells' | 'unreadable-characters' | 'text-too-long' | 'no-person' | 'no-client' | 'malformed-billable' | 'malformed-time' | 'malformed-number' | 'no-such-wall-time' | 'no-duration' | 'ends-before-start' | 'duration-differs' | 'too-long' | 'in-future' | 'unknown-zone' | 'unknown-currency' | 'other-currency' | 'overlaps' | 'affirmed';
+};
+
+export type KeptEntryDto = {
+    entryId: string;
+    day: string;
+    description: string;
+    reason: 'reported' | 'affirmed' | 'adjusted';
 };
 
 export type ImportResultDto = {
+    /**
+     * Nothing was changed: this is what would happen.
+     */
     dryRun: boolean;
+    /**
+     * Rows of the file.
+     */
+    rows: number;
     taken: number;
+    /**
+     * Of the entries taken.
+     */
+    seconds: number;
     /**
      * Rows that an earlier import has taken.
      */
     alreadyTaken: number;
     /**
-     * Rows that were not taken. Without `takeGoodRows` one is enough that none is taken.
+     * Rows that were not taken, the first 1,000. Without `takeGoodRows` one is enough that none is taken.
      */
     errors: Array<RefusedRowDto>;
+    /**
+     * How many rows were not taken.
+     */
+    errorCount: number;
     /**
      * Names of clients that were new.
      */
@@ -798,9 +1167,95 @@ export type ImportResultDto = {
      */
     services: Array<string>;
     /**
-     * Addresses of people who are no members yet: placeholders hold their hours until they join.
+     * Addresses (or names) of people who are no members yet: placeholders hold their hours until they join.
      */
     people: Array<string>;
+    /**
+     * Entries that an undo has left, the first 1,000.
+     */
+    kept: Array<KeptEntryDto>;
+    keptCount: number;
+};
+
+export type ImportProgressDto = {
+    rows: number;
+    /**
+     * Of the file, in percent.
+     */
+    share: number;
+};
+
+export type ImportDto = {
+    id: string;
+    fileName: string;
+    /**
+     * In bytes.
+     */
+    size: number;
+    state: 'ready' | 'previewing' | 'previewed' | 'queued' | 'running' | 'done' | 'failed' | 'undone';
+    /**
+     * What is being done, or waits to be.
+     */
+    doing: 'preview' | 'import' | 'undo' | null;
+    format: 'toggl' | 'clockify' | 'harvest' | 'kimai' | 'affianco' | null;
+    /**
+     * What the file leaves open. Without a currency EUR is taken.
+     */
+    questions: Array<'format' | 'dateOrder' | 'currency'>;
+    detected: DetectedDto | null;
+    options: ImportOptionsDto;
+    result: ImportResultDto | null;
+    progress: ImportProgressDto | null;
+    /**
+     * Why nothing was taken, for the reader.
+     */
+    error: string | null;
+    createdAt: string;
+    createdByName: string;
+    version: number;
+    can: {
+        edit: boolean;
+        preview: boolean;
+        start: boolean;
+        undo: boolean;
+        remove: boolean;
+    };
+};
+
+export type ImportPage = {
+    items: Array<ImportDto>;
+    nextCursor: string | null;
+};
+
+export type ImportFormDto = {
+    file: Blob | File;
+};
+
+export type EditImportDto = {
+    format?: 'toggl' | 'clockify' | 'harvest' | 'kimai' | 'affianco';
+    timeZone?: string;
+    dateOrder?: 'dmy' | 'mdy' | 'ymd' | null;
+    currency?: string | null;
+    takeGoodRows?: boolean;
+    people?: Array<ImportPersonDto>;
+};
+
+export type LockDto = {
+    reason: 'reported' | 'affirmed';
+    at: string;
+    reportId: string | null;
+    affirmationId: string | null;
+};
+
+export type ForgottenDto = {
+    /**
+     * Where the timer was probably meant to end; nothing is cut until somebody says so.
+     */
+    proposedEnd: string;
+    /**
+     * Whole hours since it was started.
+     */
+    afterHours: number;
 };
 
 export type TimeEntryDto = {
@@ -818,22 +1273,63 @@ export type TimeEntryDto = {
     description: string;
     billable: boolean;
     /**
+     * Asked for as rush.
+     */
+    rush: boolean;
+    /**
      * Local date of the start in the engagement’s zone.
      */
     day: string;
     startedAt: string | null;
     endedAt: string | null;
     /**
-     * Null while it runs.
+     * When the timer was really stopped, where its end was trimmed.
+     */
+    measuredEndedAt: string | null;
+    /**
+     * Between start and end, not worked.
+     */
+    breakSeconds: number;
+    /**
+     * Without breaks; null while it runs.
      */
     durationSeconds: number | null;
+    /**
+     * The sum of its adjustments, which count on their own days.
+     */
+    adjustedSeconds: number;
+    /**
+     * Null where it is not billable, still runs, or is rounded together with other entries.
+     */
+    billedSeconds: number | null;
+    /**
+     * What is rounded as one; null: nothing is.
+     */
+    rounding: 'entry' | 'task_day' | 'day' | 'week' | 'period' | null;
     running: boolean;
     timeZone: string;
     overlapReason: string | null;
     /**
-     * Null where it is not billable, has no rate, or may not be seen.
+     * Per hour; null where there is none, or where it may not be seen.
+     */
+    rate: MoneyDto | null;
+    /**
+     * Where the rate was found.
+     */
+    rateSource: 'entry' | 'service' | 'assistant' | 'engagement' | 'client' | 'workspace' | 'none';
+    /**
+     * Null as `billedSeconds` is, without a rate, or where it may not be seen.
      */
     amount: MoneyDto | null;
+    lock: LockDto | null;
+    /**
+     * Of the caller’s own timer that runs suspiciously long.
+     */
+    forgotten: ForgottenDto | null;
+    /**
+     * The import that brought it.
+     */
+    importId: string | null;
     deletedAt: string | null;
     version: number;
     can: {
@@ -841,6 +1337,9 @@ export type TimeEntryDto = {
         remove: boolean;
         restore: boolean;
         stop: boolean;
+        split: boolean;
+        duplicate: boolean;
+        adjust: boolean;
     };
 };
 
@@ -886,7 +1385,14 @@ export type LogTimeDto = {
      * With `durationSeconds` and no start: work without clock times.
      */
     day?: string;
+    /**
+     * Without the break.
+     */
     durationSeconds?: number;
+    /**
+     * Between start and end, not worked; none unless said.
+     */
+    breakSeconds?: number;
     /**
      * The zone in which the entry is made; the caller’s own unless said.
      */
@@ -899,8 +1405,57 @@ export type LogTimeDto = {
     serviceId?: string | null;
     description?: string;
     billable?: boolean;
+    /**
+     * Asked for as rush.
+     */
+    rush?: boolean;
+    /**
+     * A rate of its own, which only the owner gives; null: the agreed one.
+     */
+    rate?: MoneyDto | null;
+    /**
+     * Chosen by the caller: sent again with the same entry, it stays one.
+     */
     id?: string;
     engagementId: string;
+    /**
+     * Ends the caller’s running timer where this entry starts.
+     */
+    stopsRunning?: boolean;
+};
+
+export type LogManyDto = {
+    entries: Array<LogTimeDto>;
+};
+
+export type TimeEntriesDto = {
+    items: Array<TimeEntryDto>;
+};
+
+export type MergeDto = {
+    ids: Array<string>;
+};
+
+export type ManyDto = {
+    ids: Array<string>;
+};
+
+export type CommonChangesDto = {
+    engagementId?: string;
+    taskId?: string | null;
+    serviceId?: string | null;
+    description?: string;
+    billable?: boolean;
+    rush?: boolean;
+    /**
+     * Timed work keeps its clock times, in the engagement’s zone.
+     */
+    day?: string;
+};
+
+export type ChangeManyDto = {
+    ids: Array<string>;
+    changes: CommonChangesDto;
 };
 
 export type ChangeTimeEntryDto = {
@@ -918,7 +1473,14 @@ export type ChangeTimeEntryDto = {
      * With `durationSeconds` and no start: work without clock times.
      */
     day?: string;
+    /**
+     * Without the break.
+     */
     durationSeconds?: number;
+    /**
+     * Between start and end, not worked; none unless said.
+     */
+    breakSeconds?: number;
     /**
      * The zone in which the entry is made; the caller’s own unless said.
      */
@@ -931,14 +1493,326 @@ export type ChangeTimeEntryDto = {
     serviceId?: string | null;
     description?: string;
     billable?: boolean;
+    /**
+     * Asked for as rush.
+     */
+    rush?: boolean;
+    /**
+     * A rate of its own, which only the owner gives; null: the agreed one.
+     */
+    rate?: MoneyDto | null;
     engagementId?: string;
 };
 
 export type StopTimerDto = {
     /**
-     * When the work really ended; now unless said.
+     * When the work really ended; now unless said. Where it is earlier, the moment of the stop is kept.
      */
     endedAt?: string;
+};
+
+export type SplitDto = {
+    at?: string;
+    /**
+     * Worked seconds of the first part.
+     */
+    seconds?: number;
+};
+
+export type DuplicateDto = {
+    id?: string;
+    /**
+     * With the same clock times; on its own day, as unless said, without any: nobody works twice at once.
+     */
+    day?: string;
+};
+
+export type AffirmationDto = {
+    id: string;
+    engagementId: string;
+    memberId: string;
+    memberName: string;
+    from: string;
+    /**
+     * The first day that is not affirmed.
+     */
+    to: string;
+    idleDays: Array<string>;
+    affirmedAt: string;
+    can: {
+        withdraw: boolean;
+    };
+};
+
+export type AffirmationPage = {
+    items: Array<AffirmationDto>;
+    nextCursor: string | null;
+};
+
+export type AffirmDto = {
+    id?: string;
+    engagementId: string;
+    /**
+     * Local days of the engagement; a week at most.
+     */
+    from: string;
+    /**
+     * The first day that is not affirmed.
+     */
+    to: string;
+    /**
+     * Days on which nothing was worked, said to be so.
+     */
+    idleDays: Array<string>;
+};
+
+export type AdjustedEntryDto = {
+    day: string;
+    description: string;
+    memberName: string;
+    durationSeconds: number;
+};
+
+export type AdjustmentDto = {
+    id: string;
+    engagementId: string;
+    entryId: string;
+    entry: AdjustedEntryDto;
+    /**
+     * Local day on which it was made, and on which it counts.
+     */
+    day: string;
+    seconds: number;
+    /**
+     * May be negative; null where there is no rate, or it may not be seen.
+     */
+    amount: MoneyDto | null;
+    billable: boolean;
+    reason: string;
+    createdByName: string;
+    createdAt: string;
+    /**
+     * The report in which the client was told of it.
+     */
+    reportedIn: string | null;
+    version: number;
+    can: {
+        remove: boolean;
+    };
+};
+
+export type AdjustmentPage = {
+    items: Array<AdjustmentDto>;
+    nextCursor: string | null;
+};
+
+export type AdjustDto = {
+    id?: string;
+    /**
+     * An entry that a client was told of.
+     */
+    entryId: string;
+    /**
+     * More or, negative, less than was told.
+     */
+    seconds: number;
+    reason: string;
+};
+
+export type ExpiringDto = {
+    seconds: number;
+    /**
+     * The last local day on which they can be used.
+     */
+    on: string;
+};
+
+export type ConsentDto = {
+    id: string;
+    engagementId: string;
+    periodStart: string;
+    askedAt: string;
+    /**
+     * Beyond the balance, as last known before the answer.
+     */
+    overageSeconds: number;
+    state: 'asked' | 'granted' | 'declined';
+    /**
+     * Granted; null: as many as the period takes, or not granted.
+     */
+    minutes: number | null;
+    answeredAt: string | null;
+    answeredByName: string | null;
+    can: {
+        answer: boolean;
+    };
+};
+
+export type BalanceDto = {
+    periodStart: string;
+    /**
+     * The first day after the period.
+     */
+    periodEnd: string;
+    /**
+     * Granted for this period, by its days; null where none is agreed.
+     */
+    allowanceMinutes: number | null;
+    /**
+     * Carried on from earlier periods.
+     */
+    carriedSeconds: number;
+    /**
+     * Of `usedSeconds`: corrections, and late entries of closed periods.
+     */
+    adjustedSeconds: number;
+    /**
+     * Allowance and what was carried on.
+     */
+    openingSeconds: number;
+    /**
+     * Billed time of billable work that has ended, corrections included.
+     */
+    usedSeconds: number;
+    /**
+     * Negative when more was used than there was.
+     */
+    leftSeconds: number | null;
+    /**
+     * Beyond what the period opened with.
+     */
+    overageSeconds: number;
+    /**
+     * Of that, what the client did not consent to: shown, and not charged.
+     */
+    unapprovedOverageSeconds: number;
+    /**
+     * Of approved overage; null where no rate is agreed or shown.
+     */
+    overageAmount: MoneyDto | null;
+    /**
+     * What the allowance costs; null where none is agreed or shown.
+     */
+    allowancePrice: MoneyDto | null;
+    /**
+     * Price and approved overage; null where no price is agreed or shown.
+     */
+    amount: MoneyDto | null;
+    /**
+     * Soonest first.
+     */
+    expiring: Array<ExpiringDto>;
+    /**
+     * What happens beyond the balance.
+     */
+    mode: 'stop' | 'ask' | 'allow';
+    /**
+     * Nothing of the period changes any more; what comes late stands in a later one.
+     */
+    closed: boolean;
+    /**
+     * What the client was asked last, and answered.
+     */
+    consent: ConsentDto | null;
+    /**
+     * Thresholds reached, in per cent of what the period opened with.
+     */
+    alerts: Array<number>;
+};
+
+export type BalancePage = {
+    items: Array<BalanceDto>;
+    nextCursor: string | null;
+};
+
+export type BalanceLineDto = {
+    /**
+     * Null: not booked yet, since the period has just turned.
+     */
+    id: string | null;
+    /**
+     * When it was booked.
+     */
+    at: string | null;
+    /**
+     * The local day it counts on.
+     */
+    day: string;
+    kind: 'allowance' | 'carried_in' | 'consumption' | 'overage' | 'adjustment' | 'overage_settled' | 'expired' | 'carried_out';
+    seconds: number;
+    /**
+     * The balance after this line.
+     */
+    balanceSeconds: number;
+    entryId: string | null;
+    /**
+     * What was done.
+     */
+    what: string | null;
+    memberName: string | null;
+    /**
+     * Of carried minutes: the first day of the period that granted them.
+     */
+    lotFrom: string | null;
+    /**
+     * Of carried minutes: the last local day on which they can be used.
+     */
+    expiresOn: string | null;
+    /**
+     * In the reader’s language: a late entry of which day, a reason.
+     */
+    note: string | null;
+};
+
+export type BalanceLinePage = {
+    items: Array<BalanceLineDto>;
+    nextCursor: string | null;
+};
+
+export type ConsentPage = {
+    items: Array<ConsentDto>;
+    nextCursor: string | null;
+};
+
+export type AnswerConsentDto = {
+    /**
+     * Whether work goes on beyond the balance.
+     */
+    granted: boolean;
+    /**
+     * How many minutes beyond the balance; null: as many as the period takes.
+     */
+    minutes: number | null;
+};
+
+export type BalanceLinkDto = {
+    id: string;
+    engagementId: string;
+    contactId: string;
+    contactName: string;
+    /**
+     * Null once it was taken back.
+     */
+    url: string | null;
+    createdAt: string;
+    revokedAt: string | null;
+    can: {
+        revoke: boolean;
+    };
+};
+
+export type BalanceLinkPage = {
+    items: Array<BalanceLinkDto>;
+    nextCursor: string | null;
+};
+
+export type AddBalanceLinkDto = {
+    id?: string;
+    engagementId: string;
+    /**
+     * A contact of the engagement’s client.
+     */
+    contactId: string;
 };
 
 export type ReportSummaryDto = {
@@ -999,21 +1873,53 @@ export type ReportedEngagementDto = {
     weekStartsOn: number;
 };
 
+export type ReportedRoundingDto = {
+    minutes: 1 | 3 | 5 | 6 | 10 | 12 | 15 | 30 | 60;
+    direction: 'up' | 'down' | 'nearest';
+    scope: 'entry' | 'task_day' | 'day' | 'week' | 'period';
+    minimumMinutes: number;
+};
+
 export type ReportTotalsDto = {
     seconds: number;
     billableSeconds: number;
+    /**
+     * After the agreed rounding: the sum of the lines.
+     */
+    billedSeconds: number;
     amount: MoneyDto | null;
+};
+
+export type ReportedExpiryDto = {
+    seconds: number;
+    /**
+     * The last day on which they can be used.
+     */
+    on: string;
 };
 
 export type ReportBalanceDto = {
     periodStart: string;
     periodEnd: string;
     allowanceMinutes: number | null;
+    /**
+     * Carried on from earlier periods.
+     */
+    carriedSeconds: number;
+    /**
+     * Billed time.
+     */
     usedSeconds: number;
     /**
-     * Below zero: used beyond the allowance.
+     * Below zero: used beyond what there was.
      */
     leftSeconds: number | null;
+    overageSeconds: number;
+    /**
+     * Of that, what the client did not consent to: told, and not charged.
+     */
+    unapprovedOverageSeconds: number;
+    expiring: Array<ReportedExpiryDto>;
 };
 
 export type ReportWaitDto = {
@@ -1059,17 +1965,82 @@ export type ReportedEntryDto = {
     day: string;
     startedAt: string | null;
     endedAt: string | null;
+    /**
+     * Actual, breaks taken off.
+     */
     seconds: number;
+    breakSeconds: number;
+    /**
+     * Null where several are billed together: see `lines`.
+     */
+    billedSeconds: number | null;
     assistant: string;
     task: string | null;
     service: string | null;
     description: string;
     billable: boolean;
+    rush: boolean;
+    amount: MoneyDto | null;
+};
+
+export type CorrectedEntryDto = {
+    day: string;
+    assistant: string;
+    task: string | null;
+    service: string | null;
+    description: string;
+};
+
+export type ReportedCorrectionDto = {
+    id: string;
+    entryId: string;
+    /**
+     * The day it counts on.
+     */
+    day: string;
+    /**
+     * Below zero: less than was told.
+     */
+    seconds: number;
+    billable: boolean;
+    reason: string;
+    by: string;
+    entry: CorrectedEntryDto;
+    amount: MoneyDto | null;
+};
+
+export type ReportedSurchargeDto = {
+    name: string;
+    seconds: number;
+    amount: MoneyDto | null;
+};
+
+export type ReportedLineDto = {
+    day: string;
+    task: string | null;
+    service: string | null;
+    /**
+     * Entries of this report, late ones included.
+     */
+    entryIds: Array<string>;
+    correctionId: string | null;
+    rush: boolean;
+    actualSeconds: number;
+    billedSeconds: number;
+    /**
+     * Per hour.
+     */
+    rate: MoneyDto | null;
+    surcharges: Array<ReportedSurchargeDto>;
+    discount: MoneyDto | null;
     amount: MoneyDto | null;
 };
 
 export type ReportContentDto = {
-    schema: number;
+    /**
+     * The form in which it was frozen; what is shown is in the newest one.
+     */
+    schema: 1 | 2;
     workspace: ReportedWorkspaceDto;
     engagement: ReportedEngagementDto;
     assistants: Array<string>;
@@ -1082,6 +2053,10 @@ export type ReportContentDto = {
     to: string;
     figuresAsOf: string;
     showAmounts: boolean;
+    /**
+     * Null: what is billed is the actual time.
+     */
+    rounding: ReportedRoundingDto | null;
     totals: ReportTotalsDto;
     balance: ReportBalanceDto | null;
     waits: Array<ReportWaitDto>;
@@ -1090,6 +2065,15 @@ export type ReportContentDto = {
     days: Array<ReportedDayDto>;
     deliverables: Array<ReportedDeliverableDto>;
     entries: Array<ReportedEntryDto>;
+    /**
+     * Of earlier weeks, added after those had been reported.
+     */
+    late: Array<ReportedEntryDto>;
+    corrections: Array<ReportedCorrectionDto>;
+    /**
+     * What is billed as one; every total is the sum of these.
+     */
+    lines: Array<ReportedLineDto>;
     word: string;
 };
 
@@ -1213,6 +2197,585 @@ export type Problem = {
         message: string;
     }>;
 };
+
+export type AdjustmentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        engagementId?: string;
+        entryId?: string;
+        from?: string;
+        /**
+         * The first day that is not asked for.
+         */
+        to?: string;
+    };
+    url: '/api/v1/adjustments';
+};
+
+export type AdjustmentsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AdjustmentsListError = AdjustmentsListErrors[keyof AdjustmentsListErrors];
+
+export type AdjustmentsListResponses = {
+    200: AdjustmentPage;
+};
+
+export type AdjustmentsListResponse = AdjustmentsListResponses[keyof AdjustmentsListResponses];
+
+export type AdjustmentsAdjustData = {
+    body: AdjustDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/adjustments';
+};
+
+export type AdjustmentsAdjustErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AdjustmentsAdjustError = AdjustmentsAdjustErrors[keyof AdjustmentsAdjustErrors];
+
+export type AdjustmentsAdjustResponses = {
+    201: AdjustmentDto;
+};
+
+export type AdjustmentsAdjustResponse = AdjustmentsAdjustResponses[keyof AdjustmentsAdjustResponses];
+
+export type AdjustmentsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/adjustments/{id}';
+};
+
+export type AdjustmentsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AdjustmentsRemoveError = AdjustmentsRemoveErrors[keyof AdjustmentsRemoveErrors];
+
+export type AdjustmentsRemoveResponses = {
+    204: void;
+};
+
+export type AdjustmentsRemoveResponse = AdjustmentsRemoveResponses[keyof AdjustmentsRemoveResponses];
+
+export type AffirmationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        engagementId?: string;
+        /**
+         * Id of a member, or `me`.
+         */
+        memberId?: string;
+        /**
+         * Those that reach into the days from here …
+         */
+        from?: string;
+        /**
+         * … to here; the first day that is not asked for.
+         */
+        to?: string;
+    };
+    url: '/api/v1/affirmations';
+};
+
+export type AffirmationsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AffirmationsListError = AffirmationsListErrors[keyof AffirmationsListErrors];
+
+export type AffirmationsListResponses = {
+    200: AffirmationPage;
+};
+
+export type AffirmationsListResponse = AffirmationsListResponses[keyof AffirmationsListResponses];
+
+export type AffirmationsAffirmData = {
+    body: AffirmDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/affirmations';
+};
+
+export type AffirmationsAffirmErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AffirmationsAffirmError = AffirmationsAffirmErrors[keyof AffirmationsAffirmErrors];
+
+export type AffirmationsAffirmResponses = {
+    201: AffirmationDto;
+};
+
+export type AffirmationsAffirmResponse = AffirmationsAffirmResponses[keyof AffirmationsAffirmResponses];
+
+export type AffirmationsWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/affirmations/{id}';
+};
+
+export type AffirmationsWithdrawErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AffirmationsWithdrawError = AffirmationsWithdrawErrors[keyof AffirmationsWithdrawErrors];
+
+export type AffirmationsWithdrawResponses = {
+    204: void;
+};
+
+export type AffirmationsWithdrawResponse = AffirmationsWithdrawResponses[keyof AffirmationsWithdrawResponses];
+
+export type BalanceLinksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Links to the balance of one engagement.
+         */
+        engagementId?: string;
+    };
+    url: '/api/v1/balance-links';
+};
+
+export type BalanceLinksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type BalanceLinksListError = BalanceLinksListErrors[keyof BalanceLinksListErrors];
+
+export type BalanceLinksListResponses = {
+    200: BalanceLinkPage;
+};
+
+export type BalanceLinksListResponse = BalanceLinksListResponses[keyof BalanceLinksListResponses];
+
+export type BalanceLinksAddData = {
+    body: AddBalanceLinkDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/balance-links';
+};
+
+export type BalanceLinksAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type BalanceLinksAddError = BalanceLinksAddErrors[keyof BalanceLinksAddErrors];
+
+export type BalanceLinksAddResponses = {
+    201: BalanceLinkDto;
+};
+
+export type BalanceLinksAddResponse = BalanceLinksAddResponses[keyof BalanceLinksAddResponses];
+
+export type BalanceLinksRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/balance-links/{id}';
+};
+
+export type BalanceLinksRevokeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type BalanceLinksRevokeError = BalanceLinksRevokeErrors[keyof BalanceLinksRevokeErrors];
+
+export type BalanceLinksRevokeResponses = {
+    204: void;
+};
+
+export type BalanceLinksRevokeResponse = BalanceLinksRevokeResponses[keyof BalanceLinksRevokeResponses];
 
 export type ClientsListData = {
     body?: never;
@@ -1458,6 +3021,131 @@ export type ClientsEditResponses = {
 };
 
 export type ClientsEditResponse = ClientsEditResponses[keyof ClientsEditResponses];
+
+export type ConsentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What was asked in one engagement.
+         */
+        engagementId?: string;
+    };
+    url: '/api/v1/consents';
+};
+
+export type ConsentsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ConsentsListError = ConsentsListErrors[keyof ConsentsListErrors];
+
+export type ConsentsListResponses = {
+    200: ConsentPage;
+};
+
+export type ConsentsListResponse = ConsentsListResponses[keyof ConsentsListResponses];
+
+export type ConsentsAnswerData = {
+    body: AnswerConsentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/consents/{id}/answers';
+};
+
+export type ConsentsAnswerErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ConsentsAnswerError = ConsentsAnswerErrors[keyof ConsentsAnswerErrors];
+
+export type ConsentsAnswerResponses = {
+    200: ConsentDto;
+};
+
+export type ConsentsAnswerResponse = ConsentsAnswerResponses[keyof ConsentsAnswerResponses];
 
 export type ContactsListData = {
     body?: never;
@@ -2610,7 +4298,7 @@ export type EngagementsAgreementsErrors = {
 export type EngagementsAgreementsError = EngagementsAgreementsErrors[keyof EngagementsAgreementsErrors];
 
 export type EngagementsAgreementsResponses = {
-    200: AgreementPage;
+    200: AgreementRecordPage;
 };
 
 export type EngagementsAgreementsResponse = EngagementsAgreementsResponses[keyof EngagementsAgreementsResponses];
@@ -2680,10 +4368,152 @@ export type EngagementsAgreeErrors = {
 export type EngagementsAgreeError = EngagementsAgreeErrors[keyof EngagementsAgreeErrors];
 
 export type EngagementsAgreeResponses = {
-    201: AgreementDto;
+    201: AgreementRecordDto;
 };
 
 export type EngagementsAgreeResponse = EngagementsAgreeResponses[keyof EngagementsAgreeResponses];
+
+export type EngagementsWithdrawAgreementData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        agreementId: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}';
+};
+
+export type EngagementsWithdrawAgreementErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EngagementsWithdrawAgreementError = EngagementsWithdrawAgreementErrors[keyof EngagementsWithdrawAgreementErrors];
+
+export type EngagementsWithdrawAgreementResponses = {
+    204: void;
+};
+
+export type EngagementsWithdrawAgreementResponse = EngagementsWithdrawAgreementResponses[keyof EngagementsWithdrawAgreementResponses];
+
+export type EngagementsCorrectAgreementData = {
+    body: AgreeDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        agreementId: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}';
+};
+
+export type EngagementsCorrectAgreementErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EngagementsCorrectAgreementError = EngagementsCorrectAgreementErrors[keyof EngagementsCorrectAgreementErrors];
+
+export type EngagementsCorrectAgreementResponses = {
+    200: AgreementRecordDto;
+};
+
+export type EngagementsCorrectAgreementResponse = EngagementsCorrectAgreementResponses[keyof EngagementsCorrectAgreementResponses];
 
 export type EngagementsAssignData = {
     body: AssignDto;
@@ -2759,21 +4589,21 @@ export type EngagementsAssignResponses = {
 
 export type EngagementsAssignResponse = EngagementsAssignResponses[keyof EngagementsAssignResponses];
 
-export type EngagementsBalanceData = {
+export type BalancesReadData = {
     body?: never;
     path: {
         id: string;
     };
     query?: {
         /**
-         * A local day of the month that is asked for; today unless said.
+         * A local day of the period that is asked for; today unless said.
          */
         on?: string;
     };
     url: '/api/v1/engagements/{id}/balance';
 };
 
-export type EngagementsBalanceErrors = {
+export type BalancesReadErrors = {
     /**
      * Problem
      */
@@ -2804,13 +4634,131 @@ export type EngagementsBalanceErrors = {
     503: Problem;
 };
 
-export type EngagementsBalanceError = EngagementsBalanceErrors[keyof EngagementsBalanceErrors];
+export type BalancesReadError = BalancesReadErrors[keyof BalancesReadErrors];
 
-export type EngagementsBalanceResponses = {
+export type BalancesReadResponses = {
     200: BalanceDto;
 };
 
-export type EngagementsBalanceResponse = EngagementsBalanceResponses[keyof EngagementsBalanceResponses];
+export type BalancesReadResponse = BalancesReadResponses[keyof BalancesReadResponses];
+
+export type BalancesLinesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * A local day of the period whose ledger is asked for; today unless said.
+         */
+        period?: string;
+    };
+    url: '/api/v1/engagements/{id}/balance/lines';
+};
+
+export type BalancesLinesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type BalancesLinesError = BalancesLinesErrors[keyof BalancesLinesErrors];
+
+export type BalancesLinesResponses = {
+    200: BalanceLinePage;
+};
+
+export type BalancesLinesResponse = BalancesLinesResponses[keyof BalancesLinesResponses];
+
+export type BalancesPeriodsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/engagements/{id}/balance/periods';
+};
+
+export type BalancesPeriodsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type BalancesPeriodsError = BalancesPeriodsErrors[keyof BalancesPeriodsErrors];
+
+export type BalancesPeriodsResponses = {
+    200: BalancePage;
+};
+
+export type BalancesPeriodsResponse = BalancesPeriodsResponses[keyof BalancesPeriodsResponses];
 
 export type EngagementsScheduleData = {
     body: SetScheduleDto;
@@ -2929,6 +4877,555 @@ export type EventsStreamResponses = {
 };
 
 export type EventsStreamResponse = EventsStreamResponses[keyof EventsStreamResponses];
+
+export type ImportsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ImportsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsListError = ImportsListErrors[keyof ImportsListErrors];
+
+export type ImportsListResponses = {
+    200: ImportPage;
+};
+
+export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponses];
+
+export type ImportsAddData = {
+    body: ImportFormDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/imports';
+};
+
+export type ImportsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsAddError = ImportsAddErrors[keyof ImportsAddErrors];
+
+export type ImportsAddResponses = {
+    201: ImportDto;
+};
+
+export type ImportsAddResponse = ImportsAddResponses[keyof ImportsAddResponses];
+
+export type ImportsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type ImportsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsRemoveError = ImportsRemoveErrors[keyof ImportsRemoveErrors];
+
+export type ImportsRemoveResponses = {
+    204: void;
+};
+
+export type ImportsRemoveResponse = ImportsRemoveResponses[keyof ImportsRemoveResponses];
+
+export type ImportsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type ImportsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsReadError = ImportsReadErrors[keyof ImportsReadErrors];
+
+export type ImportsReadResponses = {
+    200: ImportDto;
+};
+
+export type ImportsReadResponse = ImportsReadResponses[keyof ImportsReadResponses];
+
+export type ImportsEditData = {
+    body: EditImportDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type ImportsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsEditError = ImportsEditErrors[keyof ImportsEditErrors];
+
+export type ImportsEditResponses = {
+    200: ImportDto;
+};
+
+export type ImportsEditResponse = ImportsEditResponses[keyof ImportsEditResponses];
+
+export type ImportsPreviewData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/preview';
+};
+
+export type ImportsPreviewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsPreviewError = ImportsPreviewErrors[keyof ImportsPreviewErrors];
+
+export type ImportsPreviewResponses = {
+    200: ImportDto;
+};
+
+export type ImportsPreviewResponse = ImportsPreviewResponses[keyof ImportsPreviewResponses];
+
+export type ImportsStartData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/start';
+};
+
+export type ImportsStartErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsStartError = ImportsStartErrors[keyof ImportsStartErrors];
+
+export type ImportsStartResponses = {
+    200: ImportDto;
+};
+
+export type ImportsStartResponse = ImportsStartResponses[keyof ImportsStartResponses];
+
+export type ImportsUndoData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/undo';
+};
+
+export type ImportsUndoErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsUndoError = ImportsUndoErrors[keyof ImportsUndoErrors];
+
+export type ImportsUndoResponses = {
+    200: ImportDto;
+};
+
+export type ImportsUndoResponse = ImportsUndoResponses[keyof ImportsUndoResponses];
+
+export type InsightsReadData = {
+    body?: never;
+    path?: never;
+    query: {
+        from: string;
+        /**
+         * The first day that is not asked for; ten years after `from` at most.
+         */
+        to: string;
+        groupBy: 'client' | 'engagement' | 'service' | 'member';
+        /**
+         * Weeks start on Monday; of one engagement that is asked for, on its own first day.
+         */
+        bucket: 'day' | 'week' | 'month';
+        clientId?: string;
+        engagementId?: string;
+        memberId?: string;
+    };
+    url: '/api/v1/insights';
+};
+
+export type InsightsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InsightsReadError = InsightsReadErrors[keyof InsightsReadErrors];
+
+export type InsightsReadResponses = {
+    200: InsightsDto;
+};
+
+export type InsightsReadResponse = InsightsReadResponses[keyof InsightsReadResponses];
 
 export type InvitationLinksReadData = {
     body?: never;
@@ -3820,6 +6317,200 @@ export type PersonChangePasswordResponses = {
 };
 
 export type PersonChangePasswordResponse = PersonChangePasswordResponses[keyof PersonChangePasswordResponses];
+
+export type RatesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        scope?: 'workspace' | 'client' | 'assistant' | 'service';
+        /**
+         * Rates of one client.
+         */
+        clientId?: string;
+        /**
+         * Rates of assistants and services in one engagement.
+         */
+        engagementId?: string;
+    };
+    url: '/api/v1/rates';
+};
+
+export type RatesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RatesListError = RatesListErrors[keyof RatesListErrors];
+
+export type RatesListResponses = {
+    200: RatePage;
+};
+
+export type RatesListResponse = RatesListResponses[keyof RatesListResponses];
+
+export type RatesSetData = {
+    body: SetRateDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/rates';
+};
+
+export type RatesSetErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RatesSetError = RatesSetErrors[keyof RatesSetErrors];
+
+export type RatesSetResponses = {
+    201: RateDto;
+};
+
+export type RatesSetResponse = RatesSetResponses[keyof RatesSetResponses];
+
+export type RatesRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/rates/{id}';
+};
+
+export type RatesRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RatesRemoveError = RatesRemoveErrors[keyof RatesRemoveErrors];
+
+export type RatesRemoveResponses = {
+    204: void;
+};
+
+export type RatesRemoveResponse = RatesRemoveResponses[keyof RatesRemoveResponses];
 
 export type ReportListData = {
     body?: never;
@@ -5541,11 +8232,23 @@ export type TimeEntriesListData = {
          */
         cursor?: string;
         engagementId?: string;
+        clientId?: string;
         /**
          * Id of a member, or `me`.
          */
         memberId?: string;
         taskId?: string;
+        serviceId?: string;
+        billable?: boolean;
+        /**
+         * Reported or affirmed, or neither.
+         */
+        locked?: boolean;
+        /**
+         * Words of the description, in any order.
+         */
+        q?: string;
+        importId?: string;
         from?: string;
         /**
          * The first day that is not asked for.
@@ -5589,6 +8292,78 @@ export type TimeEntriesListResponses = {
 };
 
 export type TimeEntriesListResponse = TimeEntriesListResponses[keyof TimeEntriesListResponses];
+
+export type TimeEntriesChangeManyData = {
+    body: ChangeManyDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/time-entries';
+};
+
+export type TimeEntriesChangeManyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeEntriesChangeManyError = TimeEntriesChangeManyErrors[keyof TimeEntriesChangeManyErrors];
+
+export type TimeEntriesChangeManyResponses = {
+    200: TimeEntriesDto;
+};
+
+export type TimeEntriesChangeManyResponse = TimeEntriesChangeManyResponses[keyof TimeEntriesChangeManyResponses];
 
 export type TimeEntriesLogData = {
     body: LogTimeDto;
@@ -5846,6 +8621,76 @@ export type TimeEntriesChangeResponses = {
 
 export type TimeEntriesChangeResponse = TimeEntriesChangeResponses[keyof TimeEntriesChangeResponses];
 
+export type TimeEntriesDuplicateData = {
+    body: DuplicateDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/time-entries/{id}/duplicate';
+};
+
+export type TimeEntriesDuplicateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeEntriesDuplicateError = TimeEntriesDuplicateErrors[keyof TimeEntriesDuplicateErrors];
+
+export type TimeEntriesDuplicateResponses = {
+    201: TimeEntryDto;
+};
+
+export type TimeEntriesDuplicateResponse = TimeEntriesDuplicateResponses[keyof TimeEntriesDuplicateResponses];
+
 export type TimeEntriesRestoreData = {
     body?: never;
     headers?: {
@@ -5907,6 +8752,76 @@ export type TimeEntriesRestoreResponses = {
 };
 
 export type TimeEntriesRestoreResponse = TimeEntriesRestoreResponses[keyof TimeEntriesRestoreResponses];
+
+export type TimeEntriesSplitData = {
+    body: SplitDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/time-entries/{id}/split';
+};
+
+export type TimeEntriesSplitErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeEntriesSplitError = TimeEntriesSplitErrors[keyof TimeEntriesSplitErrors];
+
+export type TimeEntriesSplitResponses = {
+    200: TimeEntriesDto;
+};
+
+export type TimeEntriesSplitResponse = TimeEntriesSplitResponses[keyof TimeEntriesSplitResponses];
 
 export type TimeEntriesStopData = {
     body: StopTimerDto;
@@ -5978,8 +8893,8 @@ export type TimeEntriesStopResponses = {
 
 export type TimeEntriesStopResponse = TimeEntriesStopResponses[keyof TimeEntriesStopResponses];
 
-export type ImportsTakeData = {
-    body: ImportFormDto;
+export type TimeEntriesBatchData = {
+    body: LogManyDto;
     headers?: {
         /**
          * A repeated request with the same key gets the first answer and does nothing.
@@ -5988,10 +8903,10 @@ export type ImportsTakeData = {
     };
     path?: never;
     query?: never;
-    url: '/api/v1/time-entries/imports';
+    url: '/api/v1/time-entries/batch';
 };
 
-export type ImportsTakeErrors = {
+export type TimeEntriesBatchErrors = {
     /**
      * Problem
      */
@@ -6038,13 +8953,287 @@ export type ImportsTakeErrors = {
     503: Problem;
 };
 
-export type ImportsTakeError = ImportsTakeErrors[keyof ImportsTakeErrors];
+export type TimeEntriesBatchError = TimeEntriesBatchErrors[keyof TimeEntriesBatchErrors];
 
-export type ImportsTakeResponses = {
-    200: ImportResultDto;
+export type TimeEntriesBatchResponses = {
+    201: TimeEntriesDto;
 };
 
-export type ImportsTakeResponse = ImportsTakeResponses[keyof ImportsTakeResponses];
+export type TimeEntriesBatchResponse = TimeEntriesBatchResponses[keyof TimeEntriesBatchResponses];
+
+export type ExportsTimeEntriesData = {
+    body?: never;
+    path?: never;
+    query: {
+        engagementId?: string;
+        clientId?: string;
+        /**
+         * Id of a member, or `me`.
+         */
+        memberId?: string;
+        taskId?: string;
+        serviceId?: string;
+        billable?: boolean;
+        /**
+         * Reported or affirmed, or neither.
+         */
+        locked?: boolean;
+        /**
+         * Words of the description, in any order.
+         */
+        q?: string;
+        importId?: string;
+        from?: string;
+        /**
+         * The first day that is not asked for.
+         */
+        to?: string;
+        /**
+         * CSV is our own, which an import reads back; a workbook; or JSON.
+         */
+        format: 'csv' | 'xlsx' | 'json';
+    };
+    url: '/api/v1/time-entries/export';
+};
+
+export type ExportsTimeEntriesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ExportsTimeEntriesError = ExportsTimeEntriesErrors[keyof ExportsTimeEntriesErrors];
+
+export type ExportsTimeEntriesResponses = {
+    200: Blob | File;
+};
+
+export type ExportsTimeEntriesResponse = ExportsTimeEntriesResponses[keyof ExportsTimeEntriesResponses];
+
+export type TimeEntriesMergeData = {
+    body: MergeDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/time-entries/merge';
+};
+
+export type TimeEntriesMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeEntriesMergeError = TimeEntriesMergeErrors[keyof TimeEntriesMergeErrors];
+
+export type TimeEntriesMergeResponses = {
+    200: TimeEntryDto;
+};
+
+export type TimeEntriesMergeResponse = TimeEntriesMergeResponses[keyof TimeEntriesMergeResponses];
+
+export type TimeEntriesRemoveManyData = {
+    body: ManyDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/time-entries/removals';
+};
+
+export type TimeEntriesRemoveManyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeEntriesRemoveManyError = TimeEntriesRemoveManyErrors[keyof TimeEntriesRemoveManyErrors];
+
+export type TimeEntriesRemoveManyResponses = {
+    204: void;
+};
+
+export type TimeEntriesRemoveManyResponse = TimeEntriesRemoveManyResponses[keyof TimeEntriesRemoveManyResponses];
+
+export type TimeEntriesRestoreManyData = {
+    body: ManyDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/time-entries/restorations';
+};
+
+export type TimeEntriesRestoreManyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeEntriesRestoreManyError = TimeEntriesRestoreManyErrors[keyof TimeEntriesRestoreManyErrors];
+
+export type TimeEntriesRestoreManyResponses = {
+    200: TimeEntriesDto;
+};
+
+export type TimeEntriesRestoreManyResponse = TimeEntriesRestoreManyResponses[keyof TimeEntriesRestoreManyResponses];
 
 export type TimeEntriesRunningData = {
     body?: never;
@@ -6429,6 +9618,44 @@ export type WorkspaceRenameResponses = {
 };
 
 export type WorkspaceRenameResponse = WorkspaceRenameResponses[keyof WorkspaceRenameResponses];
+
+export type ExportsWorkspaceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace/export';
+};
+
+export type ExportsWorkspaceErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ExportsWorkspaceError = ExportsWorkspaceErrors[keyof ExportsWorkspaceErrors];
+
+export type ExportsWorkspaceResponses = {
+    200: Blob | File;
+};
+
+export type ExportsWorkspaceResponse = ExportsWorkspaceResponses[keyof ExportsWorkspaceResponses];
 
 export type SetupSignUpData = {
     body: SignUpDto;

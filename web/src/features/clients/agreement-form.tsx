@@ -2,54 +2,74 @@ import { Button, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { engagements } from '../../api/engagements';
-import type { Engagement } from '../../api/types';
+import { agreements } from '../../api/agreements';
+import type { Agreement, Engagement } from '../../api/types';
 import { addDays, today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
 import { useSubmit } from '../../ui/submit';
-import { agreedTerms, rateProblem, TermsFields, termsOf } from './terms-fields';
+import { AllowanceFields } from './allowance-fields';
+import { draftOf, faultsOf, valuesOf } from './further-terms';
+import { RoundingFields } from './rounding-fields';
+import { SurchargeFields } from './surcharge-fields';
+import { useTermsWords } from './terms-words';
 import styles from './clients.module.css';
 
-/** New terms from a day on; what was worked before keeps the old ones. */
-export function AgreementForm({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
+interface AgreementFormProps {
+  engagement: Engagement;
+  /** The terms to begin with. */
+  terms: Agreement;
+  /** The agreement that is corrected; without it, new terms are agreed from a day on. */
+  corrects?: string;
+  onClose: () => void;
+}
+
+/** Every term, new from a day on, or corrected while nothing was worked under them; summed up in words below. */
+export function AgreementForm({ engagement, terms, corrects, onClose }: AgreementFormProps) {
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
+  const words = useTermsWords();
   const form = useForm({
-    initialValues: { validFrom: firstFreeDay(engagement), ...termsOf(engagement.agreement) },
-    validate: {
-      validFrom: (value) => (value ? null : formatMessage({ id: 'common.required' })),
-      rate: (value) => {
-        const problem = rateProblem(value);
-        return problem && formatMessage({ id: problem });
-      },
-    },
+    initialValues: { ...valuesOf(terms), validFrom: corrects ? terms.validFrom : firstFreeDay(engagement) },
+    validate: (values) =>
+      Object.fromEntries(
+        Object.entries(faultsOf(values)).map(([field, id]) => [field, formatMessage({ id })]),
+      ),
   });
-  const { send, pending, error } = useSubmit(form, async ({ validFrom, ...terms }) => {
-    await engagements.agree(engagement.id, { validFrom, ...agreedTerms(terms, engagement.currency) });
-    await queries.invalidateQueries({ queryKey: ['engagements'] });
+  const { send, pending, error } = useSubmit(form, async (values) => {
+    const draft = draftOf(values, engagement.currency);
+    if (corrects) await agreements.correct(engagement.id, corrects, draft);
+    else await agreements.agree(engagement.id, draft);
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['engagements'] }),
+      queries.invalidateQueries({ queryKey: ['balances'] }),
+    ]);
     onClose();
   });
   return (
     <form
-      className={styles.form}
+      className={styles.agreement}
       onSubmit={form.onSubmit(send)}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       noValidate
     >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
-      <TermsFields form={form} currency={engagement.currency} />
+      <ProblemNote error={error} />
+      <RoundingFields form={form} currency={engagement.currency} />
+      <AllowanceFields form={form} currency={engagement.currency} />
+      <SurchargeFields form={form} />
       <TextInput
-        className={styles.whole}
         type="date"
+        maw={260}
         label={formatMessage({ id: 'clients.valid-from' })}
         description={formatMessage({ id: 'clients.valid-from-hint' })}
         {...form.getInputProps('validFrom')}
       />
-      <div className={`${styles.whole} ${styles.buttons}`}>
+      <div className={styles.summary}>
+        <strong>
+          <FormattedMessage id="terms.in-words" />
+        </strong>{' '}
+        <span role="status">{words(draftOf(form.values, engagement.currency))}</span>
+      </div>
+      <div className={styles.buttons}>
         <Button type="submit" loading={pending}>
           <FormattedMessage id="common.save" />
         </Button>

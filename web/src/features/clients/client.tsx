@@ -10,6 +10,7 @@ import type { Client } from '../../api/types';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { ArchiveButton } from './archive-button';
+import { ClientRates } from './client-rates';
 import { ClientName } from './client-name';
 import { Contacts } from './contacts';
 import { EngagementCard } from './engagement-card';
@@ -59,6 +60,7 @@ function ClientView({ client }: { client: Client }) {
       {renaming && <ClientName client={client} onClose={() => setRenaming(false)} />}
       <Engagements client={client} />
       <Contacts clientId={client.id} />
+      {client.can.edit && <ClientRates clientId={client.id} />}
     </Page>
   );
 }

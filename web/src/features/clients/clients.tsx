@@ -8,6 +8,7 @@ import { clients } from '../../api/clients';
 import { engagements } from '../../api/engagements';
 import type { Client, Engagement } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { useCreating } from '../../ui/creating';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
@@ -18,7 +19,7 @@ import { NewClient } from './new-client';
 export function ClientsPage() {
   const { formatMessage } = useIntl();
   const { can } = useSession();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useCreating();
   const [archived, setArchived] = useState(false);
   const query = useQuery(clients.list(archived ? { archived } : {}));
   const { data: places } = useQuery(engagements.list());

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { engagements } from '../../api/engagements';
+import { balances } from '../../api/balances';
 import type { Engagement } from '../../api/types';
 import { BalanceView } from '../../ui/balance';
 import { useDates } from '../../ui/dates';
@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded';
 import { Card, SkeletonRows } from '../../ui/page';
 import { AgreementForm } from './agreement-form';
 import { AgreementFacts, PlaceFacts, ScheduleFacts } from './engagement-facts';
+import { EngagementRates } from './engagement-rates';
 import { EngagementForm } from './engagement-form';
 import { ScheduleForm } from './schedule-form';
 import { Services } from './services';
@@ -43,6 +44,14 @@ export function EngagementCard({ engagement }: { engagement: Engagement }) {
         <Section title="clients.balance">
           <MonthBalance engagementId={engagement.id} />
           <div className={styles.buttons} style={{ marginTop: '0.75rem' }}>
+            <LinkButton
+              to="/clients/$clientId/balance/$engagementId"
+              params={{ clientId: engagement.clientId, engagementId: engagement.id }}
+              variant="default"
+              size="xs"
+            >
+              <FormattedMessage id="balance.line-by-line" />
+            </LinkButton>
             <LinkButton to="/tasks" search={{ engagementId: engagement.id }} variant="default" size="xs">
               <FormattedMessage id="nav.tasks" />
             </LinkButton>
@@ -54,9 +63,9 @@ export function EngagementCard({ engagement }: { engagement: Engagement }) {
             </LinkButton>
           </div>
         </Section>
-        <Section title="clients.agreement" onEdit={edit('agreement')}>
+        <Section title="clients.agreement" onEdit={edit('agreement')} wide={editing === 'agreement'}>
           {editing === 'agreement' ? (
-            <AgreementForm engagement={engagement} onClose={close} />
+            <AgreementForm engagement={engagement} terms={engagement.agreement} onClose={close} />
           ) : (
             <AgreementFacts engagement={engagement} />
           )}
@@ -81,13 +90,18 @@ export function EngagementCard({ engagement }: { engagement: Engagement }) {
         <Section title="clients.services">
           <Services engagementId={engagement.id} />
         </Section>
+        {engagement.can.seeAmounts && (
+          <Section title="rates.of-engagement" wide>
+            <EngagementRates engagement={engagement} />
+          </Section>
+        )}
       </div>
     </Card>
   );
 }
 
 function MonthBalance({ engagementId }: { engagementId: string }) {
-  const query = useQuery(engagements.balance(engagementId));
+  const query = useQuery(balances.of(engagementId));
   return (
     <Loaded query={query} skeleton={<SkeletonRows count={1} height={72} />}>
       {(balance) => <BalanceView balance={balance} />}
@@ -102,16 +116,19 @@ interface SectionProps {
     | 'clients.place'
     | 'clients.schedule'
     | 'clients.team'
-    | 'clients.services';
+    | 'clients.services'
+    | 'rates.of-engagement';
+  /** Over the whole width: it has room for columns of its own. */
+  wide?: boolean;
   onEdit?: (() => void) | undefined;
   children: ReactNode;
 }
 
-function Section({ title, onEdit, children }: SectionProps) {
+function Section({ title, wide = false, onEdit, children }: SectionProps) {
   const { formatMessage } = useIntl();
   const name = formatMessage({ id: title });
   return (
-    <div className={styles.section}>
+    <div className={styles.section} data-wide={wide || undefined}>
       <div className={styles.sectionHead}>
         <h3 className={styles.sectionTitle}>{name}</h3>
         {onEdit && (

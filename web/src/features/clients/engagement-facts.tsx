@@ -1,12 +1,15 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { engagements } from '../../api/engagements';
+import { agreements } from '../../api/agreements';
 import type { Agreement, Engagement } from '../../api/types';
-import { today, useDates } from '../../ui/dates';
+import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
 import { Amount } from '../../ui/money';
+import { AgreementHistory } from './agreement-history';
 import { useWeekdays } from './place-fields';
+import { useTermsWords } from './terms-words';
 import styles from './clients.module.css';
 
 function Facts({ facts }: { facts: [string, ReactNode][] }) {
@@ -30,19 +33,28 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** The terms of today, and below them those that are agreed for later. */
-export function AgreementFacts({ engagement: { id, agreement, timeZone } }: { engagement: Engagement }) {
-  const { data: all } = useQuery(engagements.agreements(id));
-  const now = today(timeZone);
-  const coming = (all?.items ?? []).filter(({ validFrom }) => validFrom > now);
+/** The terms of today, in figures and in words; below them every agreement there was or will be. */
+export function AgreementFacts({ engagement }: { engagement: Engagement }) {
+  const { data } = useQuery(agreements.list(engagement.id));
+  const [open, setOpen] = useState(false);
+  const all = data?.items ?? [];
+  const more = all.length > 1 || all.some(({ can }) => can.edit || can.remove);
   return (
     <>
-      <Terms agreement={agreement} />
-      {coming.map((later) => (
-        <div key={later.validFrom} className={styles.later}>
-          <Terms agreement={later} />
-        </div>
-      ))}
+      <Terms agreement={engagement.agreement} />
+      {more && (
+        <Button
+          mt={8}
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <FormattedMessage id={open ? 'terms.hide-all' : 'terms.show-all'} values={{ count: all.length }} />
+        </Button>
+      )}
+      {open && <AgreementHistory engagement={engagement} all={all} />}
     </>
   );
 }
@@ -51,21 +63,25 @@ function Terms({ agreement }: { agreement: Agreement }) {
   const { rate, allowanceMinutes, showAmounts, validFrom } = agreement;
   const { formatMessage } = useIntl();
   const dates = useDates();
+  const words = useTermsWords();
   return (
-    <Facts
-      facts={[
-        [formatMessage({ id: 'clients.rate' }), rate && <Amount key="rate" money={rate} />],
-        [
-          formatMessage({ id: 'clients.allowance' }),
-          allowanceMinutes && <Hours key="allowance" seconds={allowanceMinutes * 60} />,
-        ],
-        [
-          formatMessage({ id: 'clients.amounts' }),
-          formatMessage({ id: showAmounts ? 'clients.amounts-shown' : 'clients.amounts-hidden' }),
-        ],
-        [formatMessage({ id: 'clients.valid-from' }), dates.day(validFrom, 'full')],
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          [formatMessage({ id: 'clients.rate' }), rate && <Amount key="rate" money={rate} />],
+          [
+            formatMessage({ id: 'terms.allowance' }),
+            allowanceMinutes && <Hours key="allowance" seconds={allowanceMinutes * 60} />,
+          ],
+          [
+            formatMessage({ id: 'clients.amounts' }),
+            formatMessage({ id: showAmounts ? 'clients.amounts-shown' : 'clients.amounts-hidden' }),
+          ],
+          [formatMessage({ id: 'clients.valid-from' }), dates.day(validFrom, 'full')],
+        ]}
+      />
+      <p className={styles.said}>{words(agreement)}</p>
+    </>
   );
 }
 

@@ -1,2 +1,3 @@
+export { BalancePage } from './balance';
 export { ClientPage } from './client';
 export { ClientsPage } from './clients';

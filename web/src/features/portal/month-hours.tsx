@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { balances } from '../../api/balances';
 import { engagements } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
 import { BalanceView } from '../../ui/balance';
@@ -42,12 +43,24 @@ export function MonthHours() {
 }
 
 function OfEngagement({ engagement, named }: { engagement: Engagement; named: boolean }) {
-  const query = useQuery(engagements.balance(engagement.id));
+  const query = useQuery(balances.of(engagement.id));
   return (
     <div className={styles.balance}>
       {named && <h3 className={styles.balanceName}>{engagement.name}</h3>}
       <Loaded query={query} skeleton={<SkeletonRows count={1} height={60} />}>
-        {(balance) => <BalanceView balance={balance} />}
+        {(balance) => (
+          <>
+            <BalanceView balance={balance} />
+            <p className={styles.toBalance}>
+              <Link
+                to="/clients/$clientId/balance/$engagementId"
+                params={{ clientId: engagement.clientId, engagementId: engagement.id }}
+              >
+                <FormattedMessage id="balance.line-by-line" />
+              </Link>
+            </p>
+          </>
+        )}
       </Loaded>
     </div>
   );

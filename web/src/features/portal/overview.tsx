@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { Page } from '../../ui/page';
+import { ConsentsWaiting } from './consents-waiting';
 import { DelegateButton } from './delegate';
 import { LastReport } from './last-report';
 import { MonthHours } from './month-hours';
@@ -14,6 +15,7 @@ export function OverviewPage() {
   const { person } = useSession();
   return (
     <Page title={formatMessage({ id: 'portal.hello' }, { name: person.name })} actions={<DelegateButton />}>
+      <ConsentsWaiting />
       <WaitingList />
       <div className={styles.halves}>
         <MonthHours />

@@ -1,3 +1,4 @@
+export { PortalBalancePage } from './balance';
 export { PortalDocumentsPage } from './documents';
 export { PortalHoursPage } from './hours';
 export { OverviewPage } from './overview';

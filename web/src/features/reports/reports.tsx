@@ -2,11 +2,12 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { reports } from '../../api/reports';
 import type { Engagement } from '../../api/types';
+import { useCreating } from '../../ui/creating';
 import { engagementNames } from '../../ui/engagement-names';
 import { Card, Page, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
@@ -20,7 +21,7 @@ export function ReportsPage() {
   const { formatMessage } = useIntl();
   const { engagementId } = useSearch({ from: '/app/reports' });
   const places = useQuery(engagements.list());
-  const [composing, setComposing] = useState(false);
+  const [composing, setComposing] = useCreating();
   const all = places.data?.items ?? [];
   const composable = all.filter(({ can }) => can.compose);
   const compose = composable.length > 0 && (

@@ -5,6 +5,9 @@ import { Members } from './members';
 import { Password } from './password';
 import { Profile } from './profile';
 import { Tokens } from './tokens';
+import { WholeExport } from './whole-export';
+import { WorkingHours } from './working-hours';
+import { WorkspaceRates } from './workspace-rates';
 import { WorkspaceName } from './workspace-name';
 
 /** Everything about me, and for an owner everything about the workspace. */
@@ -14,10 +17,13 @@ export function SettingsPage() {
   return (
     <Page title={formatMessage({ id: 'nav.settings' })}>
       <Profile />
+      {seat.role !== 'contact' && <WorkingHours />}
       <Password />
       {can.manageMembers && <WorkspaceName />}
       {can.manageMembers && <Members />}
+      {can.manageMembers && <WorkspaceRates />}
       {seat.role !== 'contact' && <Tokens />}
+      {can.manageMembers && <WholeExport />}
     </Page>
   );
 }

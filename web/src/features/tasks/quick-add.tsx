@@ -1,11 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
 import { tasks } from '../../api/tasks';
 import type { Engagement } from '../../api/types';
+import { useCreating } from '../../ui/creating';
 import { engagementNames } from '../../ui/engagement-names';
 import { ProblemNote } from '../../ui/problem-note';
 import styles from './tasks.module.css';
@@ -23,6 +24,12 @@ export function QuickAdd({ engagements, preferred }: QuickAddProps) {
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
+  const [creating, setCreating] = useCreating();
+  useEffect(() => {
+    if (!creating) return;
+    field.current?.focus();
+    setCreating(false);
+  }, [creating, setCreating]);
   const names = engagementNames(engagements);
   const known = (value: string | undefined) => names.find((name) => name.value === value)?.value;
   const engagementId = known(chosen) ?? known(preferred) ?? names[0]?.value ?? '';

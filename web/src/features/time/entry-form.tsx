@@ -9,10 +9,11 @@ import { DurationField } from '../../ui/duration-field';
 import { Finder } from '../../ui/finder';
 import { ProblemNote } from '../../ui/problem-note';
 import { ZoneNote } from '../../ui/zone-note';
-import { change, faults, type EntryFault, type EntryValues } from './entry-values';
+import { change, faults, startingAt, type EntryFault, type EntryValues } from './entry-values';
 import { placeStart, parseClock } from './moments';
 import { OverlapNote } from './overlap-note';
-import { useWork } from './work';
+import { BreakField } from './break-field';
+import { rushAgreed, useWork } from './work';
 import styles from './entry-form.module.css';
 
 interface EntryFormProps {
@@ -41,6 +42,7 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
     enabled: values.engagementId !== '',
   });
   const chosen = work.find(values.engagementId, values.taskId);
+  const engagement = work.engagements.find(({ id }) => id === values.engagementId);
   const overlaps = error instanceof Problem && error.code === 'time-entry.overlaps' ? error : null;
 
   const save = async (overlapReason?: string) => {
@@ -67,12 +69,24 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       noValidate
     >
-      {overlaps ? (
-        <OverlapNote problem={overlaps} pending={pending} onKeep={(reason) => void save(reason)} />
-      ) : (
-        <ProblemNote error={error} />
+      {overlaps && (
+        <OverlapNote
+          problem={overlaps}
+          pending={pending}
+          seconds={values.seconds === null ? null : values.seconds + values.breakSeconds}
+          onKeep={(reason) => void save(reason)}
+          onMove={(startedAt) => {
+            setError(null);
+            setValues((current) => startingAt(current, startedAt));
+          }}
+        />
       )}
-      <div className={styles.wide}>
+      {error !== null && !overlaps && (
+        <div className={styles.wide}>
+          <ProblemNote error={error} />
+        </div>
+      )}
+      <div className={styles.wide} data-autofocus>
         <label htmlFor={workField} className={styles.label}>
           <FormattedMessage id="entry.work" />
         </label>
@@ -97,6 +111,7 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
       <TextInput
         className={styles.wide}
         label={formatMessage({ id: 'entry.description' })}
+        autoFocus={initial.engagementId !== ''}
         value={values.description}
         maxLength={500}
         onChange={(event) => set({ description: event.currentTarget.value })}
@@ -142,16 +157,27 @@ export function EntryForm({ initial, place, submit, onSave, onCancel }: EntryFor
           .map(({ id, name }) => ({ value: id, label: name }))}
         clearButtonProps={{ 'aria-label': formatMessage({ id: 'common.clear' }) }}
       />
-      <Checkbox
-        className={styles.billable}
-        label={formatMessage({ id: 'entry.billable' })}
-        checked={values.billable}
-        onChange={(event) => set({ billable: event.currentTarget.checked })}
+      <BreakField
+        label={formatMessage({ id: 'entry.break' })}
+        disabled={values.start === ''}
+        value={values.breakSeconds}
+        onChange={(breakSeconds) => set({ breakSeconds })}
       />
-      <TheirDay
-        values={values}
-        zone={work.engagements.find(({ id }) => id === values.engagementId)?.timeZone}
-      />
+      <div className={styles.checks}>
+        <Checkbox
+          label={formatMessage({ id: 'entry.billable' })}
+          checked={values.billable}
+          onChange={(event) => set({ billable: event.currentTarget.checked })}
+        />
+        {(values.rush || (engagement && rushAgreed(engagement))) && (
+          <Checkbox
+            label={formatMessage({ id: 'entry.rush' })}
+            checked={values.rush}
+            onChange={(event) => set({ rush: event.currentTarget.checked })}
+          />
+        )}
+      </div>
+      <TheirDay values={values} zone={engagement?.timeZone} />
       <div className={styles.actions}>
         <Button type="submit" loading={pending}>
           {submit}
@@ -169,7 +195,8 @@ type Words = ReturnType<typeof useIntl>['formatMessage'];
 function explainFault(formatMessage: Words, fault: EntryFault): string {
   if (typeof fault === 'object')
     return formatMessage({ id: 'entry.no-such-time' }, { proposal: fault.proposal });
-  return formatMessage({ id: fault === 'clock' ? 'entry.clock' : 'common.required' });
+  const ids = { clock: 'entry.clock', break: 'entry.break-too-long', required: 'common.required' } as const;
+  return formatMessage({ id: ids[fault] });
 }
 
 interface ClockFieldProps {

@@ -1,19 +1,28 @@
-import { ActionIcon } from '@mantine/core';
-import { CircleSlash2, Layers2, Play, Trash2 } from 'lucide-react';
+import { ActionIcon, Checkbox } from '@mantine/core';
+import { Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import type { TimeEntry } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { clock, Hours } from '../../ui/hours';
 import { useNow } from '../../ui/now';
 import { useEntryChanges } from './entry-changes';
 import { EntryForm } from './entry-form';
+import { EntryMarks } from './entry-marks';
+import { EntryMenu } from './entry-menu';
 import { valuesOf } from './entry-values';
 import { workOf, type Timer } from './timer';
 import styles from './entry-row.module.css';
 
+interface EntryRowProps {
+  entry: TimeEntry;
+  timer: Timer;
+  /** Given where entries can be chosen; `range` is true with Shift. */
+  choice?: { chosen: boolean; onToggle: (range: boolean) => void };
+}
+
 /** One entry: its words open the form in its place. */
-export function EntryRow({ entry, timer }: { entry: TimeEntry; timer: Timer }) {
+export function EntryRow({ entry, timer, choice }: EntryRowProps) {
   const { formatMessage } = useIntl();
   const [editing, setEditing] = useState(false);
   const changes = useEntryChanges();
@@ -35,16 +44,26 @@ export function EntryRow({ entry, timer }: { entry: TimeEntry; timer: Timer }) {
     );
   }
   return (
-    <li className={styles.row}>
-      {entry.can.edit ? (
-        <button type="button" className={styles.words} onClick={() => setEditing(true)}>
-          <Words entry={entry} title={title} />
-        </button>
-      ) : (
-        <div className={styles.words}>
-          <Words entry={entry} title={title} />
-        </div>
+    <li
+      className={styles.row}
+      data-chosen={choice?.chosen || undefined}
+      data-choice={choice ? true : undefined}
+    >
+      {choice && (
+        <Checkbox
+          className={styles.tick}
+          size="md"
+          aria-label={formatMessage({ id: 'list.choose' }, { what: title })}
+          checked={choice.chosen}
+          onChange={(event) =>
+            choice.onToggle(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+          }
+        />
       )}
+      <div className={styles.words}>
+        <Title entry={entry} title={title} onEdit={() => setEditing(true)} />
+        <EntryMarks entry={entry} />
+      </div>
       <div className={styles.times}>
         <Span entry={entry} />
       </div>
@@ -64,6 +83,7 @@ export function EntryRow({ entry, timer }: { entry: TimeEntry; timer: Timer }) {
           <Play size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
+          className={entry.can.remove ? styles.rarely : styles.unable}
           variant="subtle"
           color="gray"
           size="lg"
@@ -74,31 +94,27 @@ export function EntryRow({ entry, timer }: { entry: TimeEntry; timer: Timer }) {
         >
           <Trash2 size={16} aria-hidden />
         </ActionIcon>
+        <EntryMenu entry={entry} />
       </div>
     </li>
   );
 }
 
-function Words({ entry, title }: { entry: TimeEntry; title: string }) {
+function Title({ entry, title, onEdit }: { entry: TimeEntry; title: string; onEdit: () => void }) {
   const note = [entry.clientName, entry.taskTitle, entry.serviceName].filter(
     (word) => word && word !== title,
   );
-  return (
+  const words = (
     <>
       <span className={styles.title}>{title}</span>
       <span className={styles.note}>{note.join(' · ')}</span>
-      {!entry.billable && (
-        <span className={styles.mark}>
-          <CircleSlash2 size={13} aria-hidden /> <FormattedMessage id="entry.not-billable" />
-        </span>
-      )}
-      {entry.overlapReason && (
-        <span className={styles.mark}>
-          <Layers2 size={13} aria-hidden />{' '}
-          <FormattedMessage id="entry.overlaps-because" values={{ reason: entry.overlapReason }} />
-        </span>
-      )}
     </>
+  );
+  if (!entry.can.edit) return <div className={styles.name}>{words}</div>;
+  return (
+    <button type="button" className={styles.name} onClick={onEdit}>
+      {words}
+    </button>
   );
 }
 

@@ -51,4 +51,30 @@ describe('the fields of an entry', () => {
     expect(draftOf(change(before, { seconds: 5400 }), before)).toEqual({ endedAt: '2026-11-16T09:30:40Z' });
     expect(draftOf(change(before, { end: '10:30' }), before)).toEqual({ endedAt: '2026-11-16T09:30:00Z' });
   });
+
+  it('R-01: a break is taken off the hours, and the duration moves the end beyond it', () => {
+    const values = change(
+      { ...blank, start: '09:00', end: '12:00', seconds: 10_800 },
+      { breakSeconds: 1800 },
+    );
+    expect(values).toMatchObject({ seconds: 9000, end: '12:00' });
+    expect(change(values, { seconds: 10_800 }).end).toBe('12:30');
+    expect(draftOf(values)).toMatchObject({
+      startedAt: '2026-11-16T08:00:00Z',
+      endedAt: '2026-11-16T11:00:00Z',
+      breakSeconds: 1800,
+    });
+  });
+
+  it('a break as long as the work is a fault', () => {
+    const values = { ...blank, start: '09:00', end: '09:30', seconds: 0, breakSeconds: 1800 };
+    expect(faults(values)).toEqual({ seconds: 'break' });
+  });
+
+  it('rush and a break are sent only where they are said', () => {
+    const plain = { ...blank, start: '09:00', end: '10:00', seconds: 3600 };
+    expect(draftOf(plain)).not.toHaveProperty('rush');
+    expect(draftOf(plain)).not.toHaveProperty('breakSeconds');
+    expect(draftOf({ ...plain, rush: true })).toMatchObject({ rush: true });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, later, parseClock, placeEnd, placeStart, secondsBetween } from './moments';
+import { clockOf, later, onDay, parseClock, placeEnd, placeStart, secondsBetween } from './moments';
 
 const rome = 'Europe/Rome';
 
@@ -51,5 +51,14 @@ describe('wall times', () => {
 
   it('a duration is real time, also over a change of clocks', () => {
     expect(clockOf(later('2026-03-29T00:30:00Z', 3600), rome)).toBe('03:30');
+  });
+
+  it('R-01, R-03: on another day keeps clock and length, and refuses a time that does not exist', () => {
+    const [start, end] = ['2026-03-27T00:30:20Z', '2026-03-27T02:00:20Z'];
+    expect(onDay(start, end, '2026-03-29', rome)).toEqual({
+      startedAt: '2026-03-29T00:30:20Z',
+      endedAt: '2026-03-29T02:00:20Z',
+    });
+    expect(onDay('2026-03-27T01:30:00Z', end, '2026-03-29', rome)).toEqual({ proposal: '03:30' });
   });
 });

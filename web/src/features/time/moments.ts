@@ -34,6 +34,19 @@ export function placeEnd(startedAt: string, clock: string, zone: string): Placed
   return place(day.add({ days: 1 }), clock, zone, 'earlier');
 }
 
+/** The same time of the clock on another day, and as long in real time. */
+export function onDay(
+  startedAt: string,
+  endedAt: string,
+  day: string,
+  zone: string,
+): { startedAt: string; endedAt: string } | { proposal: string } {
+  const clock = Temporal.Instant.from(startedAt).toZonedDateTimeISO(zone).toPlainTime().toString();
+  const placed = placeStart(day, clock, zone);
+  if (placed.instant === null) return { proposal: placed.proposal };
+  return { startedAt: placed.instant, endedAt: later(placed.instant, secondsBetween(startedAt, endedAt)) };
+}
+
 export function secondsBetween(startedAt: string, endedAt: string): number {
   return Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
 }

@@ -1,2 +1,1 @@
-export { ImportPage } from './import';
 export { TimePage } from './time';

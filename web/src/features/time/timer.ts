@@ -1,142 +1,86 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { newId } from '../../api/ids';
-import { timeEntries } from '../../api/time-entries';
-import type { Person, TimeEntry } from '../../api/types';
+import { timeEntries, type TimeEntryDraft, type TrustedEntry } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { useToasts } from '../../ui/toasts';
 import { now } from './moments';
 import type { Work } from './work';
 
-type Running = { entry: TimeEntry | null };
-
 export interface Timer {
   /** Undefined until the server has said. */
-  entry: TimeEntry | null | undefined;
-  /** Stops what runs and starts this; nobody has two timers. */
+  entry: TrustedEntry | null | undefined;
+  /** Starts this, and ends what runs: nobody has two timers. */
   start: (work: Work) => void;
-  stop: () => void;
-  describe: (description: string) => void;
-  assign: (work: Work) => void;
+  /** Now, or when the work really ended. */
+  stop: (endedAt?: string) => void;
+  change: (changed: Partial<TimeEntryDraft>) => Promise<void>;
+  /** Ends it at that moment and begins the same again now: what lies between was no work. */
+  resume: (endedAt: string) => void;
+  /** As if it had never run. */
+  discard: () => Promise<void>;
   busy: boolean;
 }
 
-/** The one timer of this person, shown at once and told to the server behind. */
+/**
+ * The one timer of this person. What one does is written down and shown at once, and told to the server behind
+ * (see `api/offline`).
+ */
 export function useTimer(): Timer {
   const queries = useQueryClient();
   const toasts = useToasts();
   const { person } = useSession();
   const { data } = useQuery(timeEntries.running);
-  const key = timeEntries.running.queryKey;
-  const show = (entry: TimeEntry | null) => queries.setQueryData<Running>(key, { entry });
+  const entry = data?.entry as TrustedEntry | null | undefined;
   const settled = () => queries.invalidateQueries({ queryKey: ['time-entries'] });
-  const failed = (error: unknown, _: unknown, before: { before: Running | undefined } | undefined) => {
-    queries.setQueryData(key, before?.before);
-    toasts.failed(error);
-  };
-  const remember = async () => {
-    await queries.cancelQueries({ queryKey: key });
-    return { before: queries.getQueryData<Running>(key) };
-  };
+  const rules = { onError: toasts.failed, onSettled: settled };
 
-  const start = useMutation({
-    mutationFn: async ({ work, id, startedAt }: { work: Work; id: string; startedAt: string }) => {
-      // Asked beside what is shown: the answer must not take the imagined timer off the screen for a moment.
-      const { entry } = await queries.fetchQuery({
-        ...timeEntries.running,
-        queryKey: [...key, 'before'],
-        staleTime: 0,
-        gcTime: 0,
-      });
-      if (entry && entry.id !== id) await timeEntries.stop(entry.id, startedAt);
-      const { engagementId, taskId, serviceId, description } = work;
-      return timeEntries.create({
-        id,
-        engagementId,
-        taskId,
-        serviceId,
-        description,
-        startedAt,
-        timeZone: person.timeZone,
-      });
-    },
-    onMutate: async ({ work, id, startedAt }) => {
-      const before = await remember();
-      show(imagined(work, id, startedAt, person));
-      return before;
-    },
-    onSuccess: show,
-    onError: failed,
-    onSettled: settled,
-  });
-
+  const begin = (
+    { engagementId, taskId, serviceId, description, billable = true }: Work,
+    startedAt: string,
+  ) =>
+    timeEntries.create({
+      ...{ id: newId(), engagementId, taskId, serviceId, description, billable, startedAt },
+      timeZone: person.timeZone,
+      stopsRunning: true,
+    });
+  const start = useMutation({ mutationFn: (work: Work) => begin(work, now()), ...rules });
   const stop = useMutation({
-    mutationFn: (id: string) => timeEntries.stop(id, now()),
-    onMutate: async () => {
-      const before = await remember();
-      show(null);
-      return before;
+    mutationFn: ({ id, endedAt }: { id: string; endedAt: string }) => timeEntries.stop(id, endedAt),
+    ...rules,
+  });
+  const resume = useMutation({
+    mutationFn: async ({ from, endedAt }: { from: TrustedEntry; endedAt: string }) => {
+      await timeEntries.stop(from.id, endedAt);
+      return begin(workOf(from), now());
     },
-    onError: failed,
-    onSettled: settled,
+    ...rules,
   });
 
-  const edit = useMutation({
-    mutationFn: ({ entry, changed }: { entry: TimeEntry; changed: Partial<TimeEntry> }) => {
-      const { engagementId, taskId, serviceId, description } = { ...entry, ...changed };
-      return timeEntries.edit(entry.id, { engagementId, taskId, serviceId, description });
-    },
-    onMutate: async ({ entry, changed }) => {
-      const before = await remember();
-      show({ ...entry, ...changed });
-      return before;
-    },
-    onSuccess: show,
-    onError: failed,
-    onSettled: settled,
-  });
-
-  const entry = data?.entry;
   return {
     entry,
-    busy: start.isPending || stop.isPending,
-    start: (work) => start.mutate({ work, id: newId(), startedAt: now() }),
-    stop: () => entry && stop.mutate(entry.id),
-    describe: (description) => {
-      if (entry && description !== entry.description) edit.mutate({ entry, changed: { description } });
+    busy: start.isPending || stop.isPending || resume.isPending,
+    start: (work) => start.mutate(work),
+    stop: (endedAt = now()) => entry && stop.mutate({ id: entry.id, endedAt }),
+    resume: (endedAt) => entry && resume.mutate({ from: entry, endedAt }),
+    change: async (changed) => {
+      if (!entry) return;
+      try {
+        await timeEntries.edit(entry.id, changed);
+      } catch (error) {
+        toasts.failed(error);
+      }
+      await settled();
     },
-    assign: ({ engagementId, clientName, taskId, taskTitle, serviceId }) => {
-      if (entry) edit.mutate({ entry, changed: { engagementId, clientName, taskId, taskTitle, serviceId } });
+    discard: async () => {
+      if (!entry) return;
+      try {
+        await timeEntries.remove(entry.id);
+      } catch (error) {
+        toasts.failed(error);
+      }
+      await settled();
     },
-  };
-}
-
-/** What runs, as it will come back from the server, for the moment until it does. */
-function imagined(work: Work, id: string, startedAt: string, person: Person): TimeEntry {
-  return {
-    id,
-    engagementId: work.engagementId,
-    engagementName: '',
-    clientId: '',
-    clientName: work.clientName,
-    memberId: '',
-    memberName: person.name,
-    taskId: work.taskId,
-    taskTitle: work.taskTitle,
-    serviceId: work.serviceId,
-    serviceName: null,
-    description: work.description,
-    billable: true,
-    day: startedAt.slice(0, 10),
-    startedAt,
-    endedAt: null,
-    durationSeconds: null,
-    running: true,
-    timeZone: person.timeZone,
-    overlapReason: null,
-    amount: null,
-    deletedAt: null,
-    version: 0,
-    can: { edit: false, remove: false, restore: false, stop: false },
   };
 }
 
@@ -152,5 +96,6 @@ export function workOf(entry: TimeEntry): Work {
     taskTitle: entry.taskTitle,
     serviceId: entry.serviceId,
     description: entry.description,
+    billable: entry.billable,
   };
 }

@@ -13,6 +13,8 @@ export interface Work extends Finding {
   taskTitle: string | null;
   serviceId: string | null;
   description: string;
+  /** As agreed, unless the same work is done again. */
+  billable?: boolean;
 }
 
 function ofTask(task: Task): Work {
@@ -68,4 +70,9 @@ export function useWork(): WorkList {
         works.find((work) => (taskId ? work.taskId === taskId : work.id === engagementId)),
     };
   }, [open, running]);
+}
+
+/** Whether the agreement pays work more that was asked for as rush. */
+export function rushAgreed({ agreement }: Engagement): boolean {
+  return agreement.surcharges.some(({ kind }) => kind === 'rush');
 }

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor, type Actor, type Language } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import { NotFound } from '../../kernel/domain-error.js';
+import { Ids } from '../../kernel/ids.js';
+import { RateLimits } from '../../platform/access/rate-limits.js';
+import { SignedLinks } from '../../platform/access/signed-link.js';
+import { Environment } from '../../platform/config/environment.js';
+import { actor, Transactions } from '../../platform/database/transaction.js';
+import { Events } from '../../platform/events/events.js';
+import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { BalanceLinkDto, type AddBalanceLinkDto, type BalanceLinksQuery } from './balance-link.dto.js';
+import { BalanceLinksRepository, type OpenedBalanceLink } from './balance-links.repository.js';
+
+/** Why a link opens nothing. */
+export type ClosedBalanceReason = 'revoked' | 'unknown';
+
+/** A link that does not open a balance, or does so no more. */
+export class ClosedBalanceLink extends Error {
+  constructor(
+    readonly reason: ClosedBalanceReason,
+    readonly language: Language | null,
+  ) {
+    super(reason);
+  }
+}
+
+/** A reader with an open link, and what they may see. */
+export interface BalanceReaderOf extends OpenedBalanceLink {
+  readonly actor: Actor;
+}
+
+/** Links to the page of a balance: made for one contact, always current, taken back at will. */
+@Injectable()
+export class BalanceLinksService {
+  constructor(
+    private readonly repository: BalanceLinksRepository,
+    private readonly engagements: EngagementsService,
+    private readonly links: SignedLinks,
+    private readonly limits: RateLimits,
+    private readonly transactions: Transactions,
+    private readonly environment: Environment,
+    private readonly events: Events,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async list(asked: BalanceLinksQuery): Promise<Page<BalanceLinkDto>> {
+    const limit = limitOf(asked);
+    const [after = null] = positionOf<[string]>(asked, 1) ?? [];
+    const rows = await this.repository.list(actor(), asked.engagementId, limit + 1, after);
+    return pageOf(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => BalanceLinkDto.of(row, this.address(row.id), actor()),
+    );
+  }
+
+  /** A contact has one link; asked for again, it is the same. @throws NotFound for a contact of somebody else */
+  async add({ id = this.ids.next(), engagementId, contactId }: AddBalanceLinkDto): Promise<BalanceLinkDto> {
+    const engagement = await this.engagements.find(engagementId);
+    const open = await this.repository.openOf(engagement.id, contactId);
+    if (open) return this.read(open);
+    if (!(await this.repository.add(id, engagement.id, contactId, this.clock.now())))
+      throw new NotFound('contact');
+    return this.changed(id, engagement.id);
+  }
+
+  /** The address opens nothing from now on; one made later is another. */
+  async revoke(id: string): Promise<void> {
+    const link = await this.repository.one(actor(), id);
+    await this.repository.revoke(id, this.clock.now());
+    await this.events.tell('balance.changed', link.engagementId, link.engagementId);
+  }
+
+  /** The address of the page; the same every time. */
+  address(linkId: string): string {
+    return `${this.environment.publicUrl}/r/balance/${this.links.sign('balance', linkId, 1, actor().workspaceId)}`;
+  }
+
+  /** @param ip counts guesses @throws ClosedBalanceLink */
+  async open(token: string, ip: string): Promise<BalanceReaderOf> {
+    const target = this.links.open('balance', token);
+    if (!target) {
+      await this.limits.spend('unknown-link-address', ip);
+      throw new ClosedBalanceLink('unknown', null);
+    }
+    const system = systemActor(target.workspaceId);
+    const link = await this.transactions.as(system, () => this.repository.opened(target.recordId), {
+      readOnly: true,
+    });
+    if (!link) throw new ClosedBalanceLink('unknown', null);
+    if (link.revoked) throw new ClosedBalanceLink('revoked', link.language);
+    return { ...link, actor: readerOf(link) };
+  }
+
+  /** Does something in the reader's own name and reach. */
+  as<T>(reader: BalanceReaderOf, work: () => Promise<T>, options: { readOnly?: boolean } = {}): Promise<T> {
+    return this.transactions.as(reader.actor, work, options);
+  }
+
+  private async changed(id: string, engagementId: string): Promise<BalanceLinkDto> {
+    await this.events.tell('balance.changed', engagementId, engagementId);
+    return this.read(id);
+  }
+
+  private async read(id: string): Promise<BalanceLinkDto> {
+    return BalanceLinkDto.of(await this.repository.one(actor(), id), this.address(id), actor());
+  }
+}
+
+function readerOf(link: OpenedBalanceLink): Actor {
+  return {
+    workspaceId: link.workspaceId,
+    personId: null,
+    seatId: link.contactId,
+    role: 'contact',
+    name: link.contactName,
+    language: link.language,
+    timeZone: link.timeZone,
+    engagementIds: [link.engagementId],
+    clientIds: [link.clientId],
+  };
+}

@@ -1,0 +1,12 @@
+/** Something a screen may show has changed. Carries ids only: whoever hears it asks again in its own name. */
+export interface ChangeEvent {
+  readonly id: string;
+  readonly type: `${string}.changed`;
+  readonly recordId: string;
+  /** Null: concerns the workspace as such, and is told to its owners alone. */
+  readonly engagementId: string | null;
+  readonly workspaceId: string;
+}
+
+/** PostgreSQL channel that carries events from any process to every browser stream. */
+export const CHANNEL = 'affianco_events';

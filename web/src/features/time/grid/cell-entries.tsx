@@ -1,0 +1,35 @@
+import { Modal } from '@mantine/core';
+import { useIntl } from 'react-intl';
+import { EntryRow } from '../entry-row';
+import { useTimer } from '../timer';
+import type { Cell, Row } from './cells';
+import { useWords } from './words';
+import styles from './grid.module.css';
+
+interface CellEntriesProps {
+  row: Row;
+  cell: Cell;
+  onClose: () => void;
+}
+
+/** The entries behind a number, each to be changed on its own. */
+export function CellEntries({ row, cell, onClose }: CellEntriesProps) {
+  const { formatMessage } = useIntl();
+  const words = useWords();
+  const timer = useTimer();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={words.place(row, cell.day)}
+      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
+    >
+      <ul className={styles.entries}>
+        {cell.entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} timer={timer} />
+        ))}
+      </ul>
+    </Modal>
+  );
+}

@@ -1,0 +1,25 @@
+/**
+ * Which texts the first page does without. They come right behind it, and every page but the first waits for them:
+ * what a browser downloads before it shows anything stays small however much the product says.
+ */
+const later = new Set([
+  ...['adjust', 'affirm', 'balance', 'calendar', 'clients', 'consent', 'document', 'documents', 'grid'],
+  ...[
+    'import',
+    'insights',
+    'list',
+    'move',
+    'palette',
+    'portal',
+    'rates',
+    'report',
+    'settings',
+    'tasks',
+    'terms',
+    'upload',
+  ],
+]);
+
+export function comesLater(id: string): boolean {
+  return later.has(id.slice(0, id.indexOf('.')));
+}
