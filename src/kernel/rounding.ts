@@ -27,6 +27,10 @@ export function roundedSeconds(actual: number, { minutes, direction, minimumMinu
   const step = minutes * 60;
   const steps = actual / step;
   const whole =
-    direction === 'up' ? Math.ceil(steps) : direction === 'down' ? Math.floor(steps) : Math.floor(steps + 0.5);
+    direction === 'up'
+      ? Math.ceil(steps)
+      : direction === 'down'
+        ? Math.floor(steps)
+        : Math.floor(steps + 0.5);
   return Math.max(whole * step, minimumMinutes * 60);
 }

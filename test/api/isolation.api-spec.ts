@@ -151,7 +151,9 @@ describe('who may do what', () => {
 
   it('lets only owners import, and into their own workspace', async () => {
     const csv = { name: 'toggl.csv', content: 'Description\n' };
-    const { id } = (await world.visitors.owner.upload('/imports', {}, csv).expect(201)).body as { id: string };
+    const { id } = (await world.visitors.owner.upload('/imports', {}, csv).expect(201)).body as {
+      id: string;
+    };
     for (const [who, status] of [['assistant', 403], ['contactX', 403], ['removed', 401], ['nobody', 401]] as const) {
       await world.visitors[who].upload('/imports', {}, csv).expect(status);
       await world.visitors[who].post(`/imports/${id}/undo`).expect(status);

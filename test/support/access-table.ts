@@ -348,8 +348,7 @@ const reports: Action[] = [
 
 const csv = {
   name: 'toggl.csv',
-  content:
-    'Email,Client,Start date,Start time,Duration\nx@example.com,New,2026-11-16,09:00:00,00:20:00',
+  content: 'Email,Client,Start date,Start time,Duration\nx@example.com,New,2026-11-16,09:00:00,00:20:00',
 };
 const waitingFile = {
   scope: 'workspace',

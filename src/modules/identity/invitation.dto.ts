@@ -42,7 +42,8 @@ export class InviteDto {
 
   @Id({
     optional: true,
-    description: 'The placeholder that an import made for the person: its hours become theirs. With email and role.',
+    description:
+      'The placeholder that an import made for the person: its hours become theirs. With email and role.',
   })
   memberId?: string;
 

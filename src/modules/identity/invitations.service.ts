@@ -98,10 +98,7 @@ export class InvitationsService {
     return member;
   }
 
-  private async contact(
-    contactId: string,
-    { memberId, email, name, role }: InviteDto,
-  ): Promise<Invitee> {
+  private async contact(contactId: string, { memberId, email, name, role }: InviteDto): Promise<Invitee> {
     const given = Object.entries({ memberId, email, name, role }).filter(([, value]) => value !== undefined);
     if (given.length > 0)
       throw new InvalidRequest(given.map(([field]) => ({ field, code: 'unknown-field' })));

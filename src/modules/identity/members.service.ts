@@ -74,7 +74,8 @@ export class MembersService {
     email: string | null,
     name: string,
   ): Promise<{ id: string; created: boolean; removed: boolean }> {
-    const found = email === null ? await this.members.byName(actor(), name) : await this.members.byEmail(actor(), email);
+    const found =
+      email === null ? await this.members.byName(actor(), name) : await this.members.byEmail(actor(), email);
     if (found) return { id: found.id, created: false, removed: found.removedAt !== null };
     const id = this.ids.next();
     const createdAt = new Date(this.clock.now().epochMilliseconds);

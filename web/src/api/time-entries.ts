@@ -22,8 +22,6 @@ export type EntryFilter = Omit<NonNullable<TimeEntriesListData['query']>, 'limit
 /** What many entries are changed to at once. */
 export type BulkChange = CommonChangesDto;
 
-export type TrustedEntry = TimeEntry;
-
 export type ExportFormat = ExportsTimeEntriesData['query']['format'];
 
 export const timeEntries = {

@@ -1,3 +1,12 @@
+import {
+  isPluralElement,
+  isPoundElement,
+  isLiteralElement,
+  isSelectElement,
+  isTagElement,
+  parse,
+  type MessageFormatElement,
+} from '@formatjs/icu-messageformat-parser';
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import de from './de.json';
@@ -9,7 +18,19 @@ const others: Record<string, Record<string, string>> = { de, es, it: it_ };
 
 /** The names of the values that a text takes, at any depth. */
 function values(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name ?? ''))].sort();
+  return [...new Set(named(parse(text)))].sort();
+}
+
+function named(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (isLiteralElement(element) || isPoundElement(element)) return [];
+    if (isTagElement(element)) return named(element.children);
+    const inside =
+      isSelectElement(element) || isPluralElement(element)
+        ? Object.values(element.options).flatMap(({ value }) => named(value))
+        : [];
+    return [element.value, ...inside];
+  });
 }
 
 describe('the messages', () => {

@@ -17,6 +17,8 @@ const later = new Set([
     'tasks',
     'terms',
     'upload',
+    'whole-export',
+    'working-hours',
   ],
 ]);
 

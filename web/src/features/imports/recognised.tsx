@@ -24,7 +24,7 @@ export function Recognised({ found }: { found: TimeImport }) {
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const size = useFileSize();
-  const [options, setOptions] = useState(found.options);
+  const [options, setOptions] = useState({ ...found.options, people: everybody(found) });
   const set = (change: Partial<ImportOptions>) => setOptions((current) => ({ ...current, ...change }));
   const look = useMutation({
     mutationFn: async () => {
@@ -121,10 +121,22 @@ export function Recognised({ found }: { found: TimeImport }) {
         <div className={styles.wide}>
           <ProblemNote error={look.error} />
         </div>
-        <Button type="submit" disabled={open || !found.can.preview} loading={look.isPending}>
+        <Button
+          type="submit"
+          variant={found.state === 'ready' ? 'filled' : 'default'}
+          disabled={open || !found.can.preview}
+          loading={look.isPending}
+        >
           <FormattedMessage id={found.state === 'ready' ? 'import.preview' : 'import.preview-again'} />
         </Button>
       </form>
     </Card>
   );
+}
+
+/** Whom the file names and nobody here is yet: each can be said to be a member. */
+function everybody({ options: { people }, result }: TimeImport): ImportOptions['people'] {
+  const named = new Set(people.map(({ name }) => name));
+  const others = (result?.people ?? []).filter((name) => !named.has(name));
+  return [...people, ...others.map((name) => ({ name, memberId: null }))];
 }

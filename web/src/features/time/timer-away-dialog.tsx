@@ -1,14 +1,14 @@
 import { Button, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { TrustedEntry } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { hoursText } from '../../ui/hours';
 import { now, secondsBetween } from './moments';
 import { workOf, type Timer } from './timer';
 
 interface AwayDialogProps {
-  entry: TrustedEntry;
+  entry: TimeEntry;
   since: string;
   timer: Timer;
   onDone: () => void;

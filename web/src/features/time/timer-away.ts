@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TrustedEntry } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { awaySince, idleMinutes, looking, type Presence } from './timer-idle';
 
 const answeredKey = 'affianco.away-answered';
@@ -12,7 +12,7 @@ const clock = () => Temporal.Now.instant().epochMilliseconds;
  * Since when nobody was at this device while a timer ran, once somebody is back; null otherwise. A page sees only
  * what happens in itself: while another window is in front it supposes nothing, except that a device slept.
  */
-export function useAway(entry: TrustedEntry | null): [since: string | null, back: () => void] {
+export function useAway(entry: TimeEntry | null): [since: string | null, back: () => void] {
   const [away, setAway] = useState<{ entryId: string; since: number } | null>(null);
   const latest = useRef(entry);
   useEffect(() => {

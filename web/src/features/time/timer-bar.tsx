@@ -4,7 +4,8 @@ import { ChevronDown, CircleCheck, CircleSlash2, Hourglass, Play, Square } from 
 import { lazy, Suspense, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { services } from '../../api/engagements';
-import { timeEntries, type TrustedEntry } from '../../api/time-entries';
+import { timeEntries } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { useRunningTitle } from '../../ui/document-title';
 import { engagementNames } from '../../ui/engagement-names';
 import { Finder, type Finding } from '../../ui/finder';
@@ -246,7 +247,7 @@ function Chip({ label, empty, chosen, findings, onPick }: ChipProps) {
   );
 }
 
-function useElapsed(entry: TrustedEntry | null): number {
+function useElapsed(entry: TimeEntry | null): number {
   const milliseconds = useNow(entry !== null);
   return entry?.startedAt ? Math.max(0, (milliseconds - Date.parse(entry.startedAt)) / 1000) : 0;
 }

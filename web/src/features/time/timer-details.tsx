@@ -2,7 +2,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { timeEntries, type TrustedEntry } from '../../api/time-entries';
+import { timeEntries } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { useToasts } from '../../ui/toasts';
 import { clockOf, dayOf, later, now, parseClock, placeStart } from './moments';
 import type { Timer } from './timer';
@@ -12,7 +13,7 @@ import styles from './timer-bar.module.css';
 const earlier = [5, 10, 15, 30];
 
 interface DetailsProps {
-  entry: TrustedEntry;
+  entry: TimeEntry;
   timer: Timer;
   onClose: () => void;
 }
@@ -95,7 +96,7 @@ export default function TimerDetails({ entry, timer, onClose }: DetailsProps) {
 }
 
 /** The last moment at which the clock showed this, up to a day ago; null for what is no time, or still to come. */
-function startFor(text: string, entry: TrustedEntry): string | null {
+function startFor(text: string, entry: TimeEntry): string | null {
   const clock = parseClock(text);
   if (!clock) return null;
   const present = now();

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { TrustedEntry } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { today, useDates } from '../../ui/dates';
 import { hoursText } from '../../ui/hours';
 import { dayOf, now, parseClock, placeEnd } from './moments';
@@ -11,7 +11,7 @@ import { keepRunning, type ForgottenTimer } from './timer-forgotten';
 import styles from './timer-bar.module.css';
 
 interface ForgottenNoteProps {
-  entry: TrustedEntry;
+  entry: TimeEntry;
   forgotten: ForgottenTimer;
   seconds: number;
   timer: Timer;

@@ -1,4 +1,4 @@
-import type { TrustedEntry } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { later } from './moments';
 
 /** After so many hours a timer was perhaps forgotten: it is asked, and never stopped on its own. */
@@ -11,7 +11,7 @@ export interface ForgottenTimer {
 }
 
 /** What the server thinks of this timer; one that it has not heard of is judged by its length. Null once answered. */
-export function forgottenOf(entry: TrustedEntry, seconds: number): ForgottenTimer | null {
+export function forgottenOf(entry: TimeEntry, seconds: number): ForgottenTimer | null {
   if (localStorage.getItem(kept) === entry.id || !entry.startedAt) return null;
   if (entry.forgotten) return entry.forgotten;
   if (seconds <= afterHours * 3600) return null;
@@ -19,6 +19,6 @@ export function forgottenOf(entry: TrustedEntry, seconds: number): ForgottenTime
 }
 
 /** It runs rightly: this device does not ask again. */
-export function keepRunning({ id }: TrustedEntry): void {
+export function keepRunning({ id }: TimeEntry): void {
   localStorage.setItem(kept, id);
 }

@@ -5,7 +5,7 @@ import { combined, type Change, type EntryBody, type Item } from '../../api/offl
 import { engine } from '../../api/offline/desk';
 import { useUnsent } from '../../api/offline/unsent';
 import { Problem } from '../../api/problem';
-import type { TrustedEntry } from '../../api/time-entries';
+import type { TimeEntry } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { hoursText } from '../../ui/hours';
 import { Empty } from '../../ui/page';
@@ -55,13 +55,13 @@ export default function TimerOutbox({ onClose }: { onClose: () => void }) {
               changing === item.seq && item.entry ? (
                 <li key={item.seq} className={styles.correcting}>
                   <EntryForm
-                    initial={valuesOf(item.entry as TrustedEntry)}
+                    initial={valuesOf(item.entry as TimeEntry)}
                     place={[item.entry.clientName, item.entry.taskTitle].filter(Boolean).join(' · ')}
                     submit={formatMessage({ id: 'common.save' })}
                     onCancel={() => setChanging(null)}
                     onSave={(values, overlapReason) =>
                       correct(item, {
-                        ...draftOf(values, valuesOf(item.entry as TrustedEntry)),
+                        ...draftOf(values, valuesOf(item.entry as TimeEntry)),
                         ...(overlapReason ? { overlapReason } : {}),
                       })
                     }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { newId } from '../../api/ids';
-import { timeEntries, type TimeEntryDraft, type TrustedEntry } from '../../api/time-entries';
+import { timeEntries, type TimeEntryDraft } from '../../api/time-entries';
 import type { TimeEntry } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { useToasts } from '../../ui/toasts';
@@ -9,7 +9,7 @@ import type { Work } from './work';
 
 export interface Timer {
   /** Undefined until the server has said. */
-  entry: TrustedEntry | null | undefined;
+  entry: TimeEntry | null | undefined;
   /** Starts this, and ends what runs: nobody has two timers. */
   start: (work: Work) => void;
   /** Now, or when the work really ended. */
@@ -31,7 +31,7 @@ export function useTimer(): Timer {
   const toasts = useToasts();
   const { person } = useSession();
   const { data } = useQuery(timeEntries.running);
-  const entry = data?.entry as TrustedEntry | null | undefined;
+  const entry = data?.entry as TimeEntry | null | undefined;
   const settled = () => queries.invalidateQueries({ queryKey: ['time-entries'] });
   const rules = { onError: toasts.failed, onSettled: settled };
 
@@ -50,7 +50,7 @@ export function useTimer(): Timer {
     ...rules,
   });
   const resume = useMutation({
-    mutationFn: async ({ from, endedAt }: { from: TrustedEntry; endedAt: string }) => {
+    mutationFn: async ({ from, endedAt }: { from: TimeEntry; endedAt: string }) => {
       await timeEntries.stop(from.id, endedAt);
       return begin(workOf(from), now());
     },
