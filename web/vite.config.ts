@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { comesLater } from './src/i18n/parts';
+import { comesLater } from './src/i18n/parts.ts';
 
 const server = process.env['AFFIANCO_SERVER'] ?? 'http://127.0.0.1:3000';
 

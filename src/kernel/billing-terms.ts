@@ -1,12 +1,11 @@
 import type { BillingTerms } from './billing.js';
+import { agreementOn, type Agreements, type Dated } from './dated.js';
 import type { RoundingRule } from './rounding.js';
 import type { Surcharge } from './surcharge.js';
 import type { Weekday } from './week.js';
 
 /** What of a dated agreement decides how work is billed. */
-export interface AgreedBilling {
-  /** Local day. */
-  readonly validFrom: string;
+export interface AgreedBilling extends Dated {
   readonly rounding: RoundingRule | null;
   readonly surcharges: readonly Surcharge[];
   readonly discountBasisPoints: number;
@@ -21,22 +20,20 @@ export interface BilledPlace {
 }
 
 /**
- * How the work of each local day is billed: by the newest agreement that began by then, and before the first of them
- * by the first. @param agreements oldest first
+ * How the work of each local day is billed: by the agreement that holds on it. @param agreements oldest first
  */
 export function billingTermsBy(
-  agreements: readonly [AgreedBilling, ...AgreedBilling[]],
+  agreements: Agreements<AgreedBilling>,
   { timeZone, weekStartsOn }: BilledPlace,
 ): (day: string) => BillingTerms {
-  const dated = agreements.map(
-    ({ validFrom, rounding, surcharges, discountBasisPoints, period, anchorDay }) => {
-      const measure = { period, anchorDay, weekStartsOn };
-      return { validFrom, terms: { rounding, surcharges, discountBasisPoints, period: measure, timeZone } };
-    },
-  );
-  const [first] = dated;
-  if (!first) throw new RangeError('An engagement has an agreement');
-  return (day) => (dated.findLast(({ validFrom }) => validFrom <= day) ?? first).terms;
+  const termed = (agreed: AgreedBilling) => {
+    const { validFrom, rounding, surcharges, discountBasisPoints, period, anchorDay } = agreed;
+    const measure = { period, anchorDay, weekStartsOn };
+    return { validFrom, terms: { rounding, surcharges, discountBasisPoints, period: measure, timeZone } };
+  };
+  const [first, ...others] = agreements;
+  const dated: Agreements<ReturnType<typeof termed>> = [termed(first), ...others.map(termed)];
+  return (day) => agreementOn(dated, day).terms;
 }
 
 /** Whether work is billed as it was worked, entry by entry, at its rate alone. */

@@ -69,8 +69,12 @@ export async function makePractice(url, databaseUrl) {
       await database.query(SUM_UP);
       await database.query('VACUUM ANALYZE');
     },
-    /** Lets the worker close the periods that are over, as its clock would. */
+    /** Lets the worker close the periods that are over, as its clock would; terms of three days ago close nothing yet. */
     async settle() {
+      await database.query(
+        `UPDATE agreement SET created_at = now() - interval '10 years' WHERE engagement_id = $1`,
+        [old],
+      );
       const order = JSON.stringify({ workspaceId: workspace, engagementId: old });
       await database.query(`SELECT graphile_worker.enqueue('balance-settle', $1::json, now(), 'bench')`, [
         order,

@@ -345,7 +345,7 @@ export const brightwater: Client = {
         },
       ],
       words: {
-        4: 'This week went beyond the ten hours of the month because of the board pack. The pack itself will be with you on Monday.',
+        4: 'This week went beyond the eight hours of the month because of the board pack. The pack itself will be with you on Monday.',
       },
       answers: [
         { week: 1, at: [2, 2, '08:55'], kind: 'accepted' },

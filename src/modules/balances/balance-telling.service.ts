@@ -54,12 +54,9 @@ export class BalanceTellingService {
   }
 
   private async alarm({ id }: Engagement, { rules, reckoned }: OpenPeriod, asks: boolean): Promise<boolean> {
-    const fresh: number[] = [];
-    for (const threshold of reached(reckoned.usedSeconds, reckoned.openingSeconds, alertThresholds)) {
-      if (await this.repository.alert(id, rules.from, threshold, this.clock.now())) fresh.push(threshold);
-    }
-    const threshold = fresh.at(-1);
-    if (threshold === undefined) return false;
+    const thresholds = reached(reckoned.usedSeconds, reckoned.openingSeconds, alertThresholds);
+    const threshold = await this.repository.alert(id, rules.from, thresholds, this.clock.now());
+    if (threshold === null) return false;
     const facts = { engagementId: id, periodFrom: rules.from, threshold: String(threshold) };
     for (const { id: personId, name, email, language } of await this.readers.practice(id)) {
       await this.outbox.post({

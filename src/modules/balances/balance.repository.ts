@@ -245,20 +245,22 @@ export class BalanceRepository {
     );
   }
 
-  /** Whether this threshold of a period is told for the first time. */
+  /** The highest of these thresholds of a period that is told for the first time; null: all were told. */
   async alert(
     engagementId: string,
     periodFrom: string,
-    threshold: number,
+    thresholds: readonly number[],
     at: Temporal.Instant,
-  ): Promise<boolean> {
-    const rows = await query(
+  ): Promise<number | null> {
+    if (thresholds.length === 0) return null;
+    const rows = await query<{ threshold: number }>(
       'balance.alert',
-      `INSERT INTO balance_alert (engagement_id, period_from, threshold, workspace_id, at) VALUES ($2, $3, $4, $1, $5)
+      `INSERT INTO balance_alert (engagement_id, period_from, threshold, workspace_id, at)
+       SELECT $2, $3, threshold, $1, $5 FROM unnest($4::integer[]) threshold
        ON CONFLICT DO NOTHING RETURNING threshold`,
-      [actor().workspaceId, engagementId, periodFrom, threshold, at.toString()],
+      [actor().workspaceId, engagementId, periodFrom, thresholds, at.toString()],
     );
-    return rows.length > 0;
+    return rows.length === 0 ? null : Math.max(...rows.map(({ threshold }) => threshold));
   }
 
   /** When the engagement has to be looked at next. */

@@ -126,6 +126,11 @@ export function reckon(rules: PeriodRules, draws: readonly Draw[]): Reckoned {
   };
 }
 
+/** The line of work that is covered, whatever came before it. */
+export function coveredLine(draw: Draw): Line {
+  return lineOf(draw, draw.kind, -draw.seconds);
+}
+
 /** The lines that close a period, after which its lines add up to nothing. */
 export function closingLines({ lastDay }: Pick<PeriodRules, 'lastDay'>, reckoned: Reckoned): Line[] {
   const settled = -sum(reckoned.overage);

@@ -11,6 +11,7 @@ import { BalancePageService } from './balance-page.service.js';
 import { BalanceReader } from './balance.reader.js';
 import { BalanceReadersRepository } from './balance-readers.repository.js';
 import { BalanceRepository } from './balance.repository.js';
+import { BalanceStandingRepository } from './balance-standing.repository.js';
 import { BalanceService } from './balance.service.js';
 import { BalancesController } from './balances.controller.js';
 import { BalancesJobs } from './balances.jobs.js';
@@ -27,6 +28,7 @@ import { SettlementService } from './settlement.service.js';
   providers: [
     BalanceReader,
     BalanceRepository,
+    BalanceStandingRepository,
     BalanceService,
     BalanceLedgerService,
     BalanceReadersRepository,

@@ -5,14 +5,23 @@ import { localDay } from '../../kernel/time-zone.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
-import { WorkChanges } from '../time-entries/time-entries.events.js';
-import { allowed, openPeriods, workDraws, type Account, type OpenPeriod } from './balance.account.js';
+import { WorkChanges, type KnownWork } from '../time-entries/time-entries.events.js';
+import {
+  allowed,
+  openPeriods,
+  workDraws,
+  type Account,
+  type Engagement,
+  type OpenPeriod,
+} from './balance.account.js';
 import { BalanceExhausted } from './balance.errors.js';
 import { figuresOf } from './balance.figures.js';
 import { lateAnew } from './balance.late.rules.js';
 import { BalanceReader, type Opened } from './balance.reader.js';
 import { BalanceRepository } from './balance.repository.js';
 import { closingLines } from './balance.rules.js';
+import { grants, isGranted, rounds, shortcut } from './balance.shortcut.js';
+import { BalanceStandingRepository } from './balance-standing.repository.js';
 import { BalanceTellingService } from './balance-telling.service.js';
 import { closable, fitting, linesToBook, nextLook, overdraws } from './settlement.rules.js';
 
@@ -35,6 +44,7 @@ export class SettlementService implements OnModuleInit {
     private readonly engagements: EngagementsService,
     private readonly reader: BalanceReader,
     private readonly repository: BalanceRepository,
+    private readonly standings: BalanceStandingRepository,
     private readonly telling: BalanceTellingService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -42,12 +52,21 @@ export class SettlementService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.changes.listen((engagementId, entryIds) => this.worked(engagementId, entryIds));
+    this.changes.listen((engagementId, entryIds, known) => this.worked(engagementId, entryIds, known));
   }
 
   /** Work has changed. @param entryIds which; null for many @throws BalanceExhausted */
-  async worked(engagementId: string, entryIds: readonly string[] | null): Promise<void> {
-    const settling = await this.begin(engagementId, entryIds);
+  async worked(
+    engagementId: string,
+    entryIds: readonly string[] | null,
+    { engagement: known, days }: KnownWork = {},
+  ): Promise<void> {
+    const engagement = known ?? (await this.engagements.find(engagementId));
+    if (!grants(engagement)) return;
+    if (entryIds && days && !(await this.concerns(engagement, entryIds, days))) return;
+    await this.repository.alone(engagementId);
+    if (entryIds && (await this.bookShortly(engagement, entryIds))) return;
+    const settling = await this.begin(engagement, entryIds);
     if (!settling) return;
     if (overdraws(settling.account, settling.periods, settling.booked)) await this.refuse(settling, entryIds);
     if (entryIds) await this.refuseTimers(settling, entryIds);
@@ -56,21 +75,49 @@ export class SettlementService implements OnModuleInit {
 
   /** Looks at an engagement because time has passed: books what has turned, closes what is over. */
   async settle(engagementId: string): Promise<void> {
-    const settling = await this.begin(engagementId, undefined);
+    const engagement = await this.engagements.find(engagementId);
+    if (grants(engagement)) await this.repository.alone(engagementId);
+    const settling = grants(engagement) ? await this.begin(engagement, undefined) : null;
     if (!settling) return this.repository.settled(engagementId, this.clock.now(), null);
     const agreedAt = (await this.repository.agreedAt(engagementId)) ?? this.clock.now();
     const over = closable(settling.account, settling.periods, agreedAt, this.clock.now(), settling.today);
     await this.finish(settling, settling.periods.slice(over.length), over);
   }
 
+  /** Whether a change can have to do with the ledger: most old work lies where nothing was ever granted. */
+  private async concerns(
+    engagement: Engagement,
+    entryIds: readonly string[],
+    days: readonly string[],
+  ): Promise<boolean> {
+    return (
+      days.some((day) => isGranted(engagement, day)) ||
+      (await this.standings.concerns(engagement.id, entryIds, days))
+    );
+  }
+
+  /** Books what a change adds where nothing else moves with it. @returns whether that was so */
+  private async bookShortly(engagement: Engagement, entryIds: readonly string[]): Promise<boolean> {
+    const now = this.clock.now();
+    const standing = await this.standings.about(engagement.id, entryIds, rounds(engagement), now);
+    const found = shortcut(engagement, this.reader.termsOn(engagement), standing);
+    if (!found) return false;
+    if (found.lines.length === 0) return true;
+    const { periodFrom } = found;
+    await this.repository.book(
+      engagement.id,
+      found.lines.map((line) => ({ ...line, periodFrom, id: this.ids.next() })),
+      now,
+    );
+    await this.events.tell('balance.changed', engagement.id, engagement.id);
+    return true;
+  }
+
   /** @param entryIds undefined: no work has changed */
   private async begin(
-    engagementId: string,
+    engagement: Engagement,
     entryIds: readonly string[] | null | undefined,
   ): Promise<Settling | null> {
-    const engagement = await this.engagements.find(engagementId);
-    if (engagement.agreements.every(({ allowanceMinutes }) => allowanceMinutes === null)) return null;
-    await this.repository.alone(engagementId);
     const opened = await this.reader.open(engagement, null);
     if (!opened) return null;
     const today = localDay(this.clock.now(), engagement.timeZone);
@@ -121,6 +168,7 @@ export class SettlementService implements OnModuleInit {
   /** A timer is not begun with nothing left; one that already runs may be corrected and stopped. */
   private async refuseTimers(settling: Settling, entryIds: readonly string[]): Promise<void> {
     const { engagement, termsOn } = settling.account;
+    if (engagement.agreements.every((terms) => !Number.isFinite(allowed(terms)))) return;
     const entries = await this.repository.touched(actor(), engagement.id, entryIds);
     for (const { day, running, fresh, billable } of entries) {
       const limited = Number.isFinite(allowed(termsOn(day)));

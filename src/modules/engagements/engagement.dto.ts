@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
+import { agreementOn } from '../../kernel/dated.js';
 import { localDay } from '../../kernel/time-zone.js';
 import type { Weekday } from '../../kernel/week.js';
 import {
@@ -21,7 +22,6 @@ import {
 import { PageQuery } from '../../platform/http/paging.js';
 import { AgreementDto, FurtherTermsDto } from './agreement.dto.js';
 import { engagementAbilities, type EngagementAbility } from './engagement.policy.js';
-import { agreementOn } from './engagement.rules.js';
 import type { Engagement } from './engagements.repository.js';
 
 const FirstWeekday = (optional = false) =>

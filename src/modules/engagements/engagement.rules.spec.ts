@@ -1,4 +1,5 @@
-import { agreementOn, daysInForce, nextRun, rateIn, type Agreements } from './engagement.rules.js';
+import { agreementOn, type Agreements } from '../../kernel/dated.js';
+import { daysInForce, nextRun, rateIn } from './engagement.rules.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const instant = (text: string) => Temporal.Instant.from(text);

@@ -1,3 +1,4 @@
+import type { Agreements, Dated } from '../../kernel/dated.js';
 import { parseMoney, type MoneyText } from '../../kernel/money.js';
 import { nextWeekly } from '../../kernel/recurrence.js';
 import type { Surcharge } from '../../kernel/surcharge.js';
@@ -5,24 +6,6 @@ import type { Weekday } from '../../kernel/week.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import type { AgreementRow, FurtherTermsDto } from './agreement.dto.js';
 import { RateInOtherCurrency } from './engagement.errors.js';
-
-/** Terms that hold from a local day on. */
-export interface Dated {
-  /** `YYYY-MM-DD` */
-  readonly validFrom: string;
-}
-
-/** What an engagement stands on: at least one agreement, oldest first. */
-export type Agreements<T extends Dated> = readonly [T, ...T[]];
-
-/**
- * The agreement that holds on a local day: the newest that began by then. Before the first of them the first holds,
- * so that work logged afterwards for earlier days, and the month in which an engagement began, have terms too.
- */
-export function agreementOn<T extends Dated>(agreements: Agreements<T>, day: Temporal.PlainDate): T {
-  const wanted = day.toString();
-  return agreements.findLast(({ validFrom }) => validFrom <= wanted) ?? agreements[0];
-}
 
 /** The local days on which an agreement holds, `[from, to)`; null: from ever, or for good. */
 export interface DaysInForce {

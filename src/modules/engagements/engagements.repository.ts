@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { seesAll, type Actor } from '../../kernel/actor.js';
+import type { Agreements } from '../../kernel/dated.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import type { Weekday } from '../../kernel/week.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import type { AgreementRow } from './agreement.dto.js';
 import { EngagementEntity } from './engagement.entity.js';
-import type { Agreements } from './engagement.rules.js';
 
 /** An engagement with what belongs to it; days are local, `nextRunAt` is an instant with offset. */
 export interface Engagement {

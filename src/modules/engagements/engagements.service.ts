@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
+import { agreementOn } from '../../kernel/dated.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
 import { currencyDecimals, isCurrency } from '../../kernel/money.js';
@@ -20,7 +21,7 @@ import {
   type EngagementsQuery,
 } from './engagement.dto.js';
 import { EndsBeforeItStarts, EngagementHasHistory, RateInOtherCurrency } from './engagement.errors.js';
-import { agreedTerms, agreementOn, nextRun } from './engagement.rules.js';
+import { agreedTerms, nextRun } from './engagement.rules.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { EngagementsRepository, type Engagement, type EngagementPosition } from './engagements.repository.js';
 
@@ -65,7 +66,7 @@ export class EngagementsService {
 
   /** The terms that hold on a local day of an engagement at hand. */
   termsOn({ agreements }: Pick<Engagement, 'agreements'>, day: string): AgreementRow {
-    return agreementOn(agreements, Temporal.PlainDate.from(day));
+    return agreementOn(agreements, day);
   }
 
   /** Begins to work for a client. @throws NotFound for client or assistants, RateInOtherCurrency */

@@ -1,5 +1,5 @@
+import { agreementOn, type Agreements, type Dated } from '../../kernel/dated.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
-import { agreementOn, type Agreements, type Dated } from './engagement.rules.js';
 
 /** What a rate may be agreed for, beside an engagement as such: that one stands in its agreement. */
 export const rateScopes = ['workspace', 'client', 'assistant', 'service'] as const;

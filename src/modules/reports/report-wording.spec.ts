@@ -90,12 +90,12 @@ describe('wording of a report', () => {
     expect(
       wording.lines.map(({ what, about, actual, billed, amount }) => [what, about, actual, billed, amount]),
     ).toEqual([
-      ['Mail of the weekend sorted and answered', 'No. 1', '1:30', '1:30', '€45.00'],
-      ['Flights compared', 'No. 2', '0:45', '0:45', '€22.50'],
-      ['Texts of the new website', 'Nos. 3, 5 · Evening €2.50', '3:30', '3:30', '€107.50'],
+      ['Mail of the weekend sorted and answered', 'No. 1 · €30.00 an hour', '1:30', '1:30', '€45.00'],
+      ['Flights compared', 'No. 2 · €30.00 an hour', '0:45', '0:45', '€22.50'],
+      ['Texts of the new website', 'Nos. 3, 5 · €30.00 an hour · Evening €2.50', '3:30', '3:30', '€107.50'],
       ['Call with the hotel', 'No. 4', '0:30', '0:00', '€0.00'],
-      ['Call with the bank', 'No. 6', '0:40', '0:45', '€22.50'],
-      ['Invoices, Wed 4 Nov', '', '-0:15', '-0:15', '-€7.50'],
+      ['Call with the bank', 'No. 6 · €30.00 an hour', '0:40', '0:45', '€22.50'],
+      ['Invoices, Wed 4 Nov', '€30.00 an hour', '-0:15', '-0:15', '-€7.50'],
     ]);
     expect(wording.entries.every(({ amount }) => amount === '')).toBe(true);
   });

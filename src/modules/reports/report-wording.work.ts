@@ -170,6 +170,7 @@ export class WorkWording {
         ...(numbers.length > 0
           ? [t('report.lines.of', { count: numbers.length, lines: numbers.join(', ') })]
           : []),
+        ...(line.rate ? [t('report.lines.rate', { rate: this.amount(line.rate) })] : []),
         ...line.surcharges.map(({ name, seconds, amount }) =>
           amount ? `${name} ${this.amount(amount)}` : `${name} ${this.hours(seconds)}`,
         ),

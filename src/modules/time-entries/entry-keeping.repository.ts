@@ -21,6 +21,13 @@ export interface WorkDay {
   readonly day: string;
 }
 
+/** What refuses work on a day, or at a time. */
+export interface InTheWay {
+  readonly affirmationId: string | null;
+  /** Of another entry. */
+  readonly entryId: string | null;
+}
+
 /** A new entry; its version is the first. */
 export type NewEntry = Omit<TimeEntryEntity, 'version'>;
 
@@ -40,14 +47,22 @@ export class EntryKeepingRepository {
     await query('entries.claim', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [id]);
   }
 
-  /** Another entry of the member that shares time with `[start, end)`; a timer has no end and shares all later time. */
-  async overlapping(actor: Actor, memberId: string, placed: Placed, except: string): Promise<string | null> {
-    if (!placed.startedAt) return null;
+  /**
+   * What stands in the way of clock times, asked at once: the affirmation that closes their day, and another entry of
+   * the member that shares time with `[start, end)`; a timer has no end and shares all later time.
+   */
+  async inTheWay(
+    actor: Actor,
+    { id, engagementId, memberId, day }: WorkDay & { readonly id: string },
+    { startedAt, endedAt }: Pick<Placed, 'endedAt'> & { readonly startedAt: Temporal.Instant },
+  ): Promise<InTheWay> {
     // Days narrow the search (an entry lasts a day at most, and zones differ by one); a timer may be of any day.
     // No COALESCE about a parameter: row-level security takes it for leaky and keeps it from the index.
-    const [row] = await query<{ id: string }>(
-      'entries.overlapping',
-      `SELECT id FROM time_entry
+    const [row] = await query<InTheWay>(
+      'entries.in-the-way',
+      `SELECT (SELECT a.id FROM affirmation a WHERE a.workspace_id = $1 AND a.engagement_id = $6 AND a.member_id = $2
+         AND $7 >= a.from_day AND $7 < a.to_day LIMIT 1) AS "affirmationId",
+       (SELECT id FROM time_entry
        WHERE workspace_id = $1 AND member_id = $2 AND id <> $3 AND deleted_at IS NULL AND started_at IS NOT NULL
          AND day >= $4::timestamptz::date - 3 AND day <= $5::timestamptz::date + 2
          AND tstzrange(started_at, coalesce(ended_at, 'infinity'), '[)')
@@ -56,16 +71,18 @@ export class EntryKeepingRepository {
        SELECT id FROM time_entry
        WHERE workspace_id = $1 AND member_id = $2 AND id <> $3 AND deleted_at IS NULL AND started_at IS NOT NULL
          AND ended_at IS NULL AND started_at < $5::timestamptz
-       LIMIT 1`,
+       LIMIT 1) AS "entryId"`,
       [
         actor.workspaceId,
         memberId,
-        except,
-        placed.startedAt.toString(),
-        placed.endedAt?.toString() ?? 'infinity',
+        id,
+        startedAt.toString(),
+        endedAt?.toString() ?? 'infinity',
+        engagementId,
+        day,
       ],
     );
-    return row?.id ?? null;
+    return row ?? { affirmationId: null, entryId: null };
   }
 
   /** The affirmation that closes one of these days; null where all are open. */

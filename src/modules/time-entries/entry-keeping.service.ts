@@ -8,7 +8,7 @@ import { RatesService } from '../engagements/rates.service.js';
 import { EntryKeepingRepository } from './entry-keeping.repository.js';
 import { KnownTerms } from './entry-terms.js';
 import { EntryWork } from './entry-work.js';
-import { WorkChanges } from './time-entries.events.js';
+import { WorkChanges, type KnownWork } from './time-entries.events.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
 import { TimeEntryDto } from './time-entry.dto.js';
 
@@ -31,13 +31,19 @@ export class EntryKeepingService {
   }
 
   /** Whoever may refuse the change hears of it, then everybody is told; each engagement once. */
-  async finish({ touched }: EntryWork): Promise<void> {
-    for (const [engagementId, ids] of touched) await this.tell(engagementId, ids);
+  async finish({ touched, terms }: EntryWork): Promise<void> {
+    for (const [engagementId, days] of touched) {
+      const known = {
+        engagement: terms.known(engagementId)?.engagement,
+        days: [...days.values()].flatMap((day) => day ?? []),
+      };
+      await this.tell(engagementId, [...days.keys()], known);
+    }
   }
 
   /** What was done to entries of one engagement in another way. */
-  async tell(engagementId: string, ids: readonly string[]): Promise<void> {
-    await this.changes.happened(engagementId, ids);
+  async tell(engagementId: string, ids: readonly string[], known?: KnownWork): Promise<void> {
+    await this.changes.happened(engagementId, ids, known);
     for (const id of ids.slice(0, 1)) await this.events.tell('time-entry.changed', id, engagementId);
   }
 

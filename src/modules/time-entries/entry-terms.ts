@@ -50,21 +50,26 @@ export class EntryTerms {
 
 /** The terms of the engagements that one command is about; each is asked for once. */
 export class KnownTerms {
-  private readonly known = new Map<string, EntryTerms>();
+  private readonly asked = new Map<string, EntryTerms>();
 
   constructor(
     private readonly engagements: EngagementsService,
     private readonly rates: RatesService,
   ) {}
 
+  /** Those of an engagement that was asked for already. */
+  known(engagementId: string): EntryTerms | undefined {
+    return this.asked.get(engagementId);
+  }
+
   /** @throws NotFound */
   async of(engagementId: string): Promise<EntryTerms> {
-    const known = this.known.get(engagementId);
+    const known = this.known(engagementId);
     if (known) return known;
     const engagement = await this.engagements.find(engagementId);
     const card = await this.rates.cardOf(engagement);
     const terms = new EntryTerms(engagement, card, (day) => this.engagements.termsOn(engagement, day));
-    this.known.set(engagementId, terms);
+    this.asked.set(engagementId, terms);
     return terms;
   }
 }

@@ -17,10 +17,12 @@ import type { TimeEntryEntity } from './time-entry.entity.js';
 import { timeEntryAbilities, type TimeEntryAbility } from './time-entry.policy.js';
 import type { Placed } from './time-entry.rules.js';
 
+type Touched = Pick<TimeEntryEntity, 'id' | 'engagementId'> & { readonly day?: string | null };
+
 /** What all entries that one command writes go through: may I, which parts, which rate, is the time free and open. */
 export class EntryWork {
-  /** Ids of what was written, by engagement. */
-  readonly touched = new Map<string, string[]>();
+  /** Ids of what was written with the day on which each lies now, by engagement. */
+  readonly touched = new Map<string, Map<string, string | null>>();
   private readonly inLine = new Set<string>();
 
   constructor(
@@ -94,8 +96,7 @@ export class EntryWork {
 
   /** Adds one entry as it is. */
   async insert(entry: NewEntry): Promise<void> {
-    await this.refuseClosedDay(entry);
-    await this.refuseOverlap(entry);
+    await this.refuseInTheWay(entry);
     await this.entries.add(entry);
     this.touch(entry);
   }
@@ -125,18 +126,15 @@ export class EntryWork {
 
   /** Writes a loaded entry as it is now. */
   async write(entry: TimeEntryEntity): Promise<void> {
-    if (entry.deletedAt === null) {
-      await this.refuseClosedDay(entry);
-      await this.refuseOverlap(entry);
-    }
+    if (entry.deletedAt === null) await this.refuseInTheWay(entry);
     await this.entries.change(entry);
     this.touch(entry);
   }
 
-  /** Another engagement than the one it is in now was changed by what was done to an entry. */
-  touch({ id, engagementId }: Pick<TimeEntryEntity, 'id' | 'engagementId'>): void {
-    const ids = this.touched.get(engagementId) ?? [];
-    if (!ids.includes(id)) this.touched.set(engagementId, [...ids, id]);
+  /** An engagement was changed by what was done to an entry; the one that it has left knows no day of it. */
+  touch({ id, engagementId, day = null }: Touched): void {
+    const days = this.touched.get(engagementId) ?? new Map<string, string | null>();
+    this.touched.set(engagementId, days.set(id, day));
   }
 
   /** The kind word before the database's last one: it knows which report or affirmation it is. */
@@ -149,17 +147,18 @@ export class EntryWork {
   /** A member's word that nothing more is to be added holds for new work as for old. */
   private async refuseClosedDay(entry: WorkDay & { readonly id: string }): Promise<void> {
     const closed = await this.entries.affirmation(actor(), [entry]);
-    if (!closed) return;
-    throw new TimeEntryLocked('affirmed', { entryId: entry.id, day: closed.day, affirmationId: closed.id });
+    if (closed) throw affirmed(entry, closed.id);
   }
 
-  /** The kind word before the database's last one: it knows which other entry it is. */
-  private async refuseOverlap(entry: NewEntry): Promise<void> {
-    const placed = placedOf(entry);
-    const other =
-      entry.overlapReason === null
-        ? await this.entries.overlapping(actor(), entry.memberId, placed, entry.id)
-        : null;
+  /** The kind word before the database's last one: it knows which affirmation and which other entry it is. */
+  private async refuseInTheWay(entry: NewEntry): Promise<void> {
+    const { startedAt, endedAt } = placedOf(entry);
+    let other: string | null = null;
+    if (startedAt && entry.overlapReason === null) {
+      const found = await this.entries.inTheWay(actor(), entry, { startedAt, endedAt });
+      if (found.affirmationId !== null) throw affirmed(entry, found.affirmationId);
+      other = found.entryId;
+    } else await this.refuseClosedDay(entry);
     // Asked last: a timer that another device has just started is named as what it is.
     if (isRunning(entry)) {
       const running = await this.entries.runningOf(actor(), entry.memberId);
@@ -167,6 +166,10 @@ export class EntryWork {
     }
     if (other) throw new TimeEntryOverlaps(other);
   }
+}
+
+function affirmed({ id: entryId, day }: WorkDay & { readonly id: string }, affirmationId: string) {
+  return new TimeEntryLocked('affirmed', { entryId, day, affirmationId });
 }
 
 /** Names the place in the list; which of many it was is what a caller needs to know. */

@@ -52,6 +52,8 @@ interface Begun {
   /** The first day worked, where the import has made the engagement. */
   firstDay: string | null;
   readonly assistants: Set<string>;
+  /** What was looked up, by day, member and service. */
+  readonly rates: Map<string, ReturnType<RateCard['on']>>;
 }
 
 interface Seat {
@@ -131,9 +133,18 @@ export class TargetsOfFile {
     const taskId = entry.task === null ? null : await this.taskOf(engagement.id, entry.task);
     const target = { engagementId: engagement.id, memberId: member.id, taskId, serviceId };
     return this.partsOf(entry, engagement, day).map((part) => {
-      const rate = entry.rate ?? begun.card.on(this.dayNamed(part.day), member.id, serviceId);
+      const rate = entry.rate ?? this.rateOf(begun, part.day, member.id, serviceId);
       return { ...target, day: part.day, rateMinor: rate.minor, rateSource: rate.source, when: part.when };
     });
+  }
+
+  private rateOf({ card, rates }: Begun, day: string, memberId: string, serviceId: string | null) {
+    const key = `${day} ${memberId} ${serviceId}`;
+    const known = rates.get(key);
+    if (known) return known;
+    const rate = card.on(this.dayNamed(day), memberId, serviceId);
+    if (rates.size < MOST_REMEMBERED) rates.set(key, rate);
+    return rate;
   }
 
   private partsOf(
@@ -193,7 +204,13 @@ export class TargetsOfFile {
     if (created) this.madeIds.engagements.push(id);
     const engagement = await this.from.engagements.find(id);
     const card = await this.from.rates.cardOf(engagement);
-    const begun = { engagement, card, firstDay: created ? startsOn : null, assistants: new Set<string>() };
+    const begun: Begun = {
+      engagement,
+      card,
+      firstDay: created ? startsOn : null,
+      assistants: new Set(),
+      rates: new Map(),
+    };
     this.begun.set(key, begun);
     return begun;
   }

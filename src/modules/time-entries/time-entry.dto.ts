@@ -171,8 +171,7 @@ export class TimeEntryDto {
     const { overlapReason, importId, deletedAt, version, currency, terms } = row;
     const running = startedAt !== null && endedAt === null;
     const lock = lockOf(row);
-    const instants = { startedAt: instant(startedAt), endedAt: instant(endedAt) };
-    const { billedSeconds, amount } = billingOf({ ...row, ...instants }, terms, currency);
+    const { billedSeconds, amount } = billingOf(row, terms, currency);
     // What is not billable has no rate, whatever it would have.
     const rateMinor = billable ? row.rateMinor : null;
     return {
@@ -206,10 +205,6 @@ function lockOf({ reportedIn, reportedAt, affirmationId, affirmedAt }: TimeEntry
 function forgottenOf({ startedAt, member }: TimeEntryRow, now: Temporal.Instant): ForgottenDto | null {
   const found = startedAt && member && forgotten(Temporal.Instant.from(startedAt), member, now);
   return found ? { ...found, proposedEnd: found.proposedEnd.toString() } : null;
-}
-
-function instant(text: string | null): Temporal.Instant | null {
-  return text === null ? null : Temporal.Instant.from(text);
 }
 
 /** What one command made or changed, in the order in which it was asked. */

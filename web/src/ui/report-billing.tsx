@@ -91,6 +91,7 @@ function BilledLine({ line, content }: { line: Line; content: ReportContent }) {
     ...(entryIds.length > 1
       ? [formatMessage({ id: 'report.line-entries' }, { count: entryIds.length })]
       : []),
+    ...(line.rate ? [formatMessage({ id: 'report.line-rate' }, { rate: money(line.rate) })] : []),
     ...surcharges.map(
       ({ name, seconds, amount }) => `${name} ${amount ? money(amount) : hoursText(seconds)}`,
     ),

@@ -161,34 +161,48 @@ export class TrustedTime1763767000000 implements MigrationInterface {
       DECLARE
         told affianco.time_entry;
       BEGIN
-        IF TG_OP <> 'INSERT' THEN
-          IF OLD.reported_in IS NOT NULL THEN
-            IF TG_OP = 'UPDATE' THEN
-              told := NEW;
-              -- What is no part of any report may still be noted.
-              told.version := OLD.version;
-              told.measured_ended_at := OLD.measured_ended_at;
-              told.forgotten_asked_at := OLD.forgotten_asked_at;
-            END IF;
-            IF told IS DISTINCT FROM OLD THEN
-              RAISE EXCEPTION 'the entry was reported' USING ERRCODE = '23514', CONSTRAINT = 'time_entry_reported';
-            END IF;
-          ELSIF TG_OP = 'UPDATE' AND NEW.reported_in IS NOT NULL THEN
-            -- Telling is no change.
-            RETURN NEW;
+        IF OLD.reported_in IS NOT NULL THEN
+          IF TG_OP = 'UPDATE' THEN
+            told := NEW;
+            -- What is no part of any report may still be noted.
+            told.version := OLD.version;
+            told.measured_ended_at := OLD.measured_ended_at;
+            told.forgotten_asked_at := OLD.forgotten_asked_at;
           END IF;
+          IF told IS DISTINCT FROM OLD THEN
+            RAISE EXCEPTION 'the entry was reported' USING ERRCODE = '23514', CONSTRAINT = 'time_entry_reported';
+          END IF;
+        ELSIF TG_OP = 'UPDATE' AND NEW.reported_in IS NOT NULL THEN
+          -- Telling is no change.
+          RETURN NEW;
         END IF;
         PERFORM pg_advisory_xact_lock_shared(hashtextextended(coalesce(NEW.engagement_id, OLD.engagement_id)::text, 1));
-        IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM affianco.affirmation a WHERE a.engagement_id = OLD.engagement_id
+        IF EXISTS (SELECT FROM affianco.affirmation a WHERE a.engagement_id = OLD.engagement_id
             AND a.member_id = OLD.member_id AND OLD.day >= a.from_day AND OLD.day < a.to_day)
-          OR TG_OP <> 'DELETE' AND EXISTS (SELECT FROM affianco.affirmation a WHERE a.engagement_id = NEW.engagement_id
+          OR TG_OP = 'UPDATE' AND EXISTS (SELECT FROM affianco.affirmation a WHERE a.engagement_id = NEW.engagement_id
             AND a.member_id = NEW.member_id AND NEW.day >= a.from_day AND NEW.day < a.to_day) THEN
           RAISE EXCEPTION 'the day was affirmed' USING ERRCODE = '23514', CONSTRAINT = 'time_entry_affirmed';
         END IF;
         RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
       END $$;
-      CREATE TRIGGER keep_told BEFORE INSERT OR UPDATE OR DELETE ON affianco.time_entry
+      CREATE TRIGGER keep_told BEFORE UPDATE OR DELETE ON affianco.time_entry
         FOR EACH ROW EXECUTE FUNCTION affianco.keep_told();
+
+      -- The same for new work, once a statement: thousands of imported rows lie on a few days of a few engagements.
+      -- Afterwards is early enough: the rows are nobody's before the commit, and it waits for whoever affirms.
+      CREATE FUNCTION affianco.keep_told_added() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM pg_advisory_xact_lock_shared(hashtextextended(e.engagement_id::text, 1))
+          FROM (SELECT DISTINCT engagement_id FROM new_rows ORDER BY engagement_id) e;
+        IF EXISTS (SELECT FROM (SELECT DISTINCT engagement_id, member_id, day FROM new_rows) n
+            JOIN affianco.affirmation a ON a.engagement_id = n.engagement_id AND a.member_id = n.member_id
+              AND n.day >= a.from_day AND n.day < a.to_day) THEN
+          RAISE EXCEPTION 'the day was affirmed' USING ERRCODE = '23514', CONSTRAINT = 'time_entry_affirmed';
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER keep_told_added AFTER INSERT ON affianco.time_entry REFERENCING NEW TABLE AS new_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION affianco.keep_told_added();
 
       CREATE FUNCTION affianco.affirm_alone() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -241,12 +255,14 @@ export class TrustedTime1763767000000 implements MigrationInterface {
       DROP FUNCTION affianco.long_timers;
       REVOKE SELECT ON affianco.time_entry FROM affianco_lookup;
       DROP TRIGGER keep_told ON affianco.time_entry;
+      DROP TRIGGER keep_told_added ON affianco.time_entry;
       DROP TRIGGER audit_added ON affianco.time_entry;
       DROP TRIGGER audit_changed ON affianco.time_entry;
       DROP TRIGGER audit_removed ON affianco.time_entry;
       ${audited('time_entry')}
       DROP TABLE affianco.adjustment, affianco.affirmation, affianco.rate;
-      DROP FUNCTION affianco.keep_told_adjustment, affianco.affirm_alone, affianco.keep_told;
+      DROP FUNCTION affianco.keep_told_adjustment, affianco.affirm_alone, affianco.keep_told,
+        affianco.keep_told_added;
       ALTER TABLE affianco.time_entry
         DROP CONSTRAINT time_entry_span,
         DROP CONSTRAINT time_entry_rate_sourced,

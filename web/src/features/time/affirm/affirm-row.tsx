@@ -75,7 +75,7 @@ function DayTick({ day, ticked, onTurn }: { day: AffirmableDay; ticked: boolean;
   const dates = useDates();
   return (
     <Checkbox
-      size="xs"
+      size="md"
       label={
         <>
           {dates.day(day.day)}
