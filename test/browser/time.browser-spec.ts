@@ -215,6 +215,20 @@ describe('time that can be trusted', () => {
     });
   });
 
+  it('runs on every device at once, and is stopped from any of them', async () => {
+    const other = await visit(browser, demo, { width: 390 });
+    await signIn(other.page, 'anna');
+    await settled(other.page);
+    await open('/');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('s');
+    await page.getByRole('timer').waitFor();
+    await other.page.getByRole('timer').waitFor();
+    await other.page.getByRole('button', { name: words('timer.stop') }).click();
+    await page.getByRole('timer').waitFor({ state: 'detached' });
+    expect(other.mishaps).toEqual([]);
+  });
+
   it('waits for the consent of the client where that was agreed, who gives it in the portal', async () => {
     const james = await visit(browser, demo, { width: 390 });
     await signIn(james.page, 'james');

@@ -61,6 +61,13 @@ export function EntryCalendar(props: EntryCalendarProps) {
     queueMicrotask(() => calendar.current?.getApi().changeView(view, day));
   }, [view, day]);
 
+  const area = useRef<HTMLDivElement>(null);
+  // The library draws its hours after this, into a region that scrolls and that the keyboard could not reach.
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => area.current && letTheKeyboardScroll(area.current));
+    return () => cancelAnimationFrame(drawn);
+  }, [view, day, blocks]);
+
   const blockAt = (event: MouseEvent) => {
     const words = (event.target as Element).closest('[role="button"]')?.querySelector('[data-entry]');
     return blocks.find(({ id }) => id === words?.getAttribute('data-entry'));
@@ -68,6 +75,7 @@ export function EntryCalendar(props: EntryCalendarProps) {
 
   return (
     <div
+      ref={area}
       className={styles.calendar}
       onMouseDownCapture={ctrlDrag}
       onContextMenu={(event) => {
@@ -176,6 +184,14 @@ function content({ event, isShort }: EventDisplayInfo) {
 function dayAt(date: Date, zone: string): string {
   const begins = Temporal.Instant.fromEpochMilliseconds(date.getTime());
   return begins.toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+function letTheKeyboardScroll(area: HTMLElement): void {
+  for (const part of area.querySelectorAll<HTMLElement>('div')) {
+    const { overflowY } = getComputedStyle(part);
+    if (part.scrollHeight > part.clientHeight && (overflowY === 'auto' || overflowY === 'scroll'))
+      part.tabIndex = 0;
+  }
 }
 
 /** Half an hour before, so that the first hour is not at the very edge. */
