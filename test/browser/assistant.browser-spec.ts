@@ -38,6 +38,8 @@ describe('an assistant at work', () => {
   });
 
   it('starts a timer with one key, sees it in the tab, and stops it with the same key', async () => {
+    // The bar, which hears the keys, comes behind the page.
+    await page.getByRole('combobox', { name: words('timer.what') }).waitFor();
     await heading(words('nav.today')).click();
     await page.keyboard.press('s');
     await page.getByRole('timer').waitFor();

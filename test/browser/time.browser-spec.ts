@@ -220,6 +220,8 @@ describe('time that can be trusted', () => {
     await signIn(other.page, 'anna');
     await settled(other.page);
     await open('/');
+    // The bar, which hears the keys, comes behind the page.
+    await page.getByRole('combobox', { name: words('timer.what') }).waitFor();
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('s');
     await page.getByRole('timer').waitFor();

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { invitations, members } from '../../api/identity';
 import type { Invitation, Member } from '../../api/types';
@@ -10,6 +11,7 @@ import { Card } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 import { InviteForm } from './invite-form';
+import { PlaceholderInvite } from './placeholder-invite';
 
 /** Who works here, and who is invited to. */
 export function Members() {
@@ -27,7 +29,11 @@ export function Members() {
             {items
               .filter((member) => member.removedAt === null)
               .map((member) => (
-                <MemberRow key={member.id} member={member} />
+                <MemberRow
+                  key={member.id}
+                  member={member}
+                  invited={open.some(({ email }) => email === member.email)}
+                />
               ))}
             {open.map((invitation) => (
               <InvitationRow key={invitation.id} invitation={invitation} />
@@ -55,11 +61,13 @@ function useChange(): (work: Promise<unknown>, done?: () => void) => void {
   };
 }
 
-function MemberRow({ member }: { member: Member }) {
+function MemberRow({ member, invited }: { member: Member; invited: boolean }) {
   const { formatMessage } = useIntl();
   const { person } = useSession();
   const toasts = useToasts();
   const change = useChange();
+  const [inviting, setInviting] = useState(false);
+  const placeholder = member.personId === null;
   const removed = () =>
     toasts.undo(formatMessage({ id: 'settings.removed' }, { name: member.name }), async () =>
       change(members.restore(member.id)),
@@ -67,9 +75,30 @@ function MemberRow({ member }: { member: Member }) {
   return (
     <Row
       title={member.name}
-      note={member.email}
+      note={
+        <>
+          {member.email}
+          {placeholder && (
+            <>
+              {member.email && ' · '}
+              <FormattedMessage id="settings.placeholder" />
+            </>
+          )}
+          {inviting && <PlaceholderInvite member={member} onClose={() => setInviting(false)} />}
+        </>
+      }
       end={
         <>
+          {placeholder && !invited && !inviting && member.can.edit && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={formatMessage({ id: 'settings.invite-named' }, { name: member.name })}
+              onClick={() => setInviting(true)}
+            >
+              <FormattedMessage id="settings.invite" />
+            </Button>
+          )}
           {member.can.edit ? (
             <Select
               size="xs"

@@ -186,11 +186,13 @@ function dayAt(date: Date, zone: string): string {
   return begins.toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** Where entries are drawn, the keyboard comes by them; where there are none, the region itself has to take it. */
 function letTheKeyboardScroll(area: HTMLElement): void {
   for (const part of area.querySelectorAll<HTMLElement>('div')) {
     const { overflowY } = getComputedStyle(part);
-    if (part.scrollHeight > part.clientHeight && (overflowY === 'auto' || overflowY === 'scroll'))
-      part.tabIndex = 0;
+    if (part.scrollHeight <= part.clientHeight || (overflowY !== 'auto' && overflowY !== 'scroll')) continue;
+    if (part.querySelector('[tabindex="0"], a[href], button')) part.removeAttribute('tabindex');
+    else part.tabIndex = 0;
   }
 }
 
