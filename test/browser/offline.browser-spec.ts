@@ -48,7 +48,11 @@ describe('an assistant without a network', () => {
     page.on('pageerror', (error) => mishaps.push(error.message));
     await page.goto(demo.url);
     // The bar, which hears the keys, comes behind the page.
-    await field().waitFor();
+    await page
+      .getByRole('region', { name: words('timer.label') })
+      .getByRole('button')
+      .first()
+      .waitFor();
   }
 
   /** What the server has of what was made on the way. */
