@@ -79,7 +79,7 @@ describe('time that can be trusted', () => {
     await page.getByText('20:00').first().waitFor();
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'time-grid-1280-light');
-  });
+  }, 150_000);
 
   it('refuses in its place what does not fit, and cuts nothing', async () => {
     const cell = page.locator('input[data-at="0:0"]');

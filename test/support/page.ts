@@ -59,13 +59,13 @@ export async function settled(page: Page): Promise<void> {
   await until(async () => (await page.locator('.mantine-Skeleton-root').count()) === 0);
 }
 
-/** Asks again until it is so; ten seconds at most. */
+/** Asks again until it is so; thirty seconds at most, as the browser itself waits. */
 export async function until(itIsSo: () => Promise<boolean>): Promise<void> {
-  for (let asked = 0; asked < 200; asked++) {
+  for (let asked = 0; asked < 600; asked++) {
     if (await itIsSo()) return;
     await pause(50);
   }
-  throw new Error('it did not become so in ten seconds');
+  throw new Error('it did not become so in thirty seconds');
 }
 
 /** By how many pixels the page is wider than its window: what a phone would have to scroll sideways. */
