@@ -53,6 +53,30 @@ export function engagementActor(workspaceId: string, clientId: string, engagemen
   };
 }
 
+/** A contact whom a link made known, in the one engagement that it is about: their own reach, and no more. */
+export function contactActor(contact: {
+  readonly workspaceId: string;
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly engagementId: string;
+  readonly clientId: string;
+}): Actor {
+  const { workspaceId, contactId, contactName, language, timeZone, engagementId, clientId } = contact;
+  return {
+    workspaceId,
+    personId: null,
+    seatId: contactId,
+    role: 'contact',
+    name: contactName,
+    language,
+    timeZone,
+    engagementIds: [engagementId],
+    clientIds: [clientId],
+  };
+}
+
 /** Owner, or the product itself: sees every row of the workspace. */
 export function seesAll(actor: Actor): boolean {
   return actor.role === 'owner' || actor.role === 'system';

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { Id, Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
+import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { dressed } from '../../platform/pages/dressed.js';
-import { ClosedBalanceLinkFilter } from './balance-link.filter.js';
 import { BalanceLinksService } from './balance-links.service.js';
 import { BalancePageService } from './balance-page.service.js';
 import { balancePage } from './balance.page.js';
@@ -28,7 +28,7 @@ class ConsentFormDto {
 /** The page of a balance for one contact: without sign-in and without JavaScript. */
 @ApiExcludeController()
 @Controller('r/balance/:token')
-@UseFilters(ClosedBalanceLinkFilter)
+@UseFilters(ClosedLinkFilter)
 export class BalanceLinkController {
   constructor(
     private readonly links: BalanceLinksService,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor, type Actor, type Language } from '../../kernel/actor.js';
+import { contactActor, systemActor, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
@@ -9,22 +9,10 @@ import { Environment } from '../../platform/config/environment.js';
 import { actor, Transactions } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
+import { ClosedLink } from '../../platform/pages/closed-link.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { BalanceLinkDto, type AddBalanceLinkDto, type BalanceLinksQuery } from './balance-link.dto.js';
 import { BalanceLinksRepository, type OpenedBalanceLink } from './balance-links.repository.js';
-
-/** Why a link opens nothing. */
-export type ClosedBalanceReason = 'revoked' | 'unknown';
-
-/** A link that does not open a balance, or does so no more. */
-export class ClosedBalanceLink extends Error {
-  constructor(
-    readonly reason: ClosedBalanceReason,
-    readonly language: Language | null,
-  ) {
-    super(reason);
-  }
-}
 
 /** A reader with an open link, and what they may see. */
 export interface BalanceReaderOf extends OpenedBalanceLink {
@@ -80,20 +68,20 @@ export class BalanceLinksService {
     return `${this.environment.publicUrl}/r/balance/${this.links.sign('balance', linkId, 1, actor().workspaceId)}`;
   }
 
-  /** @param ip counts guesses @throws ClosedBalanceLink */
+  /** @param ip counts guesses @throws ClosedLink */
   async open(token: string, ip: string): Promise<BalanceReaderOf> {
     const target = this.links.open('balance', token);
     if (!target) {
       await this.limits.spend('unknown-link-address', ip);
-      throw new ClosedBalanceLink('unknown', null);
+      throw new ClosedLink('balance.closed.unknown', null);
     }
     const system = systemActor(target.workspaceId);
     const link = await this.transactions.as(system, () => this.repository.opened(target.recordId), {
       readOnly: true,
     });
-    if (!link) throw new ClosedBalanceLink('unknown', null);
-    if (link.revoked) throw new ClosedBalanceLink('revoked', link.language);
-    return { ...link, actor: readerOf(link) };
+    if (!link) throw new ClosedLink('balance.closed.unknown', null);
+    if (link.revoked) throw new ClosedLink('balance.closed.revoked', link.language);
+    return { ...link, actor: contactActor(link) };
   }
 
   /** Does something in the reader's own name and reach. */
@@ -109,18 +97,4 @@ export class BalanceLinksService {
   private async read(id: string): Promise<BalanceLinkDto> {
     return BalanceLinkDto.of(await this.repository.one(actor(), id), this.address(id), actor());
   }
-}
-
-function readerOf(link: OpenedBalanceLink): Actor {
-  return {
-    workspaceId: link.workspaceId,
-    personId: null,
-    seatId: link.contactId,
-    role: 'contact',
-    name: link.contactName,
-    language: link.language,
-    timeZone: link.timeZone,
-    engagementIds: [link.engagementId],
-    clientIds: [link.clientId],
-  };
 }

@@ -1,6 +1,7 @@
 import { languages } from '../../kernel/actor.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { balancePage, closedBalancePage, type BalancePageProps } from './balance.page.js';
+import { closedPage } from '../../platform/pages/closed-link.js';
+import { balancePage, type BalancePageProps } from './balance.page.js';
 import type { BalanceLineDto } from './balance.dto.js';
 import { sampleBalance, sampleUsedUp } from './balance.sample.js';
 
@@ -99,6 +100,8 @@ describe('page of a balance', () => {
   it('says where a link opens nothing, in every language', () => {
     for (const language of languages)
       for (const reason of ['revoked', 'unknown'] as const)
-        expect(closedBalancePage(textsFor(language), reason, '/')).toContain(`<html lang="${language}">`);
+        expect(closedPage(textsFor(language), `balance.closed.${reason}`, '/')).toContain(
+          `<html lang="${language}">`,
+        );
   });
 });

@@ -6,7 +6,6 @@ import type { Texts } from '../../platform/i18n/translate.js';
 import { BalanceWording } from './balance-wording.js';
 import type { BalanceDto, BalanceLineDto } from './balance.dto.js';
 import { ConsentForm, type ConsentNotice } from './balance-page.consent.js';
-import type { ClosedBalanceReason } from './balance-links.service.js';
 
 export interface BalancePageProps {
   readonly workspaceName: string;
@@ -66,29 +65,6 @@ export function balancePage(texts: Texts, props: BalancePageProps): string {
         <a href={props.urls.portal}>{texts.t('balance.portal')}</a>
       </footer>
     </>,
-  );
-}
-
-/** What a reader sees whose link opens nothing; it says nothing about any balance. */
-export function closedBalancePage(texts: Texts, reason: ClosedBalanceReason, signInUrl: string): string {
-  const title = texts.t(`balance.closed.${reason}.title`);
-  return sheet(
-    texts,
-    title,
-    <main>
-      <header>
-        <p className="brand">Affianco</p>
-        <h1>{title}</h1>
-      </header>
-      <section>
-        <p>{texts.t(`balance.closed.${reason}.text`)}</p>
-        <div className="actions">
-          <a className="button plain" href={signInUrl}>
-            {texts.t('report.closed.sign-in')}
-          </a>
-        </div>
-      </section>
-    </main>,
   );
 }
 

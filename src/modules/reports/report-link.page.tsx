@@ -1,32 +1,6 @@
 import type { Texts } from '../../platform/i18n/translate.js';
 import { sheet } from '../../platform/pages/sheet.js';
 
-/** Why a link from a mail opens nothing any more. */
-export type ClosedReason = 'expired' | 'revoked' | 'unknown';
-
-/** What a reader sees whose link no longer opens the report; it says nothing about the report itself. */
-export function closedPage(texts: Texts, reason: ClosedReason, signInUrl: string): string {
-  const title = texts.t(`report.closed.${reason}.title`);
-  return sheet(
-    texts,
-    title,
-    <main>
-      <header>
-        <p className="brand">Affianco</p>
-        <h1>{title}</h1>
-      </header>
-      <section>
-        <p>{texts.t(`report.closed.${reason}.text`)}</p>
-        <div className="actions">
-          <a className="button plain" href={signInUrl}>
-            {texts.t('report.closed.sign-in')}
-          </a>
-        </div>
-      </section>
-    </main>,
-  );
-}
-
 export interface UnsubscribePageProps {
   readonly email: string;
   readonly workspaceName: string;

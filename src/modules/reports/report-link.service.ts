@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor, type Actor, type Language } from '../../kernel/actor.js';
+import { contactActor, systemActor, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { RateLimits } from '../../platform/access/rate-limits.js';
 import { SignedLinks } from '../../platform/access/signed-link.js';
 import { Environment } from '../../platform/config/environment.js';
 import { Transactions } from '../../platform/database/transaction.js';
-import type { ClosedReason } from './report-link.page.js';
+import { ClosedLink } from '../../platform/pages/closed-link.js';
 import { ReportLinkRepository, type OpenedLink } from './report-link.repository.js';
-
-/** A link that no longer opens its report. */
-export class ClosedLink extends Error {
-  constructor(
-    readonly reason: ClosedReason,
-    readonly language: Language | null,
-  ) {
-    super(reason);
-  }
-}
 
 /** The reader a link was made for, and their report. */
 export interface Opened extends OpenedLink {
@@ -45,16 +35,16 @@ export class ReportLinkService {
     const target = this.links.open('report', token);
     if (!target) {
       await this.limits.spend('unknown-link-address', ip);
-      throw new ClosedLink('unknown', null);
+      throw new ClosedLink('report.closed.unknown', null);
     }
     const system = systemActor(target.workspaceId);
     const link = await this.transactions.as(system, () => this.repository.find(target.recordId), {
       readOnly: true,
     });
-    if (!link) throw new ClosedLink('unknown', null);
-    if (link.revoked || link.contactRemoved) throw new ClosedLink('revoked', link.language);
+    if (!link) throw new ClosedLink('report.closed.unknown', null);
+    if (link.revoked || link.contactRemoved) throw new ClosedLink('report.closed.revoked', link.language);
     if (link.expiresAt.getTime() <= this.clock.now().epochMilliseconds)
-      throw new ClosedLink('expired', link.language);
+      throw new ClosedLink('report.closed.expired', link.language);
     return { ...link, actor: contactActor(link) };
   }
 
@@ -69,18 +59,4 @@ export class ReportLinkService {
       this.repository.stopReports(opened.contactId),
     );
   }
-}
-
-function contactActor(link: OpenedLink): Actor {
-  return {
-    workspaceId: link.workspaceId,
-    personId: null,
-    seatId: link.contactId,
-    role: 'contact',
-    name: link.contactName,
-    language: link.language,
-    timeZone: link.timeZone,
-    engagementIds: [link.engagementId],
-    clientIds: [link.clientId],
-  };
 }

@@ -1,6 +1,7 @@
 import { languages } from '../../kernel/actor.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { closedPage, unsubscribePage } from './report-link.page.js';
+import { closedPage } from '../../platform/pages/closed-link.js';
+import { unsubscribePage } from './report-link.page.js';
 import { sheetPolicy } from '../../platform/pages/sheet.js';
 import { reportPage, type ReportPageProps } from './report.page.js';
 import { roundedReport, sampleReport } from './report.sample.js';
@@ -100,7 +101,9 @@ describe('page of a report', () => {
 describe('pages of a link', () => {
   it.each(languages)('tell in %s why a link no longer opens', (language) => {
     for (const reason of ['expired', 'revoked', 'unknown'] as const) {
-      expect(closedPage(textsFor(language), reason, '/')).toContain(`<html lang="${language}">`);
+      expect(closedPage(textsFor(language), `report.closed.${reason}`, '/')).toContain(
+        `<html lang="${language}">`,
+      );
     }
   });
 
