@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, later, onDay, parseClock, placeEnd, placeStart, secondsBetween } from './moments';
+import {
+  clockOf,
+  later,
+  onDay,
+  parseClock,
+  placeEnd,
+  placeStart,
+  secondsBetween,
+  stoppedNow,
+} from './moments';
 
 const rome = 'Europe/Rome';
 
@@ -60,5 +69,18 @@ describe('wall times', () => {
       endedAt: '2026-03-29T02:00:20Z',
     });
     expect(onDay('2026-03-27T01:30:00Z', end, '2026-03-29', rome)).toEqual({ proposal: '03:30' });
+  });
+});
+
+describe('a timer that is stopped now', () => {
+  it('lasts a second where start and stop fall into the same one', () => {
+    const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
+    const endedAt = stoppedNow({ startedAt, breakSeconds: 0 });
+    expect(secondsBetween(startedAt, endedAt)).toBeGreaterThanOrEqual(1);
+  });
+
+  it('ends at this moment where it ran for longer', () => {
+    const startedAt = Temporal.Now.instant().subtract({ seconds: 90 }).toString({ smallestUnit: 'second' });
+    expect(secondsBetween(startedAt, stoppedNow({ startedAt, breakSeconds: 0 }))).toBeLessThan(93);
   });
 });

@@ -71,6 +71,16 @@ export function now(): string {
   return Temporal.Now.instant().toString({ smallestUnit: 'second' });
 }
 
+/**
+ * When a timer that is stopped now ends: a tap within the second of its start counts that second, since an entry lasts
+ * at least one.
+ */
+export function stoppedNow(running: { startedAt: string | null; breakSeconds: number }): string {
+  const present = now();
+  const soonest = later(running.startedAt ?? present, running.breakSeconds + 1);
+  return Temporal.Instant.compare(present, soonest) < 0 ? soonest : present;
+}
+
 function instantText(at: Temporal.ZonedDateTime): string {
   return at.toInstant().toString({ smallestUnit: 'second' });
 }

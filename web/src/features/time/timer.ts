@@ -4,7 +4,7 @@ import { timeEntries, type TimeEntryDraft } from '../../api/time-entries';
 import type { TimeEntry } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { useToasts } from '../../ui/toasts';
-import { now } from './moments';
+import { now, stoppedNow } from './moments';
 import type { Work } from './work';
 
 export interface Timer {
@@ -61,7 +61,7 @@ export function useTimer(): Timer {
     entry,
     busy: start.isPending || stop.isPending || resume.isPending,
     start: (work) => start.mutate(work),
-    stop: (endedAt = now()) => entry && stop.mutate({ id: entry.id, endedAt }),
+    stop: (endedAt) => entry && stop.mutate({ id: entry.id, endedAt: endedAt ?? stoppedNow(entry) }),
     resume: (endedAt) => entry && resume.mutate({ from: entry, endedAt }),
     change: async (changed) => {
       if (!entry) return;
