@@ -19,6 +19,7 @@ import {
 } from './task.errors.js';
 import { asked, contactFields, taskAbilities } from './task.policy.js';
 import { isOpen, judgeMove, turnOf, type TaskStatus } from './task.rules.js';
+import { TaskChanges } from './tasks.events.js';
 import { TasksRepository, type TaskPosition } from './tasks.repository.js';
 
 /** Delegated work: asked for, taken on, questioned, delivered, accepted; always with one holder. */
@@ -26,6 +27,7 @@ import { TasksRepository, type TaskPosition } from './tasks.repository.js';
 export class TasksService {
   constructor(
     private readonly tasks: TasksRepository,
+    private readonly changes: TaskChanges,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -147,6 +149,7 @@ export class TasksService {
       personId,
       at: this.now(),
     });
+    await this.changes.happened({ task, from, to: task.status, note });
   }
 
   private async changed(task: Pick<TaskEntity, 'id' | 'engagementId'>): Promise<TaskDto> {
