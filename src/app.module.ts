@@ -1,9 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './kernel/clock.js';
+import { ArchiveModule } from './modules/archive/archive.module.js';
 import { BalancesModule } from './modules/balances/balances.module.js';
+import { ClientStageEntity } from './modules/clients/client-stage.entity.js';
 import { ClientEntity } from './modules/clients/client.entity.js';
 import { ClientsModule } from './modules/clients/clients.module.js';
 import { ContactEntity } from './modules/clients/contact.entity.js';
+import { PreferenceEntity } from './modules/clients/preference.entity.js';
+import { ReferralEntity } from './modules/clients/referral.entity.js';
+import { TouchpointEntity } from './modules/clients/touchpoint.entity.js';
+import { CommentEntity } from './modules/conversations/comment.entity.js';
+import { ConversationsModule } from './modules/conversations/conversations.module.js';
+import { AcceptanceEntity } from './modules/deliverables/acceptance.entity.js';
 import { DeliverableVersionEntity } from './modules/deliverables/deliverable-version.entity.js';
 import { DeliverableEntity } from './modules/deliverables/deliverable.entity.js';
 import { DeliverablesModule } from './modules/deliverables/deliverables.module.js';
@@ -17,6 +25,17 @@ import { IdentityModule } from './modules/identity/identity.module.js';
 import { MemberEntity } from './modules/identity/member.entity.js';
 import { PersonEntity } from './modules/identity/person.entity.js';
 import { WorkspaceEntity } from './modules/identity/workspace.entity.js';
+import { NoticesModule } from './modules/notices/notices.module.js';
+import { PlaybookVersionEntity } from './modules/playbooks/playbook-version.entity.js';
+import { PlaybookEntity } from './modules/playbooks/playbook.entity.js';
+import { PlaybooksModule } from './modules/playbooks/playbooks.module.js';
+import { TaskTemplateEntity } from './modules/playbooks/task-template.entity.js';
+import { ChecklistItemEntity } from './modules/tasks/checklist-item.entity.js';
+import { RecurringTaskEntity } from './modules/recurring-tasks/recurring-task.entity.js';
+import { RecurringTasksModule } from './modules/recurring-tasks/recurring-tasks.module.js';
+import { FeedbackEntity } from './modules/feedback/feedback.entity.js';
+import { FeedbackModule } from './modules/feedback/feedback.module.js';
+import { TaskPagesModule } from './modules/task-pages/task-pages.module.js';
 import { TaskMoveEntity } from './modules/tasks/task-move.entity.js';
 import { TaskEntity } from './modules/tasks/task.entity.js';
 import { TasksModule } from './modules/tasks/tasks.module.js';
@@ -45,8 +64,15 @@ const modules = [
   IdentityModule,
   ClientsModule,
   EngagementsModule,
+  NoticesModule,
+  PlaybooksModule,
   TasksModule,
+  RecurringTasksModule,
+  ConversationsModule,
   DeliverablesModule,
+  ArchiveModule,
+  FeedbackModule,
+  TaskPagesModule,
   TimeEntriesModule,
   BalancesModule,
   ReportsModule,
@@ -57,16 +83,28 @@ const entities = [
   WorkspaceEntity,
   MemberEntity,
   ClientEntity,
+  ClientStageEntity,
   ContactEntity,
+  PreferenceEntity,
+  ReferralEntity,
+  TouchpointEntity,
   EngagementEntity,
   AgreementEntity,
   RateEntity,
   ScheduleEntity,
   ServiceEntity,
+  PlaybookEntity,
+  PlaybookVersionEntity,
+  TaskTemplateEntity,
+  RecurringTaskEntity,
   TaskEntity,
   TaskMoveEntity,
+  ChecklistItemEntity,
+  CommentEntity,
   DeliverableEntity,
   DeliverableVersionEntity,
+  AcceptanceEntity,
+  FeedbackEntity,
   TimeEntryEntity,
   AffirmationEntity,
   AdjustmentEntity,

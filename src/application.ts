@@ -10,6 +10,7 @@ import { serveApiDocs } from './platform/http/openapi.js';
 import { dressServer, httpAdapter } from './platform/http/server.js';
 import { serveWebApp } from './platform/http/web-app.js';
 import { Worker } from './platform/jobs/worker.js';
+import { InboundMail } from './platform/mail/inbound.js';
 
 /** The product in one process, ready to listen. Used by the server, the commands and the tests alike. */
 export async function createApplication(
@@ -37,7 +38,10 @@ export async function startRole(app: NestFastifyApplication, environment: Enviro
   if (environment.role !== 'worker') await app.get(Live).start();
   // A worker listens too: its health and metrics are asked for in the same way.
   await app.listen(environment.port, environment.host);
-  if (environment.role !== 'api') await app.get(Worker).start();
+  if (environment.role !== 'api') {
+    await app.get(Worker).start();
+    await app.get(InboundMail).start();
+  }
 }
 
 /** The product, at work as its role says. */

@@ -5,6 +5,7 @@ export type DomainErrorKind =
   | 'forbidden' // 403: only for something in one's own workspace
   | 'missing' // 404: not there, or not yours: the two are the same
   | 'conflict' // 409
+  | 'gone' // 410: it was there, and everybody may know that it is not any more
   | 'stale' // 412: If-Match names an older version
   | 'too-large' // 413
   | 'unsupported' // 415

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -58,9 +58,17 @@ describe('deliverables', () => {
         contentType: 'text/plain; charset=utf-8',
         size: 13,
         sha256: sha256('What was said'),
+        url: null,
+        body: null,
         note: 'First draft',
         createdAt: NOW,
         createdByName: bea.name,
+        shownAt: null,
+        hasPreview: true,
+        preview: 'text',
+        pages: null,
+        contentRemovedAt: null,
+        contentRemovedWhy: null,
       };
       expect(body).toEqual({
         ...here(),
@@ -68,13 +76,22 @@ describe('deliverables', () => {
         clientName: expect.any(String),
         taskId: task.id,
         taskTitle: task.title,
+        kind: 'file',
         title: 'Minutes',
+        folder: '',
+        tags: [],
+        keepUntil: null,
+        state: 'draft',
+        shownVersion: null,
+        shownAt: null,
         latest: version,
         versions: [version],
+        decisions: [],
+        contentRemovedAt: null,
         deletedAt: null,
         version: 1,
-        can: { edit: true, addVersion: true, remove: true, restore: false },
-      });
+        can: { edit: true, addVersion: true, show: true, hide: false, accept: false, requestChange: false, remove: true, restore: false },
+      }); // prettier-ignore
       expect(headers['etag']).toBe('"1"');
       expect((await stored()).some((path) => path.includes('notes'))).toBe(false);
     });
@@ -185,8 +202,8 @@ describe('deliverables', () => {
     });
 
     it('a body that is no form', async () => {
-      const { body } = await anna.post('/deliverables', { ...here(), file: 'notes.txt' }).expect(415);
-      expect(body.code).toBe('request.unsupported-type');
+      const { body } = await anna.post('/deliverables', { ...here(), file: 'notes.txt' }).expect(400);
+      expect(body.errors).toEqual([expect.objectContaining({ field: 'uploadId', code: 'required' })]);
     });
 
     it('a form that breaks off in its middle', async () => {
@@ -220,7 +237,7 @@ describe('deliverables', () => {
         test.sql('UPDATE deliverable_version SET size = $2 WHERE deliverable_id = $1', [elsewhere.id, size]);
       await grow(QUOTA - 5);
       const { body } = await bea.visitor.upload('/deliverables', here(), text()).expect(422);
-      expect(body).toMatchObject({ code: 'files.quota', details: { quotaGigabytes: 5 } });
+      expect(body).toMatchObject({ code: 'files.quota', details: { quotaGigabytes: 50 } });
       await grow(13);
     });
   });
@@ -229,7 +246,7 @@ describe('deliverables', () => {
     it('stand beside each other, the latest first, each with its own content', async () => {
       const first = await aDeliverable(anna, here(), text('one'));
       test.clock.advance({ hours: 1 });
-      const fields = { note: 'Corrected' };
+      const fields = { note: 'Corrected', show: 'true' };
       const { body } = await bea.visitor
         .upload(`/deliverables/${first.id}/versions`, fields, text('two', 'notes-2.txt'))
         .expect(201);
@@ -263,6 +280,16 @@ describe('deliverables', () => {
          WHERE grantee = 'affianco_app' AND table_name = 'deliverable_version' ORDER BY 1`,
       );
       expect(grants.map((grant) => grant.privilege_type)).toEqual(['INSERT', 'SELECT']);
+      const columns = await test.sql<{ column_name: string }>(
+        `SELECT column_name FROM information_schema.role_column_grants
+         WHERE grantee = 'affianco_app' AND table_name = 'deliverable_version' AND privilege_type = 'UPDATE' ORDER BY 1`,
+      );
+      // When it was first shown, and that its content is gone: once each, which a trigger holds.
+      expect(columns.map(({ column_name: name }) => name)).toEqual(['body', 'content_removed_at', 'content_removed_why', 'shown_at', 'storage_key']); // prettier-ignore
+      const { id } = await aDeliverable(anna, here());
+      const change = (set: string) => test.sql(`UPDATE deliverable_version SET ${set} WHERE deliverable_id = $1`, [id]);
+      await expect(change('shown_at = now()')).rejects.toThrow('never changed');
+      await expect(change(`storage_key = 'elsewhere'`)).rejects.toThrow('never changed');
     });
   });
 
@@ -285,6 +312,20 @@ describe('deliverables', () => {
       expect(Buffer.from(body).toString()).toBe(page.content);
     });
 
+    it('gives a part of it to who shows films and long papers, and says where the part belongs', async () => {
+      const { id, latest } = await aDeliverable(anna, here(), text('0123456789'));
+      const whole = await giulia.visitor.get(content(id)).expect(200);
+      expect(whole.headers['accept-ranges']).toBe('bytes');
+      const part = await giulia.visitor.get(content(id)).set('Range', 'bytes=2-4').expect(206);
+      expect([part.text, part.headers['content-range'], part.headers['content-length']]).toEqual(['234', 'bytes 2-4/10', '3']); // prettier-ignore
+      const end = await giulia.visitor.get(content(id)).set('Range', 'bytes=-3').set('If-Range', `"${latest.sha256}"`);
+      expect([end.status, end.text]).toEqual([206, '789']);
+      const other = await giulia.visitor.get(content(id)).set('Range', 'bytes=-3').set('If-Range', '"other"');
+      expect([other.status, other.text]).toEqual([200, '0123456789']);
+      const after = await giulia.visitor.get(content(id)).set('Range', 'bytes=10-').expect(416);
+      expect(after.headers['content-range']).toBe('bytes */10');
+    });
+
     it('sends nothing again that the browser has', async () => {
       const { id, latest } = await aDeliverable(anna, here());
       const again = anna.get(content(id)).set('If-None-Match', `"other", "${latest.sha256}"`);
@@ -300,8 +341,9 @@ describe('deliverables', () => {
     });
 
     it('says so when the file has been lost', async () => {
+      const before = await stored();
       const { id } = await aDeliverable(anna, here());
-      await test.sql(`UPDATE deliverable_version SET storage_key = workspace_id || '/' || repeat('0', 40) WHERE deliverable_id = $1`, [id]); // prettier-ignore
+      for (const path of (await stored()).filter((path) => !before.includes(path))) await rm(path); // prettier-ignore
       const { body } = await anna.get(content(id)).expect(503);
       expect(body.code).toBe('files.unavailable');
       await anna.get(`/deliverables/${id}/versions/one/content`).expect(400);
@@ -329,7 +371,7 @@ describe('deliverables', () => {
       const gone = await anna.get(`/deliverables/${id}`).expect(200);
       expect(gone.body).toMatchObject({
         deletedAt: NOW,
-        can: { edit: false, addVersion: false, remove: false, restore: true },
+        can: { edit: false, addVersion: false, show: false, hide: false, remove: false, restore: true },
       });
       await giulia.visitor.get(`/deliverables/${id}`).expect(404);
       const refused = await anna.upload(`/deliverables/${id}/versions`, {}, text()).expect(409);
@@ -384,11 +426,80 @@ describe('deliverables', () => {
     });
   });
 
+  describe('are not files alone', () => {
+    const post = (body: object) => anna.post('/deliverables', { ...here(), ...body });
+
+    it('a link is known by its address, and there is nothing to download', async () => {
+      const url = 'https://docs.example.com/plan?x=1';
+      const { body } = await post({ kind: 'link', url, title: 'Plan', show: true }).expect(201);
+      expect(body).toMatchObject({ kind: 'link', state: 'shown', latest: { url, body: null, fileName: 'docs.example.com', sha256: sha256(url), hasPreview: false } }); // prettier-ignore
+      expect((await giulia.visitor.get(content(body.id)).expect(404)).body.code).toBe('deliverable.no-content');
+    });
+
+    it('a text is read on the screen, saved as Markdown, and named after its first line', async () => {
+      const words = '# Viaggio a Vienna\n\nPartenza alle **8:05**.';
+      const { body } = await post({ body: words }).expect(201);
+      expect(body).toMatchObject({ kind: 'text', title: 'Viaggio a Vienna', latest: { body: words, fileName: 'Viaggio a Vienna.md', preview: 'text', sha256: sha256(words) } }); // prettier-ignore
+      const { headers, text: saved } = await anna.get(content(body.id)).expect(200);
+      expect([headers['content-type'], saved]).toEqual(['text/markdown; charset=utf-8', words]);
+      const longer = await anna.post(`/deliverables/${body.id}/versions`, { body: 'y'.repeat(2000) }).expect(201);
+      expect(longer.body.latest.body).toHaveLength(2000);
+      const listed = await anna.get('/deliverables?kind=text&limit=1').expect(200);
+      expect(listed.body.items[0].latest.body).toHaveLength(500);
+    });
+
+    it('one thing at a time, of the kind it says, and versions stay of one kind', async () => {
+      const problems = async (body: object) => (await post(body).expect(400)).body.errors as { field: string; code: string }[]; // prettier-ignore
+      expect(await problems({})).toMatchObject([{ field: 'uploadId', code: 'required' }]);
+      expect(await problems({ kind: 'link' })).toMatchObject([{ field: 'url', code: 'required' }]);
+      expect(await problems({ kind: 'text', url: 'https://a.example' })).toMatchObject([{ field: 'kind' }]);
+      expect(await problems({ url: 'https://a.example', body: 'x' })).toMatchObject([{ field: 'body', code: 'unknown-field' }]); // prettier-ignore
+      for (const url of ['javascript:alert(1)', 'ftp://a.example', 'https://me:secret@a.example', 'nowhere'])
+        expect(await problems({ url })).toMatchObject([{ field: 'url', code: 'web-address' }]);
+      const link = await post({ url: 'https://a.example' }).expect(201);
+      const other = await anna.post(`/deliverables/${link.body.id}/versions`, { body: 'x' }).expect(422);
+      expect(other.body.code).toBe('deliverable.other-kind');
+    });
+  });
+
+  describe('found again', () => {
+    it('in folders and by tags, written in one way however they came', async () => {
+      const { id: engagementId, clientId } = await anEngagement(anna);
+      const keep = async (folder: string, tags: string[], title: string, show = true) =>
+        (await anna.post('/deliverables', { engagementId, body: title, title, folder, tags, show }).expect(201)).body;
+      const made = await keep(' /Viaggi//2026/../Vienna\u200f/ ', [' Treno ', 'treno', 'Hotel'], 'one');
+      expect([made.folder, made.tags]).toEqual(['Viaggi/2026/Vienna', ['Treno', 'Hotel']]);
+      await keep('Viaggi', ['Treno'], 'two');
+      await keep('Viaggistica', [], 'three');
+      await keep('Segreti', ['Bozza'], 'hidden', false);
+      const carla = await aPortalContact(test, anna, { clientId });
+      const titles = async (who: Visitor, asked: string) =>
+        ((await who.get(`/deliverables?clientId=${clientId}&${asked}`).expect(200)).body.items as { title: string }[]).map(({ title }) => title).sort(); // prettier-ignore
+      expect(await titles(anna, 'folder=Viaggi')).toEqual(['one', 'two']);
+      expect(await titles(anna, 'folder=')).toEqual([]);
+      expect(await titles(anna, 'tag=Treno')).toEqual(['one', 'two']);
+      expect(await titles(anna, 'q=THRE')).toEqual(['three']);
+      expect(await titles(anna, 'state=draft')).toEqual(['hidden']);
+      expect(await titles(carla.visitor, 'state=draft')).toEqual([]);
+      const shelves = async (who: Visitor) => (await who.get(`/deliverables/folders?clientId=${clientId}`).expect(200)).body; // prettier-ignore
+      expect(await shelves(anna)).toEqual({
+        items: [{ folder: 'Segreti', count: 1 }, { folder: 'Viaggi', count: 1 }, { folder: 'Viaggi/2026/Vienna', count: 1 }, { folder: 'Viaggistica', count: 1 }],
+        tags: [{ tag: 'Treno', count: 2 }, { tag: 'Bozza', count: 1 }, { tag: 'Hotel', count: 1 }],
+      }); // prettier-ignore
+      expect(JSON.stringify(await shelves(carla.visitor))).not.toMatch(/Segreti|Bozza/);
+      expect(JSON.stringify(await shelves(giulia.visitor))).not.toMatch(/Viaggi/);
+      const deep = await anna.patch(`/deliverables/${made.id}`, { folder: Array(11).fill('a').join('/') }).expect(400);
+      expect(deep.body.errors).toMatchObject([{ field: 'folder' }]);
+      const changed = await anna.patch(`/deliverables/${made.id}`, { folder: '', tags: [], keepUntil: '2027-01-31' }).expect(200); // prettier-ignore
+      expect(changed.body).toMatchObject({ folder: '', tags: [], keepUntil: '2027-01-31' });
+    });
+  });
+
   describe('seen by others', () => {
     it('are read by contacts and changed by members only', async () => {
       const { id } = await aDeliverable(anna, here());
       const { body } = await giulia.visitor.get(`/deliverables/${id}`).expect(200);
-      expect(body.can).toEqual({ edit: false, addVersion: false, remove: false, restore: false });
+      expect(body.can).toEqual({ edit: false, addVersion: false, show: false, hide: false, accept: true, requestChange: true, remove: false, restore: false }); // prettier-ignore
       await giulia.visitor.upload('/deliverables', here(), text()).expect(403);
       await giulia.visitor.upload(`/deliverables/${id}/versions`, {}, text()).expect(403);
       await giulia.visitor.patch(`/deliverables/${id}`, { title: 'Mine' }).expect(403);

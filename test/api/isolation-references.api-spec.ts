@@ -38,6 +38,9 @@ describe('what is not yours, asked for by other ways', () => {
     `/tasks?engagementId=${place.engagementId}`,
     `/deliverables?engagementId=${place.engagementId}`,
     `/deliverables?taskId=${place.taskId}`,
+    `/comments?taskId=${place.taskId}`,
+    `/comments?deliverableId=${place.deliverableId}`,
+    `/attachments?taskId=${place.taskId}`,
     `/time-entries?engagementId=${place.engagementId}`,
     `/time-entries?taskId=${place.taskId}`,
     `/time-entries?memberId=${place.keeperMemberId}`,
@@ -47,6 +50,13 @@ describe('what is not yours, asked for by other ways', () => {
     `/time-entries?q=${place.mark}&locked=true`,
     `/affirmations?engagementId=${place.engagementId}`,
     `/adjustments?entryId=${place.entryId}`,
+    `/preferences?clientId=${place.clientId}`,
+    `/touchpoints?clientId=${place.clientId}`,
+    `/referrals?clientId=${place.clientId}`,
+    `/feedback?clientId=${place.clientId}`,
+    `/feedback?engagementId=${place.engagementId}`,
+    `/feedback/trend?clientId=${place.clientId}`,
+    `/clients/${place.clientId}/stages`,
     `/reports?engagementId=${place.engagementId}`,
     `/reports?week=2026-W46&engagementId=${place.engagementId}`,
   ];
@@ -59,7 +69,7 @@ describe('what is not yours, asked for by other ways', () => {
         expect([path, leaksTo(who, answer.text)]).toEqual([path, []]);
       }
     }
-    for (const path of ['/clients', '/engagements', '/tasks', '/time-entries', '/deliverables', '/reports']) {
+    for (const path of ['/clients', '/engagements', '/tasks', '/comments', '/attachments', '/notices', '/time-entries', '/deliverables', '/reports']) {
       for (let cursor: string | null = ''; cursor !== null;) {
         const answer = await world.visitors[who]
           .get(`${path}?limit=2${cursor && `&cursor=${cursor}`}`)

@@ -16,15 +16,20 @@ export interface DeliverableFields {
   taskId?: string;
   title?: string;
   note?: string;
+  folder?: string;
+  tags?: string;
+  keepUntil?: string;
+  /** `false` leaves it a draft. */
+  show?: 'true' | 'false';
 }
 
-/** A note of a few words, handed over in an engagement of its own unless said. */
+/** A note of a few words, handed over and shown to the client, in an engagement of its own unless said. */
 export async function aDeliverable(
   by: Visitor,
   fields: DeliverableFields = {},
   file = { name: 'notes.txt', content: 'What was said' },
 ): Promise<BuiltDeliverable> {
   const engagementId = fields.engagementId ?? (await anEngagement(by)).id;
-  const answer = await by.upload('/deliverables', { ...fields, engagementId }, file).expect(201);
+  const answer = await by.upload('/deliverables', { show: 'true', ...fields, engagementId }, file).expect(201);
   return answer.body as BuiltDeliverable;
 }

@@ -21,6 +21,10 @@ export interface EngagementFields {
   allowanceMinutes?: number | null;
   showAmounts?: boolean;
   assistantIds?: string[];
+  workingWindows?: { weekdays: number[]; from: string; to: string }[];
+  holidays?: string | null;
+  noticeMinutes?: number | null;
+  retentionMonths?: number | null;
   period?: 'week' | 'month';
   anchorDay?: number;
   allowancePrice?: { amount: string; currency: string } | null;

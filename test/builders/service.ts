@@ -14,7 +14,7 @@ let made = 0;
 /** A service with a name of its own, in an engagement of its own unless said. */
 export async function aService(
   owner: Visitor,
-  fields: { id?: string; engagementId?: string; name?: string } = {},
+  fields: { id?: string; engagementId?: string; name?: string; turnaroundMinutes?: number | null } = {},
 ): Promise<BuiltService> {
   const engagementId = fields.engagementId ?? (await anEngagement(owner)).id;
   const body = { name: `Service ${++made}`, ...fields, engagementId };

@@ -15,7 +15,15 @@ export interface TaskFields {
   engagementId?: string;
   title?: string;
   brief?: string;
+  purpose?: string;
+  inputs?: string;
+  acceptanceCriteria?: string;
   dueOn?: string | null;
+  dueTime?: string | null;
+  priority?: 'low' | 'normal' | 'high' | 'urgent';
+  language?: 'en' | 'it' | 'de' | 'es' | null;
+  playbookId?: string;
+  checklist?: { text: string; by?: 'assistant' | 'client' | 'together' }[];
   serviceId?: string | null;
   assigneeId?: string | null;
   estimateMinutes?: number | null;

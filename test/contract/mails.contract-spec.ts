@@ -18,9 +18,13 @@ describe('every kind of mail', () => {
       'balance.alert',
       'balance.answer',
       'balance.consent',
+      'feedback.request',
       'identity.contact-invitation',
       'identity.member-invitation',
       'identity.password-reset',
+      'notice.digest',
+      'question.asked',
+      'question.reminder',
       'report.reply',
       'report.weekly',
       'time-entries.timer-forgotten',
@@ -51,7 +55,7 @@ describe('every kind of mail', () => {
       const { subject, html, text } = previewMail(kind, language) ?? { subject: '', html: '', text: '' };
       const visible = `${subject}\n${text}\n${html.replace(/<style>.*?<\/style>|<[^>]+>/gs, ' ')}`;
       expect(visible).not.toMatch(
-        /\b(mail|report|task|error|invitation)\.[a-z]+[a-z-]*\b(?!\.[a-z]{2,}\/)(?=\s|$)/,
+        /\b(mail|notice|report|task|question|error|invitation)\.[a-z]+[a-z-]*\b(?!\.[a-z]{2,}\/)(?=\s|$)/,
       );
       expect(visible).not.toMatch(/undefined|\bnull\b|NaN|\[object|\{[a-z]+\}/i);
     });

@@ -10,6 +10,8 @@ const LINK = 'signed link of one delivery, which expires and can be revoked';
 const open: Readonly<Record<string, string>> = {
   balanceLinkAnswer: 'signed link of one contact, which can be revoked',
   balanceLinkPage: 'signed link of one contact, which can be revoked; changes nothing',
+  feedbackLinkAnswer: 'signed link of one contact, which expires',
+  feedbackLinkPage: 'signed link of one contact, which expires; changes nothing',
   healthLive: 'holds nothing',
   healthPrometheus: 'counts and times; the proxy keeps it inside',
   healthReady: 'holds nothing',
@@ -26,6 +28,9 @@ const open: Readonly<Record<string, string>> = {
   mailboxPreviews: MAILBOX,
   mailboxRaw: MAILBOX,
   mailboxRead: MAILBOX,
+  noticeLinkChoose: 'signed link of one recipient of mails; chooses mails and nothing else',
+  noticeLinkPage: 'signed link of one recipient of mails; changes nothing',
+  noticeLinkStop: 'signed link of one recipient of mails; stops mails and nothing else',
   passwordResetAsk: 'same answer for every address; limited by address and account',
   passwordResetConsume: 'signed link, once',
   reportLinkAccept: LINK,
@@ -38,6 +43,11 @@ const open: Readonly<Record<string, string>> = {
   sessionSignIn: 'password; limited by address and account',
   setupRead: 'says only whether a workspace exists',
   setupSignUp: 'makes a workspace of its own; limited by address',
+  taskPageAnswer: LINK,
+  taskPageDecide: LINK,
+  taskPageFile: LINK,
+  taskPagePage: LINK,
+  taskPageSay: LINK,
 };
 
 /** Verbs that may change something. */

@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '../../src/kernel/actor.js';
-import { contactAbilities } from '../../src/modules/clients/client.policy.js';
-import { deliverableAbilities } from '../../src/modules/deliverables/deliverable.policy.js';
+import { contactAbilities, knowledgeAbilities } from '../../src/modules/clients/client.policy.js';
+import { commentAbilities, type CommentAbility } from '../../src/modules/conversations/conversation.policy.js';
+import { deliverableAbilities, type DeliverableAbility } from '../../src/modules/deliverables/deliverable.policy.js';
 import { mayInvite } from '../../src/modules/identity/invitation.policy.js';
+import { playbookAbilities } from '../../src/modules/playbooks/playbook.policy.js';
+import { templateAbilities } from '../../src/modules/playbooks/task-template.policy.js';
+import { recurringTaskAbilities } from '../../src/modules/recurring-tasks/recurring-task.policy.js';
 import { reportAbilities } from '../../src/modules/reports/report.policy.js';
+import { stepAbilities } from '../../src/modules/tasks/checklist.policy.js';
+import { questionAbilities, type QuestionAbility } from '../../src/modules/tasks/question.policy.js';
 import { taskAbilities } from '../../src/modules/tasks/task.policy.js';
 import {
   mayKeep,
@@ -10,12 +17,18 @@ import {
   type TimeEntryAbility,
 } from '../../src/modules/time-entries/time-entry.policy.js';
 import { aClient } from '../builders/client.js';
+import { aComment } from '../builders/comment.js';
 import { aContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement } from '../builders/engagement.js';
+import { aPlaybook } from '../builders/playbook.js';
+import { aPreference } from '../builders/preference.js';
 import { aRate, aRateDay } from '../builders/rate.js';
+import { aRecurringTask } from '../builders/recurring-task.js';
 import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
+import { anAcceptedTask } from '../builders/feedback.js';
+import { aReferral, aTouchpoint } from '../builders/touchpoint.js';
 import type { Visitor } from './visitor.js';
 import { anEntry, type Place } from './world.js';
 
@@ -104,6 +117,40 @@ const contacts: Action[] = [
   { operation: 'contactsRestore', ...removedContact, method: 'post', ...at('/contacts', '/restore'), ok: 200, may: mayContact('restore') },
 ]; // prettier-ignore
 
+/** What is known of a client does not exist for its contacts. */
+const members = { may: (actor: Actor) => actor.role !== 'contact', no: 404 } as const;
+const known = { scope: 'place', target: ({ keeper, clientId }: Place) => aPreference(keeper, { clientId }) } as const;
+const unknown = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
+  const preference = await aPreference(keeper, { clientId });
+  await keeper.delete(`/preferences/${preference.id}`).expect(204);
+  return preference;
+} } as const; // prettier-ignore
+const mayKnow = (ability: 'edit' | 'confirm' | 'remove' | 'restore') => ({
+  may: (actor: Actor) => knowledgeAbilities(actor, { removed: ability === 'restore' })[ability],
+  no: 404,
+});
+const touchpoint = { scope: 'place', target: ({ keeper, clientId }: Place) => aTouchpoint(keeper, { clientId }) } as const;
+const referral = { scope: 'place', target: ({ keeper, clientId }: Place) => aReferral(keeper, { clientId }) } as const;
+
+const knowing: Action[] = [
+  { operation: 'clientsStages', ...existingClient, method: 'get', ...at('/clients', '/stages'), ok: 200, ...members },
+  { operation: 'preferencesList', scope: 'none', method: 'get', path: () => '/preferences', ok: 200, ...members },
+  { operation: 'preferencesAdd', ...existingClient, method: 'post', path: () => '/preferences', ok: 201, ...members,
+    body: ({ id }) => ({ clientId: id, kind: 'likes', value: 'Tea', source: 'seen' }) },
+  { operation: 'preferencesEdit', ...known, method: 'patch', ...at('/preferences'), body: () => ({ note: 'green' }), ok: 200, ...mayKnow('edit') },
+  { operation: 'preferencesConfirm', ...known, method: 'post', ...at('/preferences', '/confirm'), body: () => ({}), ok: 200, ...mayKnow('confirm') },
+  { operation: 'preferencesRemove', ...known, method: 'delete', ...at('/preferences'), ok: 204, ...mayKnow('remove') },
+  { operation: 'preferencesRestore', ...unknown, method: 'post', ...at('/preferences', '/restore'), body: () => ({}), ok: 200, ...mayKnow('restore') },
+  { operation: 'touchpointsList', scope: 'none', method: 'get', path: () => '/touchpoints', ok: 200, ...members },
+  { operation: 'touchpointsAdd', ...existingClient, method: 'post', path: () => '/touchpoints', body: ({ id }) => ({ clientId: id, kind: 'other', reason: 'New office' }), ok: 201, ...members },
+  { operation: 'touchpointsDecline', ...touchpoint, method: 'post', ...at('/touchpoints', '/decline'), body: () => ({}), ok: 200, ...members },
+  { operation: 'touchpointsDone', ...touchpoint, method: 'post', ...at('/touchpoints', '/done'), body: () => ({}), ok: 200, ...members },
+  { operation: 'referralsList', scope: 'none', method: 'get', path: () => '/referrals', ok: 200, ...members },
+  { operation: 'referralsAdd', ...existingClient, method: 'post', path: () => '/referrals', body: ({ id }) => ({ clientId: id, name: 'Brightwater', on: '2026-11-10' }), ok: 201, ...members },
+  { operation: 'referralsEdit', ...referral, method: 'patch', ...at('/referrals'), body: () => ({ note: 'by phone' }), ok: 200, ...members },
+  { operation: 'referralsRemove', ...referral, method: 'delete', ...at('/referrals'), ok: 204, ...members },
+]; // prettier-ignore
+
 /** Terms of a later day, under which nothing was logged. */
 const laterAgreement = {
   scope: 'place',
@@ -153,6 +200,7 @@ const engagements: Action[] = [
     method: 'put', ...at('/engagements', '/assistants'), body: (_, { keeperMemberId }) => ({ memberIds: [keeperMemberId] }), ok: 200 },
   { operation: 'engagementsSchedule', ...engagement, method: 'put', ...at('/engagements', '/schedule'), ok: 200,
     body: () => ({ enabled: false, weekday: 1, time: '08:00', autoSend: false }) },
+  { operation: 'holidayRegionsList', scope: 'none', method: 'get', path: () => '/holiday-regions', ok: 200 },
   { operation: 'servicesList', scope: 'none', method: 'get', path: () => '/services', ok: 200 },
   { operation: 'servicesAdd', ...engagement, method: 'post', path: () => '/services', body: ({ id }) => ({ engagementId: id, name: `New ${next()}` }), ok: 201 },
   { operation: 'servicesEdit', scope: 'place', target: ({ keeper, engagementId }) => aService(keeper, { engagementId }),
@@ -171,6 +219,36 @@ const request = {
 const mayMove = (status: 'accepted' | 'requested', to: 'in_progress') => (actor: Actor) =>
   taskAbilities(actor, { status, createdBy: null }).moves.includes(to);
 
+/** A task with one step on its checklist; the step is the other id. */
+const step = (by: 'assistant' | 'client') =>
+  ({
+    scope: 'place',
+    target: async ({ keeper, engagementId, mark }: Place) => {
+      const { id } = await aTask(keeper, { engagementId, checklist: [{ text: `Look ${mark}`, by }] });
+      const { body } = await keeper.get(`/tasks/${id}/checklist`).expect(200);
+      return { id, otherId: body.items[0].id as string };
+    },
+  }) as const;
+const stepPath = ({ id, otherId }: Target) => `/tasks/${id}/checklist/${otherId}`;
+
+/** A question that waits, and what it is about. */
+const question = {
+  scope: 'place',
+  target: async ({ keeper, engagementId, mark }: Place) => {
+    const { id } = await aTask(keeper, { engagementId });
+    return idOf(keeper.post(`/tasks/${id}/questions`, { text: `Which one, ${mark}?` }).expect(201));
+  },
+} as const;
+const mayAnswer = (ability: QuestionAbility) => (actor: Actor) => questionAbilities(actor, { state: 'open' })[ability];
+
+const questions: Action[] = [
+  { operation: 'questionsList', scope: 'none', method: 'get', path: () => '/questions', ok: 200 },
+  { operation: 'questionsRead', ...question, method: 'get', ...at('/questions'), ok: 200 },
+  { operation: 'taskQuestionsAsk', ...task, method: 'post', ...at('/tasks', '/questions'), body: () => ({ text: 'Which one?' }), ok: 201 },
+  { operation: 'questionsAnswer', ...question, method: 'post', ...at('/questions', '/answers'), body: () => ({ text: 'The first' }), ok: 200, may: mayAnswer('answer') },
+  { operation: 'questionsWithdraw', ...question, method: 'post', ...at('/questions', '/withdraw'), body: () => ({}), ok: 200, may: mayAnswer('withdraw') },
+]; // prettier-ignore
+
 const tasks: Action[] = [
   { operation: 'tasksList', scope: 'none', method: 'get', path: () => '/tasks', ok: 200 },
   { operation: 'tasksRead', scope: 'place', target: there('taskId'), method: 'get', ...at('/tasks'), ok: 200 },
@@ -181,6 +259,28 @@ const tasks: Action[] = [
   { operation: 'tasksChange', on: 'a request', ...request, method: 'patch', ...at('/tasks'), body: () => ({ brief: 'More' }), ok: 200,
     may: (actor) => taskAbilities(actor, { status: 'requested', createdBy: null }).edit },
   { operation: 'tasksMove', ...task, method: 'post', ...at('/tasks', '/transitions'), body: () => ({ to: 'in_progress' }), ok: 200, may: mayMove('accepted', 'in_progress') },
+  { operation: 'tasksChangeMany', ...task, method: 'patch', path: () => '/tasks', body: ({ id }) => ({ ids: [id], changes: { priority: 'high' } }), ok: 200 },
+  { operation: 'tasksMoveMany', ...task, method: 'post', path: () => '/tasks/transitions', body: ({ id }) => ({ ids: [id], to: 'in_progress' }), ok: 200, may: mayMove('accepted', 'in_progress') },
+  { operation: 'checklistList', scope: 'place', target: there('taskId'), method: 'get', ...at('/tasks', '/checklist'), ok: 200 },
+  { operation: 'checklistAdd', ...task, method: 'post', ...at('/tasks', '/checklist'), body: (_, { mark }) => ({ text: `Look ${mark}`, by: 'client' }), ok: 201 },
+  { operation: 'checklistChange', on: 'the assistant’s step', ...step('assistant'), method: 'patch', path: stepPath, body: () => ({ done: true }), ok: 200,
+    may: (actor) => stepAbilities(actor, { status: 'accepted', by: 'assistant' }).tick },
+  { operation: 'checklistChange', on: 'the client’s step', ...step('client'), method: 'patch', path: stepPath, body: () => ({ done: true }), ok: 200,
+    may: (actor) => stepAbilities(actor, { status: 'accepted', by: 'client' }).tick },
+  { operation: 'checklistRemove', ...step('client'), method: 'delete', path: stepPath, ok: 204 },
+]; // prettier-ignore
+
+/** Accepted, and not asked for yet: nothing that the contact sees. */
+const waitingFeedback = { scope: 'place', target: async ({ keeper, contact, engagementId }: Place) => {
+  const task = await anAcceptedTask(keeper, contact, engagementId);
+  const { body } = await keeper.get(`/feedback?engagementId=${engagementId}`).expect(200);
+  return (body.items as { id: string; taskId: string }[]).find(({ taskId }) => taskId === task.id) as Target;
+} } as const; // prettier-ignore
+
+const feedback: Action[] = [
+  { operation: 'feedbackList', scope: 'none', method: 'get', path: () => '/feedback', ok: 200 },
+  { operation: 'feedbackRead', ...waitingFeedback, method: 'get', ...at('/feedback'), ok: 200, ...members },
+  { operation: 'feedbackTrend', ...existingClient, method: 'get', path: ({ id }) => `/feedback/trend?clientId=${id}`, ok: 200 },
 ]; // prettier-ignore
 
 const deliverable = {
@@ -192,9 +292,28 @@ const deleted = { scope: 'place', target: async ({ keeper, engagementId }: Place
   await keeper.delete(`/deliverables/${built.id}`).expect(204);
   return built;
 } } as const; // prettier-ignore
-const mayPaper = (ability: 'edit' | 'addVersion' | 'remove' | 'restore') => (actor: Actor) =>
-  deliverableAbilities(actor, { deleted: ability === 'restore' })[ability];
+const mayPaper = (ability: DeliverableAbility) => (actor: Actor) =>
+  deliverableAbilities(actor, {
+    deleted: ability === 'restore',
+    latest: 1,
+    shownVersion: ability === 'show' ? null : 1,
+    decision: null,
+  })[ability];
 const file = { name: 'new.txt', content: 'New' };
+
+const draft = {
+  scope: 'place',
+  target: ({ keeper, engagementId }: Place) => aDeliverable(keeper, { engagementId, show: 'false' }),
+} as const;
+/** What the builder's note says, by its hash. */
+const looked = {
+  version: 1,
+  sha256: createHash('sha256').update('What was said').digest('hex'),
+};
+
+const archive: Action[] = [
+  { operation: 'archiveSearch', scope: 'none', method: 'get', path: () => '/archive/search', ok: 200 },
+];
 
 const deliverables: Action[] = [
   { operation: 'deliverablesList', scope: 'none', method: 'get', path: () => '/deliverables', ok: 200 },
@@ -202,9 +321,47 @@ const deliverables: Action[] = [
   { operation: 'deliverablesDownload', scope: 'place', target: there('deliverableId'), method: 'get', ...at('/deliverables', '/versions/1/content'), ok: 200 },
   { operation: 'deliverablesHandOver', ...engagement, method: 'post', path: () => '/deliverables', body: ({ id }) => ({ engagementId: id }), file, ok: 201 },
   { operation: 'deliverablesAddVersion', ...deliverable, method: 'post', ...at('/deliverables', '/versions'), body: () => ({}), file, ok: 201, may: mayPaper('addVersion') },
+  { operation: 'deliverablesFolders', scope: 'none', method: 'get', path: () => '/deliverables/folders', ok: 200 },
+  { operation: 'deliverablesShow', ...draft, method: 'post', ...at('/deliverables', '/show'), ok: 200, may: mayPaper('show') },
+  { operation: 'deliverablesHide', ...deliverable, method: 'post', ...at('/deliverables', '/hide'), ok: 200, may: mayPaper('hide') },
+  { operation: 'deliverablesAccept', ...deliverable, method: 'post', ...at('/deliverables', '/acceptances'), body: () => looked, ok: 201, may: mayPaper('accept') },
+  { operation: 'deliverablesRequestChange', ...deliverable, method: 'post', ...at('/deliverables', '/change-requests'), body: () => ({ ...looked, reason: 'More' }), ok: 201, may: mayPaper('requestChange') },
+  { operation: 'deliverablePreviewsLook', scope: 'place', target: there('deliverableId'), method: 'get', ...at('/deliverables', '/versions/1/preview'), ok: 200 },
   { operation: 'deliverablesChange', ...deliverable, method: 'patch', ...at('/deliverables'), body: () => ({ title: 'Other' }), ok: 200, may: mayPaper('edit') },
   { operation: 'deliverablesRemove', ...deliverable, method: 'delete', ...at('/deliverables'), ok: 204, may: mayPaper('remove') },
   { operation: 'deliverablesRestore', ...deleted, method: 'post', ...at('/deliverables', '/restore'), ok: 200, may: mayPaper('restore') },
+]; // prettier-ignore
+
+/** Said by the keeper, who owns the workspace: an assistant reads it and changes it not. */
+const remark = (visibility: 'internal' | 'client') =>
+  ({
+    scope: 'place',
+    target: async ({ keeper, taskId, mark, keeperMemberId }: Place) => {
+      const { id } = await aComment(keeper, { taskId, visibility, body: `Remark ${mark}` });
+      return { id, ownerSeatId: keeperMemberId };
+    },
+  }) as const;
+const mayRemark = (ability: CommentAbility) => (actor: Actor, _: Place, { ownerSeatId = '' }: Target) =>
+  commentAbilities(actor, { authorId: ownerSeatId, visibility: ability === 'share' ? 'internal' : 'client',
+    deleted: false, deletedBy: null })[ability]; // prettier-ignore
+const seesInside = (actor: Actor) => actor.role !== 'contact';
+
+const conversations: Action[] = [
+  { operation: 'commentsList', scope: 'none', method: 'get', path: () => '/comments', ok: 200 },
+  { operation: 'commentsAdd', scope: 'place', target: there('taskId'), method: 'post', path: () => '/comments', body: ({ id }, { mark }) => ({ taskId: id, body: `Remark ${mark}` }), ok: 201 },
+  { operation: 'commentsEdits', on: 'one for the client', ...remark('client'), method: 'get', ...at('/comments', '/edits'), ok: 200 },
+  { operation: 'commentsEdits', on: 'an internal one', ...remark('internal'), method: 'get', ...at('/comments', '/edits'), ok: 200, may: seesInside, no: 404 },
+  { operation: 'commentsEdit', ...remark('client'), method: 'patch', ...at('/comments'), body: (_, { mark }) => ({ body: `Other ${mark}` }), ok: 200, may: mayRemark('edit') },
+  { operation: 'commentsRemove', ...remark('client'), method: 'delete', ...at('/comments'), ok: 204, may: mayRemark('remove') },
+  { operation: 'attachmentsList', scope: 'none', method: 'get', path: () => '/attachments', ok: 200 },
+]; // prettier-ignore
+
+const notices: Action[] = [
+  { operation: 'noticesList', scope: 'none', method: 'get', path: () => '/notices', ok: 200 },
+  { operation: 'noticesCount', scope: 'none', method: 'get', path: () => '/notices/count', ok: 200 },
+  { operation: 'noticesMark', scope: 'none', method: 'post', path: () => '/notices/read', body: () => ({ all: true }), ok: 200 },
+  { operation: 'noticePreferencesRead', scope: 'none', method: 'get', path: () => '/notice-preferences', ok: 200 },
+  { operation: 'noticePreferencesChoose', scope: 'none', method: 'put', path: () => '/notice-preferences', body: () => ({ items: [{ kind: 'task.moved', mail: 'digest' }] }), ok: 200 },
 ]; // prettier-ignore
 
 /** Logged by the keeper, who owns the workspace: an assistant reads it and changes it not. */
@@ -367,6 +524,61 @@ const imports: Action[] = [
   { operation: 'exportsWorkspace', scope: 'none', method: 'get', path: () => '/workspace/export', ok: 200 },
 ]; // prettier-ignore
 
+const playbook = (fields: object = {}) => ({ scope: 'place', target: async ({ keeper, engagementId, mark }: Place) =>
+  aPlaybook(keeper, { engagementId, title: `${mark} ${next()}`, ...fields }) }) as const; // prettier-ignore
+const practicePlaybook = { scope: 'workspace', target: async ({ keeper }: Place) =>
+  aPlaybook(keeper, { engagementId: null }) } as const; // prettier-ignore
+const shared = playbook({ shared: true });
+const notContacts = (actor: Actor) => actor.role !== 'contact';
+const mayPlaybook = (ability: 'edit' | 'improve') => (actor: Actor, { engagementId }: Place) =>
+  playbookAbilities(actor, { engagementId, archivedAt: null })[ability];
+const template = (fields: object = {}) => ({ scope: 'workspace', target: ({ keeper }: Place) =>
+  idOf(keeper.post('/task-templates', { language: 'en', title: `New ${next()}`, ...fields }).expect(201)) }) as const; // prettier-ignore
+const deletedTemplate = { scope: 'workspace', target: async (place: Place) => {
+  const { id } = await template().target(place);
+  await place.keeper.delete(`/task-templates/${id}`).expect(204);
+  return { id };
+} } as const; // prettier-ignore
+const mayTemplate = (ability: 'edit' | 'remove') => (actor: Actor) => templateAbilities(actor, { shipped: false })[ability];
+const series = { scope: 'place', target: async ({ keeper, engagementId, mark }: Place) =>
+  aRecurringTask(keeper, { engagementId, title: `${mark} ${next()}` }) } as const; // prettier-ignore
+const withException = { scope: 'place', target: async (place: Place) => {
+  const { id } = await series.target(place);
+  await place.keeper.post(`/recurring-tasks/${id}/exceptions`, { day: '2026-12-07', kind: 'skip' }).expect(200);
+  return { id };
+} } as const; // prettier-ignore
+const maySeries = (actor: Actor) => recurringTaskAbilities(actor, { endedOn: null }).edit;
+const inMarkdown = { markdown: '- One step' };
+const everyMonday = { title: 'New', rule: 'FREQ=WEEKLY', startsOn: '2026-11-16', time: '09:00' };
+
+const playbooks: Action[] = [
+  { operation: 'playbooksList', scope: 'none', method: 'get', path: () => '/playbooks', ok: 200 },
+  { operation: 'playbooksRead', on: 'a shared one', ...shared, method: 'get', ...at('/playbooks'), ok: 200 },
+  { operation: 'playbooksRead', on: 'one of the members', ...playbook(), method: 'get', ...at('/playbooks'), ok: 200, may: notContacts, no: 404 },
+  { operation: 'playbooksRead', on: 'one of the practice', ...practicePlaybook, method: 'get', ...at('/playbooks'), ok: 200, may: notContacts, no: 404 },
+  { operation: 'playbooksVersions', ...shared, method: 'get', ...at('/playbooks', '/versions'), ok: 200 },
+  { operation: 'playbooksVersions', on: 'one of the members', ...playbook(), method: 'get', ...at('/playbooks', '/versions'), ok: 200, may: notContacts, no: 404 },
+  { operation: 'playbooksPdf', ...shared, method: 'get', ...at('/playbooks', '/pdf'), ok: 200 },
+  { operation: 'playbooksPdf', on: 'one of the members', ...playbook(), method: 'get', ...at('/playbooks', '/pdf'), ok: 200, may: notContacts, no: 404 },
+  { operation: 'playbooksWrite', ...engagement, method: 'post', path: () => '/playbooks', body: ({ id }) => ({ engagementId: id, title: 'New', language: 'it', ...inMarkdown }), ok: 201 },
+  { operation: 'playbooksEdit', ...shared, method: 'patch', ...at('/playbooks'), body: () => ({ title: 'Other' }), ok: 200, may: mayPlaybook('edit') },
+  { operation: 'playbooksImprove', ...shared, method: 'post', ...at('/playbooks', '/versions'), body: () => inMarkdown, ok: 200, may: mayPlaybook('improve') },
+  { operation: 'taskTemplatesList', scope: 'none', method: 'get', path: () => '/task-templates', ok: 200 },
+  { operation: 'taskTemplatesAdd', scope: 'none', method: 'post', path: () => '/task-templates', body: () => ({ language: 'it', title: `New ${next()}` }), ok: 201 },
+  { operation: 'taskTemplatesEdit', ...template({ offered: true }), method: 'patch', ...at('/task-templates'), body: () => ({ title: 'Other' }), ok: 200, may: mayTemplate('edit') },
+  { operation: 'taskTemplatesRemove', ...template(), method: 'delete', ...at('/task-templates'), ok: 204, may: mayTemplate('remove') },
+  { operation: 'taskTemplatesRestore', ...deletedTemplate, method: 'post', ...at('/task-templates', '/restore'), ok: 200, may: mayTemplate('edit') },
+  { operation: 'recurringTasksList', scope: 'none', method: 'get', path: () => '/recurring-tasks', ok: 200 },
+  { operation: 'recurringTasksRead', ...series, method: 'get', ...at('/recurring-tasks'), ok: 200 },
+  { operation: 'recurringTasksBegin', ...engagement, method: 'post', path: () => '/recurring-tasks', body: ({ id }) => ({ engagementId: id, ...everyMonday }), ok: 201 },
+  { operation: 'recurringTasksChange', ...series, method: 'patch', ...at('/recurring-tasks'), body: () => ({ title: 'Other' }), ok: 200, may: maySeries },
+  { operation: 'recurringTasksPause', ...series, method: 'post', ...at('/recurring-tasks', '/pause'), body: () => ({}), ok: 200, may: maySeries },
+  { operation: 'recurringTasksResume', ...series, method: 'post', ...at('/recurring-tasks', '/resume'), body: () => ({}), ok: 200, may: maySeries },
+  { operation: 'recurringTasksEnd', ...series, method: 'post', ...at('/recurring-tasks', '/end'), body: () => ({}), ok: 200, may: maySeries },
+  { operation: 'recurringTasksExcept', ...series, method: 'post', ...at('/recurring-tasks', '/exceptions'), body: () => ({ day: '2026-12-07', kind: 'skip' }), ok: 200, may: maySeries },
+  { operation: 'recurringTasksUnexcept', ...withException, method: 'delete', ...at('/recurring-tasks', '/exceptions/2026-12-07'), ok: 200, may: maySeries },
+]; // prettier-ignore
+
 const newMember = () => ({ email: `new-${next()}@example.com`, name: 'New', role: 'assistant' });
 const invitation = {
   scope: 'workspace',
@@ -408,10 +620,17 @@ export const actions: readonly Action[] = [
   ...identity,
   ...clients,
   ...contacts,
+  ...knowing,
   ...engagements,
   ...rates,
   ...tasks,
+  ...questions,
+  ...conversations,
+  ...notices,
+  ...feedback,
+  ...playbooks,
   ...deliverables,
+  ...archive,
   ...timeEntries,
   ...imports,
   ...balances,
@@ -420,6 +639,18 @@ export const actions: readonly Action[] = [
 
 /** Guarded operations that end or change the very session they are tried with, or need a form of their own; where they are tested. */
 export const testedApart: Readonly<Record<string, string>> = {
+  uploadsCreate: 'uploads: a protocol of its own',
+  uploadsRead: 'uploads',
+  uploadsStand: 'uploads',
+  uploadsSend: 'uploads',
+  uploadsRemove: 'uploads',
+  commentsRestore: 'comments: who deleted it decides',
+  attachmentsAttach: 'attachments: needs an upload',
+  attachmentsDownload: 'attachments',
+  attachmentsRemove: 'attachments',
+  attachmentsRestore: 'attachments',
+  touchpointsConfirm: 'touchpoints: proposed by the product alone',
+  feedbackAnswer: 'feedback: asked for by the product alone',
   sessionChooseSeat: 'isolation: ids in bodies',
   sessionSignOut: 'session',
   personChangePassword: 'person',
@@ -437,6 +668,8 @@ export const publicOperations: readonly string[] = [
   ...['invitationLinksRead', 'invitationLinksAccept'],
   ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkPdf', 'reportLinkFile', 'reportLinkAskToStop', 'reportLinkStop'],
   ...['balanceLinkPage', 'balanceLinkAnswer'],
+  ...['feedbackLinkPage', 'feedbackLinkAnswer'],
+  ...['noticeLinkPage', 'noticeLinkStop', 'noticeLinkChoose'],
   ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
   ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],
 ]; // prettier-ignore

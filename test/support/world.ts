@@ -2,6 +2,7 @@ import { Seats } from '../../src/platform/access/seats.js';
 import { actorOf } from '../../src/platform/access/caller.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { aClient } from '../builders/client.js';
+import { aComment } from '../builders/comment.js';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement } from '../builders/engagement.js';
@@ -128,6 +129,8 @@ async function aPlace(
   });
   const { id: serviceId } = await aService(keeper, { engagementId, name: `Inbox ${mark}` });
   const { id: taskId } = await aTask(keeper, { engagementId, title: `Task ${mark}`, brief: mark });
+  for (const visibility of ['internal', 'client'] as const)
+    await aComment(keeper, { taskId, visibility, body: `Remark ${mark}` });
   const { id: deliverableId } = await aDeliverable(
     keeper,
     { engagementId, taskId, title: `Paper ${mark}`, note: mark },

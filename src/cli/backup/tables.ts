@@ -52,7 +52,7 @@ export async function migrationsOf(client: pg.Client): Promise<string[]> {
 export async function filesReferredTo(client: pg.Client): Promise<FileDigest[]> {
   const union = await writtenByServer(
     client,
-    `SELECT string_agg(format('SELECT storage_key AS key, size::float8 AS size, sha256 FROM %s', attrelid::regclass),
+    `SELECT string_agg(format('SELECT storage_key AS key, size::float8 AS size, sha256 FROM %s WHERE storage_key IS NOT NULL', attrelid::regclass),
        ' UNION ') || ' ORDER BY key' AS statement
      FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
      WHERE attname = 'storage_key' AND NOT attisdropped AND c.relkind = 'r' AND c.relnamespace = 'affianco'::regnamespace`,

@@ -5,6 +5,14 @@ export const vogt: Client = {
   name: 'Vogt Architektur',
   contact: 'lena',
   person: { name: 'Lena Vogt', language: 'de', timeZone: 'Europe/Berlin' },
+  knows: [
+    { kind: 'dislikes', value: 'Anrufe vor zehn Uhr', source: 'Erstes Gespräch' },
+    {
+      kind: 'date',
+      value: { month: 2, day: 1, year: 2019, label: 'Gründung des Büros' },
+      source: 'Internetseite',
+    },
+  ],
   engagements: [
     {
       key: 'office',
@@ -13,6 +21,8 @@ export const vogt: Client = {
       rate: { amount: '34.00', currency: 'EUR' },
       allowanceMinutes: null,
       showAmounts: true,
+      business: { holidays: 'DE-BY', noticeMinutes: 8 * 60 },
+      turnarounds: { Übersetzung: 40 * 60, Rechnungen: 16 * 60 },
       terms: {
         rounding: { minutes: 15, direction: 'up', scope: 'task_day', minimumMinutes: 0 },
         surcharges: [
@@ -88,22 +98,27 @@ export const vogt: Client = {
           moves: [
             { at: [2, 1, '17:45'], by: 'anna', to: 'accepted' },
             { at: [2, 2, '20:05'], by: 'anna', to: 'in_progress' },
-            {
-              at: [3, 2, '20:45'],
-              by: 'anna',
-              to: 'waiting_for_client',
-              note: 'Soll „Hanggeschoss“ als seminterrato oder als piano inferiore erscheinen? Für Käufer klingt das Zweite besser.',
-            },
-            { at: [3, 4, '17:20'], by: 'lena', to: 'in_progress', note: 'Bitte piano inferiore.' },
             { at: [3, 4, '19:26'], by: 'anna', to: 'delivered' },
             { at: [3, 5, '09:30'], by: 'lena', to: 'done', note: 'Sehr schön, vielen Dank!' },
           ],
+          questions: [
+            {
+              at: [3, 2, '20:45'],
+              by: 'anna',
+              text: 'Soll „Hanggeschoss“ als seminterrato oder als piano inferiore erscheinen? Für Käufer klingt das Zweite besser.',
+              choices: ['seminterrato', 'piano inferiore'],
+              answer: { at: [3, 4, '17:20'], by: 'lena', choice: 1 },
+            },
+          ],
+          feedback: { at: [3, 5, '11:00'], approach: 5, timing: 5 },
           documents: [
             {
               at: [3, 4, '19:25'],
               by: 'anna',
               name: 'casa-sul-pendio.md',
               title: 'Exposé, italienische Fassung',
+              folder: 'Wohnhaus am Hang',
+              tags: ['Übersetzung'],
               text: '# Casa sul pendio\n\nUna casa per quattro persone, 148 m² su due piani. Il piano inferiore si apre sul giardino.\n',
             },
           ],
@@ -135,6 +150,10 @@ export const alameda: Client = {
   name: 'Librería Alameda',
   contact: 'carmen',
   person: { name: 'Carmen Ortega', language: 'es', timeZone: 'Europe/Madrid' },
+  knows: [
+    { kind: 'address', value: 'informal', source: 'Ella misma lo propuso' },
+    { kind: 'likes', value: 'Textos cortos y cercanos', source: 'Boletín de octubre' },
+  ],
   engagements: [
     {
       key: 'shop',
@@ -143,6 +162,17 @@ export const alameda: Client = {
       rate: { amount: '26.00', currency: 'EUR' },
       allowanceMinutes: 15 * 60,
       showAmounts: true,
+      business: { holidays: 'ES-MD', noticeMinutes: 8 * 60 },
+      turnarounds: { Boletín: 32 * 60, 'Atención al cliente': 16 * 60 },
+      recurring: [
+        {
+          title: 'Boletín mensual',
+          brief: 'Cuatro novedades, la agenda arriba, una recomendación de la casa.',
+          service: 'Boletín',
+          rule: 'FREQ=MONTHLY;BYMONTHDAY=-1',
+          time: '10:00',
+        },
+      ],
       from: 0,
       assistants: ['bea'],
       work: [
@@ -216,6 +246,12 @@ export const alameda: Client = {
             { at: [3, 4, '18:32'], by: 'bea', to: 'delivered', note: 'Cuatro novedades, la agenda arriba.' },
             { at: [3, 5, '13:15'], by: 'carmen', to: 'done', note: '¡Ahora sí!' },
           ],
+          feedback: {
+            at: [3, 5, '18:40'],
+            approach: 4,
+            timing: 3,
+            sentence: 'La segunda versión, perfecta.',
+          },
           documents: [
             {
               at: [2, 4, '18:33'],
@@ -223,6 +259,7 @@ export const alameda: Client = {
               name: 'boletin-noviembre.md',
               title: 'Boletín de noviembre',
               note: 'Primera versión',
+              folder: 'Boletines',
               text: '# Novedades de noviembre\n\nSeis libros, una recomendación y la agenda.\n\n1. El faro\n2. Las horas lentas\n3. Cartas a nadie\n4. Invierno en Soria\n5. La casa vacía\n6. Mapa de voces\n',
             },
             {

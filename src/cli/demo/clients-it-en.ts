@@ -5,6 +5,23 @@ export const moretti: Client = {
   name: 'Studio Moretti',
   contact: 'giulia',
   person: { name: 'Giulia Moretti', language: 'it', timeZone: 'Europe/Rome' },
+  knows: [
+    {
+      kind: 'quiet_hours',
+      value: { from: '20:00', to: '08:00' },
+      source: 'Lo ha chiesto al primo colloquio',
+    },
+    {
+      kind: 'travel',
+      value: 'Treno dove si può, posto al finestrino, alberghi silenziosi',
+      source: 'Viaggio a Torino',
+    },
+    {
+      kind: 'date',
+      value: { month: 12, day: 13, year: null, label: 'Compleanno' },
+      source: 'Firma delle e-mail',
+    },
+  ],
   engagements: [
     {
       key: 'studio',
@@ -13,6 +30,26 @@ export const moretti: Client = {
       rate: { amount: '30.00', currency: 'EUR' },
       allowanceMinutes: 20 * 60,
       showAmounts: true,
+      business: { holidays: 'IT', noticeMinutes: 8 * 60 },
+      turnarounds: { Posta: 8 * 60, Viaggi: 40 * 60 },
+      playbooks: [
+        {
+          title: 'Organizzare un viaggio',
+          services: ['Viaggi'],
+          shared: true,
+          markdown:
+            'Vale per ogni viaggio di lavoro; il programma finale è un documento solo.\n\n1. Date, luogo e scopo confermati @client\n2. Due alternative di treno o volo con prezzi\n3. Due alberghi silenziosi, a piedi o con una sola linea\n4. Scelta di viaggio e albergo @client\n5. Prenotazioni e ricevute in archivio\n6. Programma giorno per giorno con indirizzi e orari\n7. Telefonata il giorno prima della partenza @together\n',
+        },
+      ],
+      recurring: [
+        {
+          title: 'Scadenze e pratiche della settimana',
+          brief: 'Elenco delle scadenze dei prossimi dieci giorni, con ciò che manca per ciascuna.',
+          service: 'Agenda',
+          rule: 'FREQ=WEEKLY;BYDAY=MO',
+          time: '09:00',
+        },
+      ],
       terms: {
         rollover: { periods: 1, capMinutes: 5 * 60 },
         overage: { mode: 'ask', limitMinutes: null, rate: { amount: '36.00', currency: 'EUR' } },
@@ -96,12 +133,15 @@ export const moretti: Client = {
             },
             { at: [3, 1, '09:20'], by: 'giulia', to: 'done', note: 'Perfetto, si trova tutto.' },
           ],
+          feedback: { at: [3, 1, '12:05'], approach: 5, timing: 4, sentence: 'Molto ordinato, grazie.' },
           documents: [
             {
               at: [2, 5, '17:55'],
               by: 'anna',
               name: 'elenco-pratiche-2025.csv',
               title: 'Elenco delle pratiche 2025',
+              folder: 'Pratiche/2025',
+              tags: ['elenco'],
               text: 'cliente;pratica;aperta;chiusa\nRossi;Locazione via Verdi;2025-01-14;2025-06-30\nBassi;Successione;2025-02-03;2025-11-20\nCorti;Contratto quadro;2025-03-11;2025-09-02\n',
             },
           ],
@@ -119,11 +159,29 @@ export const moretti: Client = {
           moves: [
             { at: [3, 2, '17:30'], by: 'anna', to: 'accepted' },
             { at: [3, 4, '16:30'], by: 'anna', to: 'in_progress' },
+          ],
+          purpose: 'Incontrare i due editori spagnoli alla fiera, con tempo per prepararsi.',
+          acceptanceCriteria: 'Un solo documento; nessuna coincidenza sotto i quaranta minuti.',
+          priority: 'high',
+          questions: [
             {
               at: [4, 4, '17:50'],
               by: 'anna',
-              to: 'waiting_for_client',
-              note: 'Ho trovato due alberghi nel Suo budget: uno in centro (25 minuti di metro dalla fiera), uno accanto alla fiera. Quale preferisce?',
+              text: 'Ho trovato due alberghi nel Suo budget: uno in centro (25 minuti di metro dalla fiera), uno accanto alla fiera. Quale preferisce?',
+              choices: ['In centro', 'Accanto alla fiera'],
+            },
+          ],
+          comments: [
+            {
+              at: [3, 4, '17:40'],
+              by: 'anna',
+              text: 'Il mercoledì c’è sciopero dei treni locali: tenere il taxi come riserva.',
+            },
+            {
+              at: [4, 2, '17:55'],
+              by: 'anna',
+              text: 'I treni sono fermati fino a venerdì, senza costi.',
+              visible: true,
             },
           ],
         },
@@ -146,6 +204,8 @@ export const moretti: Client = {
       rate: { amount: '34.00', currency: 'EUR' },
       allowanceMinutes: null,
       showAmounts: true,
+      business: { holidays: 'IT', noticeMinutes: 16 * 60 },
+      turnarounds: { Sede: 24 * 60 },
       from: 3,
       assistants: ['bea'],
       work: [
@@ -215,6 +275,8 @@ export const moretti: Client = {
               by: 'bea',
               name: 'sale-bologna.md',
               title: 'Tre sale a Bologna',
+              folder: 'Convegno',
+              tags: ['confronto', 'sale'],
               text: '# Tre sale a Bologna\n\n| sala | posti | dalla stazione | catering | prezzo |\n|---|---|---|---|---|\n| Sala Borsa | 90 | 12 min | sì | 1.400 € |\n| Palazzo Re | 85 | 9 min | sì | 1.250 € |\n| Spazio DLF | 120 | 6 min | no | 700 € |\n',
             },
           ],
@@ -232,12 +294,18 @@ export const brightwater: Client = {
   name: 'Brightwater Consulting Ltd',
   contact: 'james',
   person: { name: 'James Carter', language: 'en', timeZone: 'Europe/London' },
+  knows: [
+    { kind: 'likes', value: 'One page, the recommendation first', source: 'Said so about the first report' },
+    { kind: 'report_detail', value: 'full', source: 'Agreed at the start' },
+  ],
   engagements: [
     {
       key: 'desk',
       name: 'Executive desk',
       timeZone: 'Europe/London',
       rate: { amount: '32.00', currency: 'GBP' },
+      business: { holidays: 'GB-ENG', noticeMinutes: 8 * 60 },
+      turnarounds: { Research: 24 * 60, Meetings: 32 * 60 },
       allowanceMinutes: 8 * 60,
       showAmounts: false,
       terms: { overage: { mode: 'ask', limitMinutes: null, rate: { amount: '38.00', currency: 'GBP' } } },
@@ -319,6 +387,8 @@ export const brightwater: Client = {
               by: 'anna',
               name: 'crm-comparison.md',
               title: 'CRM comparison',
+              folder: 'Research',
+              tags: ['crm', 'comparison'],
               text: '# CRM for a team of five\n\nRecommendation: the second one. It syncs both ways, and it is the only one with data in Europe on the small plan.\n\n| | first | second | third |\n|---|---|---|---|\n| a year | £1,140 | £960 | £1,500 |\n| data in Europe | on request | yes | yes |\n| calendar | one way | both ways | both ways |\n',
             },
           ],
@@ -341,6 +411,14 @@ export const brightwater: Client = {
               to: 'in_progress',
               note: 'Finance sends the last figures late; the pack will be ready on Monday, not on Thursday.',
             },
+          ],
+          comments: [
+            {
+              at: [4, 3, '09:05'],
+              by: 'james',
+              text: 'Thanks for the warning. Monday before ten is early enough.',
+            },
+            { at: [4, 3, '17:10'], by: 'anna', text: 'Call finance again on Friday at noon.' },
           ],
         },
       ],

@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/actor.js';
+import type { AddPreferenceDto } from '../../modules/clients/preference.dto.js';
 import type { FurtherTermsDto } from '../../modules/engagements/agreement.dto.js';
 import type { TaskStatus } from '../../modules/tasks/task.rules.js';
 
@@ -42,6 +43,36 @@ export interface Move {
   readonly note?: string;
 }
 
+/** A question that passes the turn to the client, and what they said. */
+export interface Question {
+  readonly at: When;
+  readonly by: Assistant;
+  readonly text: string;
+  readonly choices?: readonly string[];
+  readonly answer?: {
+    readonly at: When;
+    readonly by: Contact;
+    readonly choice?: number;
+    readonly text?: string;
+  };
+}
+
+export interface Comment {
+  readonly at: When;
+  readonly by: Somebody;
+  readonly text: string;
+  /** The client reads it too; what a contact says always is. */
+  readonly visible?: true;
+}
+
+/** What the client says of a finished task, 1 to 5. */
+export interface Feedback {
+  readonly at: When;
+  readonly approach: number;
+  readonly timing: number;
+  readonly sentence?: string;
+}
+
 export interface Document {
   readonly at: When;
   readonly by: Assistant;
@@ -49,6 +80,8 @@ export interface Document {
   readonly title: string;
   readonly note?: string;
   readonly text: string;
+  readonly folder?: string;
+  readonly tags?: readonly string[];
 }
 
 export interface Task {
@@ -60,9 +93,33 @@ export interface Task {
   readonly due?: readonly [week: number, weekday: number];
   readonly service: string;
   readonly estimateMinutes?: number;
+  readonly purpose?: string;
+  readonly inputs?: string;
+  readonly acceptanceCriteria?: string;
+  readonly dueTime?: string;
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
   readonly moves: readonly Move[];
+  readonly questions?: readonly Question[];
+  readonly comments?: readonly Comment[];
+  readonly feedback?: Feedback;
   /** Versions of one deliverable, in order. */
   readonly documents?: readonly Document[];
+}
+
+/** How recurring work is done: the steps of its services' tasks. */
+export interface Playbook {
+  readonly title: string;
+  readonly services: readonly string[];
+  readonly shared: boolean;
+  readonly markdown: string;
+}
+
+export interface RecurringTask {
+  readonly title: string;
+  readonly brief: string;
+  readonly service: string;
+  readonly rule: string;
+  readonly time: string;
 }
 
 export interface Engagement {
@@ -74,6 +131,12 @@ export interface Engagement {
   readonly showAmounts: boolean;
   /** What else was agreed; the rest is as usual. */
   readonly terms?: FurtherTermsDto;
+  /** Whose holidays are kept, and how many business minutes ahead a wish has to come. */
+  readonly business: { readonly holidays: string; readonly noticeMinutes: number };
+  /** Business minutes within which tasks of a service are promised. */
+  readonly turnarounds?: Readonly<Record<string, number>>;
+  readonly playbooks?: readonly Playbook[];
+  readonly recurring?: readonly RecurringTask[];
   /** Week in which it began. */
   readonly from: number;
   readonly assistants: readonly Assistant[];
@@ -94,8 +157,12 @@ export interface Answer {
   readonly reply?: { readonly at: When; readonly text: string };
 }
 
+/** What Anna has learned about a client. */
+export type Known = Pick<AddPreferenceDto, 'kind' | 'value' | 'source'> & { readonly note?: string };
+
 export interface Client {
   readonly name: string;
+  readonly knows: readonly Known[];
   readonly contact: Contact;
   readonly person: Cast;
   readonly engagements: readonly Engagement[];

@@ -47,7 +47,8 @@ export async function tellStory(
 async function untilMailIsSent(database: pg.Client): Promise<void> {
   for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
     const { rowCount } = await database.query(
-      `SELECT FROM affianco.mail WHERE state IN ('queued', 'sending') LIMIT 1`,
+      `SELECT FROM affianco.mail WHERE state IN ('queued', 'sending')
+       UNION ALL SELECT FROM graphile_worker.jobs WHERE run_at <= now() AND attempts < max_attempts LIMIT 1`,
     );
     if (rowCount === 0) return;
     await pause(50);

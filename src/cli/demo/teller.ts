@@ -1,20 +1,26 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { systemActor } from '../../kernel/actor.js';
+import { systemActor, type Language } from '../../kernel/actor.js';
 import type { FixedClock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import { ClientsService } from '../../modules/clients/clients.service.js';
 import { ContactEntity } from '../../modules/clients/contact.entity.js';
 import { ContactsService } from '../../modules/clients/contacts.service.js';
+import { PreferenceKeepingService } from '../../modules/clients/preference-keeping.service.js';
+import { CommentsService } from '../../modules/conversations/comments.service.js';
 import { DeliverablesService } from '../../modules/deliverables/deliverables.service.js';
 import { EngagementsService } from '../../modules/engagements/engagements.service.js';
 import { ServicesService } from '../../modules/engagements/services.service.js';
+import { FeedbackService } from '../../modules/feedback/feedback.service.js';
 import { MemberEntity } from '../../modules/identity/member.entity.js';
 import { hashPassword } from '../../modules/identity/passwords.js';
 import { PersonRepository } from '../../modules/identity/person.repository.js';
 import { WorkspaceEntity } from '../../modules/identity/workspace.entity.js';
+import { PlaybooksService } from '../../modules/playbooks/playbooks.service.js';
+import { RecurringTasksService } from '../../modules/recurring-tasks/recurring-tasks.service.js';
 import { ReportAnswerService } from '../../modules/reports/report-answer.service.js';
 import { ReportService } from '../../modules/reports/report.service.js';
+import { QuestionsService } from '../../modules/tasks/questions.service.js';
 import { TasksService } from '../../modules/tasks/tasks.service.js';
 import { LogTimeDto } from '../../modules/time-entries/log-time.dto.js';
 import { TimeEntriesService } from '../../modules/time-entries/time-entries.service.js';
@@ -30,6 +36,8 @@ import {
   type Client,
   type Document,
   type Engagement,
+  type Feedback,
+  type Question,
   type Somebody,
   type Task,
   type Work,
@@ -147,11 +155,17 @@ export class Teller {
     await this.asProduct(
       async () => void (await manager().update(ContactEntity, { id: contact.id }, { personId })),
     );
-    for (const engagement of client.engagements) await this.agree(clientId, engagement);
+    await this.as('anna', async () => {
+      await this.app.get(ClientsService).edit(clientId, { stage: 'active' }, null);
+      for (const { kind, value, source, note } of client.knows)
+        await this.app.get(PreferenceKeepingService).add({ clientId, kind, value, source, note });
+    });
+    for (const engagement of client.engagements)
+      await this.agree(clientId, client.person.language, engagement);
   }
 
-  private async agree(clientId: string, engagement: Engagement): Promise<void> {
-    const { name, timeZone, rate, allowanceMinutes, showAmounts, terms } = engagement;
+  private async agree(clientId: string, language: Language, engagement: Engagement): Promise<void> {
+    const { name, timeZone, rate, allowanceMinutes, showAmounts, terms, business } = engagement;
     const begun = await this.as('anna', () =>
       this.app.get(EngagementsService).begin({
         clientId,
@@ -163,6 +177,7 @@ export class Teller {
         allowanceMinutes,
         showAmounts,
         ...terms,
+        ...business,
         assistantIds: engagement.assistants.map((who) => this.members.get(who) as string),
       }),
     );
@@ -173,9 +188,28 @@ export class Teller {
     ]);
     for (const service of names) {
       const added = await this.as('anna', () =>
-        this.app.get(ServicesService).add({ engagementId: begun.id, name: service }),
+        this.app.get(ServicesService).add({
+          ...{ engagementId: begun.id, name: service },
+          turnaroundMinutes: engagement.turnarounds?.[service] ?? null,
+        }),
       );
       this.services.set(`${begun.id}:${service}`, added.id);
+    }
+    await this.as('anna', () => this.writeDown(begun.id, language, engagement));
+  }
+
+  /** How recurring work is done, and what comes back by itself. */
+  private async writeDown(engagementId: string, language: Language, engagement: Engagement): Promise<void> {
+    const serviceId = (name: string) => this.services.get(`${engagementId}:${name}`) as string;
+    for (const { services, ...playbook } of engagement.playbooks ?? []) {
+      const serviceIds = services.map(serviceId);
+      await this.app.get(PlaybooksService).write({ ...playbook, engagementId, language, serviceIds });
+    }
+    for (const { service, ...series } of engagement.recurring ?? []) {
+      const startsOn = this.calendar.day(5, 1).toString();
+      await this.app
+        .get(RecurringTasksService)
+        .begin({ ...series, engagementId, startsOn, serviceId: serviceId(service), dueAfterDays: 1 });
     }
   }
 
@@ -191,10 +225,9 @@ export class Teller {
   private taskHappenings(engagement: Engagement, task: Task): Happening[] {
     const engagementId = this.engagements.get(engagement) as string;
     const asked = this.happening(task.at, task.by, async () => {
+      const { title, brief, purpose, inputs, acceptanceCriteria, dueTime, priority } = task;
       const { id } = await this.app.get(TasksService).delegate({
-        engagementId,
-        title: task.title,
-        brief: task.brief,
+        ...{ engagementId, title, brief, purpose, inputs, acceptanceCriteria, dueTime, priority },
         dueOn: task.due ? this.calendar.day(...task.due).toString() : null,
         serviceId: this.services.get(`${engagementId}:${task.service}`) ?? null,
       });
@@ -209,7 +242,39 @@ export class Teller {
       ),
     );
     const documents = this.documentHappenings(engagementId, taskId, task.documents ?? []);
-    return [...asked, ...moves, ...documents];
+    const questions = (task.questions ?? []).flatMap((question) => this.questionHappenings(taskId, question));
+    const comments = (task.comments ?? []).flatMap(({ at, by, text: body, visible }) =>
+      this.happening(at, by, async () => {
+        const visibility = visible ? 'client' : undefined;
+        await this.app.get(CommentsService).add({ taskId: taskId(), body, visibility });
+      }),
+    );
+    const feedback = task.feedback ? this.feedbackHappenings(task.by, taskId, task.feedback) : [];
+    return [...asked, ...moves, ...documents, ...questions, ...comments, ...feedback];
+  }
+
+  private questionHappenings(taskId: () => string, { at, by, text, choices, answer }: Question): Happening[] {
+    const questions = this.app.get(QuestionsService);
+    let id = '';
+    const asked = this.happening(at, by, async () => {
+      ({ id } = await questions.ask(taskId(), { text, choices: [...(choices ?? [])] }));
+    });
+    if (!answer) return asked;
+    const said = { choice: answer.choice ?? null, text: answer.text ?? '' };
+    const answered = this.happening(answer.at, answer.by, async () => {
+      await questions.answer(id, said, 'app');
+    });
+    return [...asked, ...answered];
+  }
+
+  /** What they were asked by mail after they had accepted. */
+  private feedbackHappenings(by: Somebody, taskId: () => string, { at, ...scores }: Feedback): Happening[] {
+    const feedback = this.app.get(FeedbackService);
+    return this.happening(at, by, async () => {
+      const { items } = await feedback.list({});
+      const asked = items.find((each) => each.taskId === taskId() && each.can.answer);
+      if (asked) await feedback.answer(asked.id, scores);
+    });
   }
 
   private documentHappenings(
@@ -219,15 +284,16 @@ export class Teller {
   ): Happening[] {
     const deliverables = this.app.get(DeliverablesService);
     let deliverableId: string | null = null;
-    return documents.flatMap(({ at, by, name, title, note = '', text }) =>
+    return documents.flatMap(({ at, by, name, title, note = '', text, folder, tags }) =>
       this.happening(at, by, async () => {
         const file = await this.app
           .get(FileStore)
           .put(this.workspaceId, name, Readable.from([Buffer.from(text)]));
         if (deliverableId !== null)
-          return void (await deliverables.addVersion(deliverableId, note, file, null));
-        deliverableId = (await deliverables.handOver({ engagementId, taskId: taskId(), title, note }, file))
-          .id;
+          return void (await deliverables.addVersion(deliverableId, { note, show: true }, file, null));
+        const place = { engagementId, taskId: taskId(), folder, tags: [...(tags ?? [])] };
+        const body = { ...place, title, note, show: true };
+        deliverableId = (await deliverables.handOver(body, file)).id;
       }),
     );
   }

@@ -53,7 +53,7 @@ export class BalanceLinkController {
         readOnly: true,
       },
     );
-    dressed(reply).send(balancePage(textsFor(reader.language), props));
+    dressed(reply).send(balancePage(textsFor(reader.language, reader.form), props));
   }
 
   @Post('consent')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FormOfAddress } from '../../kernel/manner.js';
 import { contactActor, systemActor, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
@@ -10,6 +11,7 @@ import { actor, Transactions } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { ClosedLink } from '../../platform/pages/closed-link.js';
+import { PreferencesService } from '../clients/preferences.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { BalanceLinkDto, type AddBalanceLinkDto, type BalanceLinksQuery } from './balance-link.dto.js';
 import { BalanceLinksRepository, type OpenedBalanceLink } from './balance-links.repository.js';
@@ -17,6 +19,7 @@ import { BalanceLinksRepository, type OpenedBalanceLink } from './balance-links.
 /** A reader with an open link, and what they may see. */
 export interface BalanceReaderOf extends OpenedBalanceLink {
   readonly actor: Actor;
+  readonly form: FormOfAddress;
 }
 
 /** Links to the page of a balance: made for one contact, always current, taken back at will. */
@@ -25,6 +28,7 @@ export class BalanceLinksService {
   constructor(
     private readonly repository: BalanceLinksRepository,
     private readonly engagements: EngagementsService,
+    private readonly preferences: PreferencesService,
     private readonly links: SignedLinks,
     private readonly limits: RateLimits,
     private readonly transactions: Transactions,
@@ -76,17 +80,20 @@ export class BalanceLinksService {
       throw new ClosedLink('balance.closed.unknown', null);
     }
     const system = systemActor(target.workspaceId);
-    const link = await this.transactions.as(system, () => this.repository.opened(target.recordId), {
-      readOnly: true,
-    });
+    const link = await this.transactions.as(system, () => this.reader(target.recordId), { readOnly: true });
     if (!link) throw new ClosedLink('balance.closed.unknown', null);
-    if (link.revoked) throw new ClosedLink('balance.closed.revoked', link.language);
+    if (link.revoked) throw new ClosedLink('balance.closed.revoked', link.language, link.form);
     return { ...link, actor: contactActor(link) };
   }
 
   /** Does something in the reader's own name and reach. */
   as<T>(reader: BalanceReaderOf, work: () => Promise<T>, options: { readOnly?: boolean } = {}): Promise<T> {
     return this.transactions.as(reader.actor, work, options);
+  }
+
+  private async reader(linkId: string): Promise<Omit<BalanceReaderOf, 'actor'> | null> {
+    const link = await this.repository.opened(linkId);
+    return link && { ...link, form: (await this.preferences.mannerOf(link.contactId)).address };
   }
 
   private async changed(id: string, engagementId: string): Promise<BalanceLinkDto> {

@@ -6,7 +6,7 @@ import { MailOutbox, type ComposedMail, type QueuedMail } from '../../platform/m
 import { renderMail } from '../../platform/mail/render.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import type { Engagement } from './balance.account.js';
-import { balanceAlertMail } from './balance-alert.email.js';
+import { balanceAlertMail, type BalanceAlertProps } from './balance-alert.email.js';
 import { balanceAnswerMail } from './balance-answer.email.js';
 import { balanceConsentMail } from './balance-consent.email.js';
 import { BalanceLinksRepository } from './balance-links.repository.js';
@@ -38,7 +38,7 @@ export class BalanceMailComposer implements OnModuleInit {
   }
 
   /** Null when so much is not used any more. */
-  private async alert({ props, language, to }: QueuedMail): Promise<ComposedMail | null> {
+  private async alert({ props, language, form, to }: QueuedMail): Promise<ComposedMail | null> {
     const { engagementId = '', periodFrom = '', contactId } = props;
     const threshold = props.threshold === '100' ? 100 : 80;
     const engagement = await this.engagements.find(engagementId);
@@ -46,7 +46,7 @@ export class BalanceMailComposer implements OnModuleInit {
       ? await this.asClient(engagement, periodFrom)
       : await this.balances.of(engagementId, Temporal.PlainDate.from(periodFrom));
     if (!balance.alerts.includes(threshold)) return null;
-    return renderMail(balanceAlertMail, language, {
+    const said: BalanceAlertProps = {
       recipientName: to.name,
       workspaceName: await this.readers.workspaceName(),
       clientName: engagement.clientName,
@@ -55,22 +55,24 @@ export class BalanceMailComposer implements OnModuleInit {
       side: contactId ? 'client' : 'practice',
       balance,
       ...(await this.page(engagement, contactId)),
-    });
+    };
+    return renderMail(balanceAlertMail, language, said, form);
   }
 
   /** Null when it was answered meanwhile. */
-  private async question({ props, language, to }: QueuedMail): Promise<ComposedMail | null> {
+  private async question({ props, language, form, to }: QueuedMail): Promise<ComposedMail | null> {
     const consent = await this.consents.one(actor(), props.consentId ?? '', false);
     if (consent.state !== 'asked') return null;
     const engagement = await this.engagements.find(consent.engagementId);
     const { url } = await this.page(engagement, props.contactId);
-    return renderMail(balanceConsentMail, language, {
+    const said = {
       recipientName: to.name,
       workspaceName: await this.readers.workspaceName(),
       balance: await this.asClient(engagement, consent.periodFrom),
       rate: this.balances.rateBeyond(engagement),
       url: `${url}#consent`,
-    });
+    };
+    return renderMail(balanceConsentMail, language, said, form);
   }
 
   private async answer({ props, language, to }: QueuedMail): Promise<ComposedMail | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
+import { PreferencesService } from '../clients/preferences.service.js';
 import type { Engagement, OpenPeriod, TermsOn } from './balance.account.js';
 import { balanceAlertMail } from './balance-alert.email.js';
 import { balanceConsentMail } from './balance-consent.email.js';
@@ -22,6 +23,7 @@ export class BalanceTellingService {
     private readonly consents: ConsentsRepository,
     private readonly links: BalanceLinksRepository,
     private readonly readers: BalanceReadersRepository,
+    private readonly preferences: PreferencesService,
     private readonly outbox: MailOutbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -69,9 +71,11 @@ export class BalanceTellingService {
     }
     // Who is asked need not be told as well.
     if (threshold === 100 && asks) return true;
-    for (const { id: contactId, name, email, language } of await this.readers.client(id)) {
+    for (const contact of await this.readers.client(id)) {
+      const { id: contactId, name, email, language } = contact;
       await this.links.ensure(this.ids.next(), id, contactId, this.clock.now());
       await this.outbox.post({
+        notBefore: await this.preferences.undisturbed(contact, this.clock.now()),
         key: `balance-alert:${id}:${rules.from}:${threshold}:${contactId}`,
         kind: balanceAlertMail.kind,
         to: { name, address: email },
@@ -92,9 +96,11 @@ export class BalanceTellingService {
     if (!mustAsk(answers, usedUp, unapprovedSeconds)) return false;
     const consentId = this.ids.next();
     if (!(await this.consents.ask(consentId, id, rules.from, overageSeconds, this.clock.now()))) return false;
-    for (const { id: contactId, name, email, language } of await this.readers.client(id)) {
+    for (const contact of await this.readers.client(id)) {
+      const { id: contactId, name, email, language } = contact;
       await this.links.ensure(this.ids.next(), id, contactId, this.clock.now());
       await this.outbox.post({
+        notBefore: await this.preferences.undisturbed(contact, this.clock.now()),
         key: `balance-consent:${consentId}:${contactId}`,
         kind: balanceConsentMail.kind,
         to: { name, address: email },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
 import { BalanceLedgerService } from './balance-ledger.service.js';
@@ -23,7 +24,7 @@ import { SettlementService } from './settlement.service.js';
 
 /** What of an allowance is used and left: the ledger, the client's consent beyond it, alerts, a page to bookmark. */
 @Module({
-  imports: [EngagementsModule, TimeEntriesModule],
+  imports: [ClientsModule, EngagementsModule, TimeEntriesModule],
   controllers: [BalancesController, ConsentsController, BalanceLinksController, BalanceLinkController],
   providers: [
     BalanceReader,

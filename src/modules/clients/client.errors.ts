@@ -20,3 +20,38 @@ export class ContactRemoved extends DomainError {
     super('contact.removed', 'rule');
   }
 }
+
+/** Of what acts there is one at a time: form of address, quiet hours, channel, detail of the report. */
+export class AnotherPreferenceActs extends DomainError {
+  constructor() {
+    super('preference.another-acts', 'conflict');
+  }
+}
+
+/** A removed preference is restored before anything else is done with it. */
+export class PreferenceRemoved extends DomainError {
+  constructor() {
+    super('preference.removed', 'rule');
+  }
+}
+
+/** A courtesy is decided once. */
+export class TouchpointDecided extends DomainError {
+  constructor(state: string) {
+    super('touchpoint.decided', 'conflict', { state });
+  }
+}
+
+/** That a client brought another one is kept once. */
+export class ReferredAlready extends DomainError {
+  constructor() {
+    super('referral.kept-already', 'conflict');
+  }
+}
+
+/** Nobody is recommended by themselves. */
+export class ReferredThemselves extends DomainError {
+  constructor() {
+    super('referral.of-themselves', 'rule');
+  }
+}

@@ -1,4 +1,5 @@
-import { seesAll, type Actor } from '../../kernel/actor.js';
+import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
+import { NotFound } from '../../kernel/domain-error.js';
 import { holds } from '../../kernel/permissions.js';
 
 /** The owner keeps the list of clients; whoever has a client in reach may look at it. */
@@ -25,4 +26,25 @@ export function contactAbilities(actor: Actor, contact: JudgedContact): Record<C
     restore: mine && contact.removed,
     invite: mine && !contact.removed && !contact.signsIn,
   };
+}
+
+export type KnowledgeAbility = 'edit' | 'confirm' | 'remove' | 'restore';
+
+/** Whoever has a client in reach as a member may keep what is known of it. */
+export function knowledgeAbilities(
+  actor: Actor,
+  { removed }: { readonly removed: boolean },
+): Record<KnowledgeAbility, boolean> {
+  const member = isMember(actor);
+  return {
+    edit: member && !removed,
+    confirm: member && !removed,
+    remove: member && !removed,
+    restore: member && removed,
+  };
+}
+
+/** Preferences, courtesies, referrals and stages are about the client, not for them. @throws NotFound */
+export function refuseContacts(actor: Actor, noun: string): void {
+  if (actor.role === 'contact') throw new NotFound(noun);
 }

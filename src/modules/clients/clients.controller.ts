@@ -4,7 +4,7 @@ import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
-import { AddClientDto, ClientDto, ClientsQuery, EditClientDto } from './client.dto.js';
+import { AddClientDto, ClientDto, ClientStagesDto, ClientsQuery, EditClientDto } from './client.dto.js';
 import { ClientsService } from './clients.service.js';
 
 @ApiController('clients')
@@ -35,9 +35,17 @@ export class ClientsController {
     return this.service.read(id);
   }
 
+  @Get(':id/stages')
+  @Allow('clients.read')
+  @ApiOperation({ summary: 'How the relation with a client went, the newest first; members only' })
+  @ApiOkResponse({ type: ClientStagesDto })
+  stages(@Param('id', ParseUUIDPipe) id: string): Promise<ClientStagesDto> {
+    return this.service.stages(id);
+  }
+
   @Patch(':id')
   @Allow('clients.manage')
-  @ApiOperation({ summary: 'Rename or archive a client' })
+  @ApiOperation({ summary: 'Rename or archive a client, or move it to another stage' })
   @ApiOkResponse({ type: ClientDto })
   edit(
     @Param('id', ParseUUIDPipe) id: string,

@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { Transactions } from '../../platform/database/transaction.js';
+import { actor, Transactions } from '../../platform/database/transaction.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import { StoredReferences } from '../../platform/files/stored-references.js';
 import { Jobs, type JobHandler } from '../../platform/jobs/jobs.js';
 import { DeliverablesRepository } from './deliverables.repository.js';
 
@@ -11,7 +12,7 @@ const NIGHTLY = '40 2 * * *';
 const GRACE = { hours: 24 };
 const BATCH = 500;
 
-/** Each night: forgets stored files that no version refers to (uploads that broke off, processes that were killed). */
+/** Each night: forgets stored files that nothing refers to (uploads that broke off, processes that were killed). */
 @Injectable()
 export class DeliverablesJobs implements JobHandler, OnModuleInit {
   private readonly log = new Logger('Files');
@@ -19,6 +20,7 @@ export class DeliverablesJobs implements JobHandler, OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly store: FileStore,
+    private readonly references: StoredReferences,
     private readonly deliverables: DeliverablesRepository,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -26,6 +28,7 @@ export class DeliverablesJobs implements JobHandler, OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register('sweep-files', this, NIGHTLY);
+    this.references.register((keys) => this.deliverables.known(actor().workspaceId, keys));
   }
 
   async run(): Promise<void> {
@@ -49,7 +52,7 @@ export class DeliverablesJobs implements JobHandler, OnModuleInit {
   private async sweep(workspaceId: string, storageKeys: readonly string[]): Promise<number> {
     if (storageKeys.length === 0) return 0;
     const system = systemActor(workspaceId);
-    const work = () => this.deliverables.known(system, storageKeys);
+    const work = () => this.references.known(storageKeys);
     const known = await this.transactions.as(system, work, { readOnly: true });
     const orphans = storageKeys.filter((key) => !known.has(key));
     for (const orphan of orphans) await this.store.remove(orphan);

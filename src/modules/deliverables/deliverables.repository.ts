@@ -1,70 +1,71 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { seesAll, type Actor } from '../../kernel/actor.js';
-import { NotFound, Stale } from '../../kernel/domain-error.js';
+import type { Actor } from '../../kernel/actor.js';
+import { NotFound } from '../../kernel/domain-error.js';
 import { Question, utc } from '../../platform/database/listing.js';
-import { manager, query } from '../../platform/database/transaction.js';
-import type { StoredFile } from '../../platform/files/file-store.js';
-import { DeliverableVersionEntity } from './deliverable-version.entity.js';
-import { DeliverableEntity } from './deliverable.entity.js';
+import { query } from '../../platform/database/transaction.js';
+import { LISTED, WHOLE, type DeliverablePosition, type DeliverableRow } from './deliverable.rows.js';
+import type { DeliverableKind, DeliverableState, Preview, RemovalReason } from './deliverable.rules.js';
 
-export interface VersionRow {
-  readonly number: number;
+export interface DeliverableFilter {
+  readonly engagementId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly taskId?: string | undefined;
+  readonly state?: DeliverableState | undefined;
+  readonly kind?: DeliverableKind | undefined;
+  /** With the folders in it; empty: what is in none. */
+  readonly folder?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** The content of a version, wherever it is kept. */
+export interface ContentRow {
+  readonly storageKey: string | null;
   readonly fileName: string;
   readonly contentType: string;
   readonly size: number;
   readonly sha256: string;
-  readonly note: string;
-  readonly createdAt: string;
-  readonly createdByName: string;
+  readonly url: string | null;
+  readonly body: string | null;
+  /** Local day of the engagement. */
+  readonly removedOn: string | null;
+  readonly removedWhy: RemovalReason | null;
+  readonly removedAt: string | null;
 }
 
-/** A deliverable as screens read it; instants as ISO 8601 UTC. */
-export interface DeliverableRow {
-  readonly id: string;
-  readonly engagementId: string;
-  readonly clientName: string;
-  readonly taskId: string | null;
-  readonly taskTitle: string | null;
-  readonly title: string;
-  /** The latest first; never none. */
-  readonly versions: [VersionRow, ...VersionRow[]];
-  readonly deletedAt: string | null;
-  readonly version: number;
-  readonly position: DeliverablePosition;
+/** The pictures of a version, as far as they were made. */
+export interface PreviewRow {
+  readonly kind: Extract<Preview, 'image' | 'pages'> | null;
+  readonly pages: number | null;
+  readonly pictures: readonly string[];
 }
 
-export interface DeliverableFilter {
-  readonly engagementId?: string | undefined;
-  readonly taskId?: string | undefined;
-}
-
-/** Where a page of the list ended. */
-export type DeliverablePosition = readonly [createdAt: string, id: string];
-
-const SELECT = `
-  SELECT d.id, d.engagement_id AS "engagementId", c.name AS "clientName", d.task_id AS "taskId", t.title AS "taskTitle",
-    d.title, ${utc('d.deleted_at')} AS "deletedAt", d.version, ARRAY[d.created_at::text, d.id::text] AS position,
-    (SELECT json_agg(json_build_object('number', v.number, 'fileName', v.file_name, 'contentType', v.content_type,
-        'size', v.size, 'sha256', v.sha256, 'note', v.note, 'createdAt', ${utc('v.created_at')},
-        'createdByName', v.created_by_name) ORDER BY v.number DESC)
-      FROM deliverable_version v WHERE v.deliverable_id = d.id AND v.workspace_id = d.workspace_id) AS versions
-  FROM deliverable d
-  JOIN engagement e ON e.id = d.engagement_id AND e.workspace_id = d.workspace_id
-  JOIN client c ON c.id = e.client_id AND c.workspace_id = d.workspace_id
-  LEFT JOIN task t ON t.id = d.task_id AND t.workspace_id = d.workspace_id`;
-
-const FILE = `
+const CONTENT = `
   SELECT v.storage_key AS "storageKey", v.file_name AS "fileName", v.content_type AS "contentType",
-    v.size::float8 AS size, v.sha256
-  FROM deliverable_version v JOIN deliverable d ON d.id = v.deliverable_id AND d.workspace_id = v.workspace_id`;
+    v.size::float8 AS size, v.sha256, v.url, v.body, ${utc('v.content_removed_at')} AS "removedAt",
+    (v.content_removed_at AT TIME ZONE e.time_zone)::date::text AS "removedOn", v.content_removed_why AS "removedWhy"
+  FROM deliverable_version v
+  JOIN deliverable d ON d.id = v.deliverable_id AND d.workspace_id = v.workspace_id
+  JOIN engagement e ON e.id = v.engagement_id AND e.workspace_id = v.workspace_id`;
 
-/** The only place that reads and writes deliverables; each read takes the actor whose reach it keeps. */
+const PREVIEW = `
+  SELECT p.kind, p.pages, p.pictures FROM deliverable_preview p
+  JOIN deliverable d ON d.id = p.deliverable_id AND d.workspace_id = p.workspace_id
+  JOIN deliverable_version v ON v.deliverable_id = p.deliverable_id AND v.number = p.number
+    AND v.workspace_id = p.workspace_id AND v.content_removed_at IS NULL`;
+
+const IN_SHELVES = `
+  FROM deliverable d JOIN engagement e ON e.id = d.engagement_id AND e.workspace_id = d.workspace_id`;
+const WORDS = `(position(lower(#) IN lower(d.title)) > 0 OR EXISTS (SELECT FROM deliverable_version v
+  WHERE v.deliverable_id = d.id AND v.workspace_id = d.workspace_id AND position(lower(#) IN lower(v.file_name)) > 0
+    AND ((SELECT is_member()) OR v.number <= d.shown_version)))`;
+
+/** The only place that reads deliverables; each question takes the actor whose reach it keeps. */
 @Injectable()
 export class DeliverablesRepository {
-  /** Deleted ones included, where the actor is a member. @throws NotFound */
+  /** Deleted ones and drafts included, where the actor is a member. @throws NotFound */
   async one(actor: Actor, id: string): Promise<DeliverableRow> {
-    const question = visible(new Question(SELECT, actor, 'd'), actor).where('id', 'd.id = #', id);
+    const question = visible(new Question(WHOLE, actor, 'd'), actor).where('id', 'd.id = #', id);
     const [row] = await question.ask<DeliverableRow>('deliverables.one');
     if (!row) throw new NotFound('deliverable');
     return row;
@@ -77,100 +78,82 @@ export class DeliverablesRepository {
     limit: number,
     after: DeliverablePosition | null,
   ): Promise<DeliverableRow[]> {
-    const question = new Question(SELECT, actor, 'd')
-      .where('there', 'd.deleted_at IS NULL')
-      .whereGiven('engagement', 'd.engagement_id = #', filter.engagementId)
-      .whereGiven('task', 'd.task_id = #', filter.taskId);
-    if (after) question.where('after', '(d.created_at, d.id) < (#::timestamptz, #::uuid)', ...after);
-    return question.ask<DeliverableRow>(
-      'deliverables.list',
-      'ORDER BY d.created_at DESC, d.id DESC LIMIT #',
-      limit,
-    );
+    const question = visible(new Question(LISTED, actor, 'd'), actor)
+      .where('left', 'd.deleted_at IS NULL')
+      .whereGiven('eng', 'd.engagement_id = #', filter.engagementId)
+      .whereGiven('cli', 'e.client_id = #', filter.clientId)
+      .whereGiven('task', 'd.task_id = #', filter.taskId)
+      .whereGiven('st', 'd.state = #', filter.state)
+      .whereGiven('kind', 'd.kind = #', filter.kind)
+      .whereGiven('tag', '# = ANY (d.tags)', filter.tag);
+    if (filter.folder === '') question.where('top', `d.folder = ''`);
+    else if (filter.folder !== undefined)
+      question.where('fo', `(d.folder = # OR starts_with(d.folder, # || '/'))`, filter.folder, filter.folder);
+    if (filter.q) question.where('q', WORDS, filter.q, filter.q);
+    if (after) question.where('on', '(d.created_at, d.id) < (#::timestamptz, #::uuid)', ...after);
+    return question.ask<DeliverableRow>('papers', 'ORDER BY d.created_at DESC, d.id DESC LIMIT #', limit);
   }
 
-  /** Where the content of a version is kept. @throws NotFound */
-  async file(actor: Actor, id: string, number: number): Promise<StoredFile> {
-    const question = visible(new Question(FILE, actor, 'v'), actor)
+  /** Where the content of a version is kept, or since when it is not. @throws NotFound */
+  async content(actor: Actor, id: string, number: number): Promise<ContentRow> {
+    const question = seenVersions(visible(new Question(CONTENT, actor, 'v'), actor), actor)
       .where('id', 'v.deliverable_id = #', id)
       .where('number', 'v.number = #', number);
-    const [file] = await question.ask<StoredFile>('deliverables.file');
-    if (!file) throw new NotFound('deliverable');
-    return file;
+    const [content] = await question.ask<ContentRow>('deliverables.content');
+    if (!content) throw new NotFound('deliverable');
+    return content;
   }
 
-  /** For changing it, deleted ones included; whoever else wants to change it waits. @throws NotFound */
-  async load(actor: Actor, id: string): Promise<DeliverableEntity> {
-    const where = {
-      id,
-      workspaceId: actor.workspaceId,
-      ...(!seesAll(actor) && { engagementId: In([...actor.engagementIds]) }),
-    };
-    const deliverable = await manager().findOne(DeliverableEntity, {
-      where,
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!deliverable) throw new NotFound('deliverable');
-    return deliverable;
+  /** What was made of a version to look at, if anything was. */
+  async preview(actor: Actor, id: string, number: number): Promise<PreviewRow | null> {
+    const question = seenVersions(visible(new Question(PREVIEW, actor, 'p'), actor), actor)
+      .where('id', 'p.deliverable_id = #', id)
+      .where('number', 'p.number = #', number);
+    const [row] = await question.ask<PreviewRow>('deliverables.preview');
+    return row ?? null;
   }
 
-  async add(deliverable: Omit<DeliverableEntity, 'version'>): Promise<void> {
-    await manager().insert(DeliverableEntity, deliverable);
-  }
-
-  /** Writes what was changed of a loaded deliverable; its version rises even if that is nothing. */
-  async change({
-    id,
-    workspaceId,
-    engagementId: _stays,
-    version,
-    ...values
-  }: DeliverableEntity): Promise<void> {
-    const { affected } = await manager().update(DeliverableEntity, { id, workspaceId, version }, values);
-    if (affected !== 1) throw new Stale(version);
-  }
-
-  async addVersion(version: DeliverableVersionEntity): Promise<void> {
-    await manager().insert(DeliverableVersionEntity, version);
-  }
-
-  /** The number that the next version of a loaded deliverable gets. */
-  async nextNumber({ id, workspaceId }: DeliverableEntity): Promise<number> {
-    const [row] = await query<{ last: number }>(
-      'deliverables.last',
-      'SELECT max(number) AS last FROM deliverable_version WHERE workspace_id = $1 AND deliverable_id = $2',
-      [workspaceId, id],
+  /** The folders in use, by name. */
+  folders(actor: Actor, filter: DeliverableFilter): Promise<{ folder: string; count: number }[]> {
+    return shelved(actor, `SELECT d.folder, count(*)::int AS count ${IN_SHELVES}`, filter).ask(
+      'deliverables.folders',
+      `AND d.folder <> '' GROUP BY d.folder ORDER BY lower(d.folder), d.folder`,
     );
-    return (row?.last ?? 0) + 1;
   }
 
-  /**
-   * Bytes that the whole workspace keeps, also where the actor sees only a part of it.
-   * Until the transaction ends nobody else adds to them: two uploads together cannot pass the quota.
-   */
-  async storedBytes(actor: Actor): Promise<number> {
-    await query('deliverables.hold', `SELECT pg_advisory_xact_lock(hashtext('files'), hashtext($1))`, [
-      actor.workspaceId,
-    ]);
-    const [row] = await query<{ bytes: number }>(
-      'deliverables.bytes',
-      'SELECT stored_bytes()::float8 AS bytes',
-    );
-    return row?.bytes ?? 0;
+  /** The tags in use, the most used first. */
+  tags(actor: Actor, filter: DeliverableFilter): Promise<{ tag: string; count: number }[]> {
+    const select = `SELECT tag, count(*)::int AS count ${IN_SHELVES} CROSS JOIN LATERAL unnest(d.tags) AS tag`;
+    return shelved(actor, select, filter).ask('deliverables.tags', 'GROUP BY tag ORDER BY count(*) DESC, tag');
   }
 
-  /** Which of these storage names some version refers to. */
-  async known(actor: Actor, storageKeys: readonly string[]): Promise<Set<string>> {
+  /** Which of these storage names some version or preview refers to. */
+  async known(workspaceId: string, storageKeys: readonly string[]): Promise<string[]> {
     const rows = await query<{ key: string }>(
       'deliverables.known',
-      'SELECT storage_key AS key FROM deliverable_version WHERE workspace_id = $1 AND storage_key = ANY ($2)',
-      [actor.workspaceId, storageKeys],
+      `SELECT storage_key AS key FROM deliverable_version WHERE workspace_id = $1 AND storage_key = ANY ($2)
+       UNION SELECT key FROM deliverable_preview p CROSS JOIN LATERAL unnest(p.pictures) AS key
+         WHERE p.workspace_id = $1 AND p.pictures && $2::text[] AND key = ANY ($2)`,
+      [workspaceId, storageKeys],
     );
-    return new Set(rows.map(({ key }) => key));
+    return rows.map(({ key }) => key);
   }
 }
 
-/** To a contact, what was deleted does not exist. */
+/** To a contact, a draft and what was deleted do not exist. */
 function visible(question: Question, actor: Actor): Question {
-  return actor.role === 'contact' ? question.where('there', 'd.deleted_at IS NULL') : question;
+  if (actor.role !== 'contact') return question;
+  return question.where('there', 'd.deleted_at IS NULL AND d.shown_version IS NOT NULL');
+}
+
+/** Nor does a version that was not shown yet. */
+function seenVersions(question: Question, actor: Actor): Question {
+  return actor.role === 'contact' ? question.where('seen', 'v.number <= d.shown_version') : question;
+}
+
+function shelved(actor: Actor, select: string, filter: DeliverableFilter): Question {
+  return visible(new Question(select, actor, 'd'), actor)
+    .where('left', 'd.deleted_at IS NULL')
+    .whereGiven('eng', 'd.engagement_id = #', filter.engagementId)
+    .whereGiven('cli', 'e.client_id = #', filter.clientId);
 }

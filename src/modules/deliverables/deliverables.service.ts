@@ -6,24 +6,39 @@ import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import type { Download } from '../../platform/files/download.js';
-import { FileStore, type StoredFile } from '../../platform/files/file-store.js';
-import { refuseOverQuota } from '../../platform/files/quota.js';
+import type { StoredFile } from '../../platform/files/file-store.js';
+import { HeldUploads } from '../../platform/files/held-uploads.js';
+import { refuseOverQuota, storedBytes } from '../../platform/files/quota.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { refuseStale } from '../../platform/http/precondition.js';
-import { DeliverableDto, type ChangeDeliverableDto, type DeliverablesQuery, type HandOverDto } from './deliverable.dto.js'; // prettier-ignore
+import { InvalidRequest } from '../../platform/http/validation.js';
+import { NoticesService } from '../notices/notices.service.js';
+import { fileContent, firstLine, kindBrought, linkContent, textContent, type Brought, type Content } from './deliverable.content.js'; // prettier-ignore
+import { DeliverableContents } from './deliverable-contents.js';
+import { DeliverableDecisionsService } from './deliverable-decisions.service.js';
+import { DeliverableDto, type AcceptDto, type AddVersionDto, type ChangeDeliverableDto, type DeliverablesQuery, type FoldersDto, type FoldersQuery, type HandOverDto, type RequestChangeDto } from './deliverable.dto.js'; // prettier-ignore
 import type { DeliverableEntity } from './deliverable.entity.js';
-import { DeliverableDeleted, DeliverableNotDeleted } from './deliverable.errors.js';
+import { DeliverableDecided, DeliverableDeleted, DeliverableNotDeleted, DeliverableNotShown, DeliverableShownAlready, OtherKind } from './deliverable.errors.js'; // prettier-ignore
 import { deliverableAbilities, type DeliverableAbility } from './deliverable.policy.js';
-import { DeliverablesRepository, type DeliverablePosition } from './deliverables.repository.js';
+import type { DeliverablePosition } from './deliverable.rows.js';
+import { cleanFolder, cleanTags } from './deliverable.rules.js';
+import { DeliverableKeepingRepository } from './deliverable-keeping.repository.js';
+import { DeliverablePreviews } from './deliverable-previews.js';
+import { DeliverablesRepository } from './deliverables.repository.js';
 
 const LONGEST_TITLE = 200;
 
-/** Documents and results: handed over in versions, read by the client, never changed behind anybody's back. */
+/** Documents and results: handed over in versions, shown, decided about, never changed behind anybody's back. */
 @Injectable()
 export class DeliverablesService {
   constructor(
     private readonly deliverables: DeliverablesRepository,
-    private readonly store: FileStore,
+    private readonly keeping: DeliverableKeepingRepository,
+    private readonly decisions: DeliverableDecisionsService,
+    private readonly contents: DeliverableContents,
+    private readonly previews: DeliverablePreviews,
+    private readonly uploads: HeldUploads,
+    private readonly notices: NoticesService,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -32,76 +47,135 @@ export class DeliverablesService {
   async list(asked: DeliverablesQuery): Promise<Page<DeliverableDto>> {
     const limit = limitOf(asked);
     const after = positionOf<DeliverablePosition>(asked, 2);
-    const rows = await this.deliverables.list(actor(), asked, limit + 1, after);
+    const folder = asked.folder === undefined ? undefined : (cleanFolder(asked.folder) ?? asked.folder);
+    const rows = await this.deliverables.list(actor(), { ...asked, folder }, limit + 1, after);
     return pageOf(rows, limit, (row) => row.position, (row) => DeliverableDto.of(row, actor())); // prettier-ignore
+  }
+
+  /** All of one task that the actor sees, the newest first; a task has few. */
+  async listForTask(taskId: string): Promise<DeliverableDto[]> {
+    const rows = await this.deliverables.list(actor(), { taskId }, 200, null);
+    return rows.map((row) => DeliverableDto.of(row, actor()));
   }
 
   async read(id: string): Promise<DeliverableDto> {
     return DeliverableDto.of(await this.deliverables.one(actor(), id), actor());
   }
 
-  /** The content of one version, for whoever may see it now. @throws NotFound */
-  async download(id: string, number: number): Promise<Download> {
-    const file = await this.deliverables.file(actor(), id, number);
-    return { file, open: () => this.store.open(file.storageKey) };
+  /** The content of one version, for whoever may see it now. @throws NotFound, ContentRemoved */
+  download(id: string, number: number): Promise<Download> {
+    return this.contents.download(id, number);
+  }
+
+  /** Folders and tags in use, with how much the actor sees in each. */
+  async folders(asked: FoldersQuery): Promise<FoldersDto> {
+    const items = await this.deliverables.folders(actor(), asked);
+    return { items, tags: await this.deliverables.tags(actor(), asked) };
   }
 
   /**
-   * Hands over a file that is in the store already, as the first version of a new deliverable.
+   * Hands over the first version of a new deliverable: a file that is in the store already, an upload, a link or a text.
    * @throws NotFound for an engagement or task out of reach, QuotaExceeded
    */
-  async handOver(body: Omit<HandOverDto, 'file'>, file: StoredFile): Promise<DeliverableDto> {
+  async handOver(body: Omit<HandOverDto, 'file'>, file: StoredFile | null): Promise<DeliverableDto> {
     const who = actor();
     const { engagementId } = body;
     if (!seesAll(who) && !who.engagementIds.includes(engagementId)) throw new NotFound('engagement');
-    const deliverable = {
+    const kind = kindBrought(body, file, body.kind);
+    const content = await this.contentOf(body, file, body.title ?? '');
+    const deliverable: Omit<DeliverableEntity, 'version'> = {
       id: body.id ?? this.ids.next(),
       workspaceId: who.workspaceId,
       engagementId,
       taskId: body.taskId ?? null,
-      title: body.title ?? [...file.fileName].slice(0, LONGEST_TITLE).join(''),
+      kind,
+      title: body.title ?? [...titleOf(content)].slice(0, LONGEST_TITLE).join(''),
+      folder: folderOf(body.folder ?? ''),
+      tags: cleanTags(body.tags ?? []),
+      keepUntil: body.keepUntil ?? null,
+      shownVersion: body.show ? 1 : null,
+      shownAt: body.show ? this.now() : null,
+      decision: null,
       createdAt: this.now(),
       deletedAt: null,
     };
-    await this.deliverables.add(deliverable);
-    await this.addContent(deliverable, 1, body.note ?? '', file);
-    return this.changed(deliverable);
+    await this.keeping.add(deliverable);
+    await this.addContent(deliverable, 1, body.note ?? '', content);
+    if (body.show) await this.askForYes(deliverable, 1);
+    return this.changed(deliverable.id);
   }
 
-  /** A newer content of the same deliverable; the older ones stay. @throws QuotaExceeded, DeliverableDeleted */
+  /** A newer content, a draft until it is shown; the older ones stay. @throws QuotaExceeded, DeliverableDeleted, OtherKind */
   async addVersion(
     id: string,
-    note: string,
-    file: StoredFile,
+    body: Omit<AddVersionDto, 'file'>,
+    file: StoredFile | null,
     expected: number | null,
   ): Promise<DeliverableDto> {
-    const deliverable = await this.mayI('addVersion', id, expected);
-    await this.addContent(deliverable, await this.deliverables.nextNumber(deliverable), note, file);
-    await this.deliverables.change(deliverable);
-    return this.changed(deliverable);
+    const { deliverable, latest } = await this.mayI('addVersion', id, expected);
+    if (kindBrought(body, file) !== deliverable.kind) throw new OtherKind(deliverable.kind);
+    const content = await this.contentOf(body, file, deliverable.title);
+    await this.addContent(deliverable, latest + 1, body.note ?? '', content);
+    if (body.show) await this.reveal(deliverable, latest + 1);
+    else await this.keeping.change(deliverable);
+    return this.changed(id, body.show ? 'everybody' : 'members');
   }
 
-  /** Title and task; the content is changed by a new version. */
+  /** Lets contacts see the newest version, and asks them for their yes. @throws DeliverableShownAlready */
+  async show(id: string, expected: number | null): Promise<DeliverableDto> {
+    const { deliverable, latest } = await this.mayI('show', id, expected);
+    await this.reveal(deliverable, latest);
+    return this.changed(id);
+  }
+
+  /** Takes back what nobody has decided about; contacts see the version that was decided about before, or nothing. */
+  async hide(id: string, expected: number | null): Promise<DeliverableDto> {
+    const { deliverable } = await this.mayI('hide', id, expected);
+    const before = await this.keeping.decidedBefore(deliverable);
+    deliverable.shownVersion = before?.number ?? null;
+    deliverable.decision = before?.decision ?? null;
+    await this.keeping.change(deliverable);
+    return this.changed(id, 'everybody');
+  }
+
+  /** A contact's yes to what they looked at. @throws OtherVersion, DeliverableDecided */
+  async accept(id: string, body: AcceptDto): Promise<DeliverableDto> {
+    await this.decisions.decide(id, 'accepted', { version: body.version, sha256: body.sha256 });
+    return this.read(id);
+  }
+
+  /** A contact's not yet, with what is missing. @throws OtherVersion, DeliverableDecided */
+  async requestChange(id: string, body: RequestChangeDto): Promise<DeliverableDto> {
+    const { version, sha256, reason } = body;
+    await this.decisions.decide(id, 'change_requested', { version, sha256, reason });
+    return this.read(id);
+  }
+
+  /** Title, task, place and life; the content is changed by a new version. */
   async change(id: string, body: ChangeDeliverableDto, expected: number | null): Promise<DeliverableDto> {
-    const deliverable = await this.mayI('edit', id, expected);
-    Object.assign(deliverable, body);
-    await this.deliverables.change(deliverable);
-    return this.changed(deliverable);
+    const { deliverable } = await this.mayI('edit', id, expected);
+    const { folder, tags, ...rest } = body;
+    Object.assign(deliverable, rest, {
+      ...(folder !== undefined && { folder: folderOf(folder) }),
+      ...(tags !== undefined && { tags: cleanTags(tags) }),
+    });
+    await this.keeping.change(deliverable);
+    return this.changed(id);
   }
 
-  /** Takes it out of every list; nothing of it is lost, and it can be restored. */
+  /** Takes it out of every list; its contents are kept for a month, and it can be restored. */
   async remove(id: string, expected: number | null): Promise<void> {
-    const deliverable = await this.mayI('remove', id, expected);
+    const { deliverable } = await this.mayI('remove', id, expected);
     deliverable.deletedAt = this.now();
-    await this.deliverables.change(deliverable);
-    await this.events.tell('deliverable.changed', deliverable.id, deliverable.engagementId);
+    await this.keeping.change(deliverable);
+    await this.tell(deliverable);
   }
 
   async restore(id: string): Promise<DeliverableDto> {
-    const deliverable = await this.mayI('restore', id, null);
+    const { deliverable } = await this.mayI('restore', id, null);
     deliverable.deletedAt = null;
-    await this.deliverables.change(deliverable);
-    return this.changed(deliverable);
+    await this.keeping.change(deliverable);
+    return this.changed(id);
   }
 
   /** Loads a deliverable for a change, if the caller may make it and knows its newest version. */
@@ -109,44 +183,95 @@ export class DeliverablesService {
     ability: DeliverableAbility,
     id: string,
     expected: number | null,
-  ): Promise<DeliverableEntity> {
-    const deliverable = await this.deliverables.load(actor(), id);
+  ): Promise<{ deliverable: DeliverableEntity; latest: number }> {
+    const deliverable = await this.keeping.load(actor(), id);
     refuseStale(deliverable.version, expected);
-    const abilities = deliverableAbilities(actor(), { deleted: deliverable.deletedAt !== null });
-    if (abilities[ability]) return deliverable;
+    const latest = await this.keeping.latest(deliverable);
+    const { deletedAt, shownVersion, decision } = deliverable;
+    const abilities = deliverableAbilities(actor(), { deleted: deletedAt !== null, latest, shownVersion, decision }); // prettier-ignore
+    if (abilities[ability]) return { deliverable, latest };
     if (abilities.restore) throw new DeliverableDeleted();
     if (ability === 'restore' && abilities.edit) throw new DeliverableNotDeleted();
+    if (ability === 'show' && abilities.edit) throw new DeliverableShownAlready();
+    if (ability === 'hide' && abilities.edit) throw hiding(deliverable);
     throw new Forbidden('deliverables.manage');
+  }
+
+  private async contentOf(brought: Brought, file: StoredFile | null, title: string): Promise<Content> {
+    if (brought.url !== undefined) return linkContent(brought.url);
+    if (brought.body !== undefined) return textContent(brought.body, title);
+    if (file) {
+      refuseOverQuota(await storedBytes(actor().workspaceId), file.size);
+      return fileContent(file);
+    }
+    // An upload has its place in the quota since it was begun.
+    return fileContent(await this.uploads.take(brought.uploadId as string));
   }
 
   private async addContent(
     { id, workspaceId, engagementId }: Omit<DeliverableEntity, 'version'>,
     number: number,
     note: string,
-    file: StoredFile,
+    content: Content,
   ): Promise<void> {
-    refuseOverQuota(await this.deliverables.storedBytes(actor()), file.size);
     const origin = { createdByName: actor().name, createdAt: this.now() };
-    await this.deliverables.addVersion({
-      deliverableId: id,
-      number,
-      workspaceId,
-      engagementId,
-      note,
-      ...file,
-      ...origin,
+    const unshown = { shownAt: null, contentRemovedAt: null, contentRemovedWhy: null };
+    const version = { deliverableId: id, number, workspaceId, engagementId, note, ...content, ...origin, ...unshown };
+    await this.keeping.addVersion(version);
+    await this.previews.order(version);
+  } // prettier-ignore
+
+  private async reveal(deliverable: DeliverableEntity, number: number): Promise<void> {
+    deliverable.shownVersion = number;
+    deliverable.shownAt ??= this.now();
+    deliverable.decision = null;
+    await this.keeping.change(deliverable);
+    await this.askForYes(deliverable, number);
+  }
+
+  private async askForYes(deliverable: Omit<DeliverableEntity, 'version'>, number: number): Promise<void> {
+    await this.keeping.noteShown(deliverable, number, this.clock.now());
+    await this.notices.tell({
+      kind: 'deliverable.shown',
+      engagementId: deliverable.engagementId,
+      to: 'contacts',
+      subject: { noun: 'deliverable', id: deliverable.id, title: deliverable.title },
+      by: actor().name,
     });
   }
 
-  private async changed({
-    id,
-    engagementId,
-  }: Pick<DeliverableEntity, 'id' | 'engagementId'>): Promise<DeliverableDto> {
-    await this.events.tell('deliverable.changed', id, engagementId);
-    return this.read(id);
+  private async changed(id: string, audience?: 'everybody' | 'members'): Promise<DeliverableDto> {
+    const row = await this.deliverables.one(actor(), id);
+    await this.tell(row, audience);
+    return DeliverableDto.of(row, actor());
+  }
+
+  /** A contact is not told about what they cannot see. */
+  private async tell(
+    { id, engagementId, shownVersion }: Pick<DeliverableEntity, 'id' | 'engagementId' | 'shownVersion'>,
+    audience: 'everybody' | 'members' = shownVersion === null ? 'members' : 'everybody',
+  ): Promise<void> {
+    await this.events.tell('deliverable.changed', id, engagementId, audience);
   }
 
   private now(): Date {
     return new Date(this.clock.now().epochMilliseconds);
   }
+}
+
+/** What nobody sees cannot be hidden; what somebody has decided about stays. */
+function hiding({ decision }: DeliverableEntity): Error {
+  return decision ? new DeliverableDecided(decision) : new DeliverableNotShown();
+}
+
+/** @throws InvalidRequest */
+function folderOf(folder: string): string {
+  const clean = cleanFolder(folder);
+  if (clean === null) throw new InvalidRequest([{ field: 'folder', code: 'invalid' }]);
+  return clean;
+}
+
+/** The name of the file or of the host; the first line of a text. */
+function titleOf({ fileName, body }: Content): string {
+  return (body !== null && firstLine(body)) || fileName;
 }

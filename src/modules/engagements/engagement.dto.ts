@@ -16,6 +16,7 @@ import {
   Text,
   TimeOfDay,
   TimeZoneName,
+  WeekdayList,
   Whole,
   Yes,
 } from '../../platform/http/fields.js';
@@ -26,6 +27,57 @@ import type { Engagement } from './engagements.repository.js';
 
 const FirstWeekday = (optional = false) =>
   Whole({ min: 1, max: 7, optional, description: 'First day of the week: 1 Monday to 7 Sunday.' });
+
+/** Between which clocks is worked on certain weekdays. */
+export class WorkingWindowDto {
+  @WeekdayList({ description: 'On which it begins, 1 Monday to 7 Sunday; at least one.' })
+  weekdays!: Weekday[];
+
+  @TimeOfDay({ description: 'On the clocks of the engagement’s zone.' })
+  from!: string;
+
+  @TimeOfDay({
+    description: 'When it is not after `from`, it is on the next day; both 00:00: around the clock.',
+  })
+  to!: string;
+}
+
+const WorkingWindows = (optional = false) =>
+  ListOf(() => WorkingWindowDto, {
+    min: 1,
+    max: 14,
+    optional,
+    description: 'When business time runs: what turnaround, notice and reminders are counted by.',
+  });
+const Holidays = (optional = false) =>
+  Text({
+    min: 2,
+    max: 7,
+    optional,
+    nullable: true,
+    example: 'DE-BE',
+    description:
+      'Whose public holidays have no business time: a code of GET /holiday-regions; null: nobody’s.',
+  });
+const Notice = (optional = false) =>
+  Whole({
+    min: 1,
+    max: 60_000,
+    optional,
+    nullable: true,
+    description:
+      'Business minutes of notice agreed; what is wanted sooner is marked as rush. Null: none agreed.',
+  });
+
+const Retention = (optional = false) =>
+  Whole({
+    min: 1,
+    max: 240,
+    optional,
+    nullable: true,
+    description:
+      'Months after its last day for which contents of deliverables are kept; null: as long as wanted.',
+  });
 
 export class EngagementsQuery extends PageQuery {
   @Id({ optional: true, description: 'Engagements of one client.' })
@@ -53,6 +105,18 @@ export class BeginEngagementDto extends FurtherTermsDto {
 
   @Day({ optional: true, description: 'The first local day; today unless said.' })
   startsOn?: string;
+
+  @WorkingWindows(true)
+  workingWindows?: WorkingWindowDto[];
+
+  @Holidays(true)
+  holidays?: string | null;
+
+  @Notice(true)
+  noticeMinutes?: number | null;
+
+  @Retention(true)
+  retentionMonths?: number | null;
 
   @MoneyField({ optional: true, nullable: true, description: 'Per hour.' })
   rate?: MoneyDto | null;
@@ -91,6 +155,18 @@ export class EditEngagementDto {
 
   @Day({ optional: true, nullable: true, description: 'The last local day; null: it goes on.' })
   endedOn?: string | null;
+
+  @WorkingWindows(true)
+  workingWindows?: WorkingWindowDto[];
+
+  @Holidays(true)
+  holidays?: string | null;
+
+  @Notice(true)
+  noticeMinutes?: number | null;
+
+  @Retention(true)
+  retentionMonths?: number | null;
 }
 
 export class AssignDto {
@@ -154,6 +230,18 @@ export class EngagementDto {
   @Day({ nullable: true })
   endedOn!: string | null;
 
+  @WorkingWindows()
+  workingWindows!: WorkingWindowDto[];
+
+  @Holidays()
+  holidays!: string | null;
+
+  @Notice()
+  noticeMinutes!: number | null;
+
+  @Retention()
+  retentionMonths!: number | null;
+
   @Nested(() => AgreementDto)
   agreement!: AgreementDto;
 
@@ -171,12 +259,13 @@ export class EngagementDto {
 
   /** @param now decides which agreement is today's, and whether the engagement is over */
   static of(engagement: Engagement, actor: Actor, now: Temporal.Instant): EngagementDto {
-    const { agreements, assistants, schedule, ...own } = engagement;
+    const { agreements, assistants, schedule, workingWindows, ...own } = engagement;
     const today = localDay(now, own.timeZone);
     const agreement = agreementOn(agreements, today);
     const { enabled, weekday, time, autoSend, nextRunAt } = schedule;
     return {
       ...own,
+      workingWindows: workingWindows.map((window) => ({ ...window, weekdays: [...window.weekdays] })),
       agreement: AgreementDto.of(agreement, own.currency, actor),
       assistants: assistants.map(({ memberId, name }) => ({ memberId, name })),
       schedule: {

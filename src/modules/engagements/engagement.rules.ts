@@ -1,3 +1,4 @@
+import type { WorkingWindow } from '../../kernel/business-time.js';
 import type { Agreements, Dated } from '../../kernel/dated.js';
 import { parseMoney, type MoneyText } from '../../kernel/money.js';
 import { nextWeekly } from '../../kernel/recurrence.js';
@@ -76,6 +77,21 @@ function wholeSurcharge(surcharge: Surcharge, index: number): Surcharge {
   if (kind === 'window' ? !windowed : !bare)
     throw new InvalidRequest([{ field: `surcharges.${index}`, code: 'invalid' }]);
   return { name, kind, weekdays: [...new Set(weekdays)].sort(), from, to, basisPoints };
+}
+
+/** Until somebody says otherwise: Monday to Friday, 09:00 to 17:00. The database says the same. */
+const USUAL_WINDOWS: readonly WorkingWindow[] = [{ weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }];
+
+/**
+ * Working windows as they are kept: the usual ones where none are named, each weekday once.
+ * @throws InvalidRequest for a window that is on no day
+ */
+export function workingWindows(windows: readonly WorkingWindow[] = USUAL_WINDOWS): WorkingWindow[] {
+  return windows.map(({ weekdays, from, to }, index) => {
+    if (weekdays.length === 0)
+      throw new InvalidRequest([{ field: `workingWindows.${index}.weekdays`, code: 'required' }]);
+    return { weekdays: [...new Set(weekdays)].sort(), from, to };
+  });
 }
 
 /** A weekly moment on the clocks of a zone. */

@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { AgreementsService } from './agreements.service.js';
+import { BusinessHoursService } from './business-hours.service.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { EngagementTermsService } from './engagement-terms.service.js';
 import { EngagementsController } from './engagements.controller.js';
+import { HourChanges } from './engagements.events.js';
 import { EngagementsRepository } from './engagements.repository.js';
 import { EngagementsService } from './engagements.service.js';
+import { HolidayRegionsController } from './holiday-regions.controller.js';
 import { RatesController } from './rates.controller.js';
 import { RatesRepository } from './rates.repository.js';
 import { RatesService } from './rates.service.js';
@@ -17,12 +20,14 @@ import { ServicesService } from './services.service.js';
 /** The running relations with the clients: measures, dated agreements, who works, which services, when to report. */
 @Module({
   imports: [ClientsModule],
-  controllers: [EngagementsController, RatesController, ServicesController],
+  controllers: [EngagementsController, HolidayRegionsController, RatesController, ServicesController],
   providers: [
     EngagementsRepository,
     EngagementsService,
     AgreementsRepository,
     AgreementsService,
+    BusinessHoursService,
+    HourChanges,
     EngagementTermsRepository,
     EngagementTermsService,
     RatesRepository,
@@ -30,6 +35,13 @@ import { ServicesService } from './services.service.js';
     ServicesRepository,
     ServicesService,
   ],
-  exports: [EngagementsService, EngagementTermsService, RatesService, ServicesService],
+  exports: [
+    BusinessHoursService,
+    EngagementsService,
+    EngagementTermsService,
+    HourChanges,
+    RatesService,
+    ServicesService,
+  ],
 })
 export class EngagementsModule {}

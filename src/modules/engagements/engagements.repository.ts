@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { seesAll, type Actor } from '../../kernel/actor.js';
+import type { WorkingWindow } from '../../kernel/business-time.js';
 import type { Agreements } from '../../kernel/dated.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import type { Weekday } from '../../kernel/week.js';
@@ -18,6 +19,10 @@ export interface Engagement {
   readonly weekStartsOn: Weekday;
   readonly startsOn: string;
   readonly endedOn: string | null;
+  readonly workingWindows: readonly WorkingWindow[];
+  readonly holidays: string | null;
+  readonly noticeMinutes: number | null;
+  readonly retentionMonths: number | null;
   readonly version: number;
   readonly agreements: Agreements<AgreementRow>;
   readonly assistants: readonly { readonly memberId: string; readonly name: string }[];
@@ -35,7 +40,9 @@ export type EngagementPosition = readonly [clientName: string, name: string, id:
 
 const SELECT = `
   SELECT e.id, e.client_id AS "clientId", c.name AS "clientName", e.name, e.time_zone AS "timeZone", e.currency,
-    e.week_starts_on AS "weekStartsOn", e.starts_on::text AS "startsOn", e.ended_on::text AS "endedOn", e.version,
+    e.week_starts_on AS "weekStartsOn", e.starts_on::text AS "startsOn", e.ended_on::text AS "endedOn",
+    e.working_windows AS "workingWindows", e.holidays, e.notice_minutes AS "noticeMinutes",
+    e.retention_months AS "retentionMonths", e.version,
     (SELECT json_agg(json_build_object('id', a.id, 'validFrom', a.valid_from, 'rateMinor', a.rate_minor,
         'allowanceMinutes', a.allowance_minutes, 'showAmounts', a.show_amounts, 'period', a.period,
         'anchorDay', a.anchor_day, 'allowancePriceMinor', a.allowance_price_minor, 'rolloverPeriods', a.rollover_periods,
@@ -95,6 +102,22 @@ export class EngagementsRepository {
   ): Promise<void> {
     const { affected } = await manager().update(EngagementEntity, { id, workspaceId, version }, changes);
     if (affected !== 1) throw new Stale(version);
+  }
+
+  /** What business time in an engagement depends on. @throws NotFound */
+  async hours(
+    actor: Actor,
+    id: string,
+  ): Promise<Pick<Engagement, 'timeZone' | 'workingWindows' | 'holidays' | 'noticeMinutes'>> {
+    const [row] = await query<Engagement>(
+      'engagements.hours',
+      `SELECT e.time_zone AS "timeZone", e.working_windows AS "workingWindows", e.holidays,
+         e.notice_minutes AS "noticeMinutes"
+       FROM engagement e WHERE e.workspace_id = $1 AND ($2::boolean OR e.id = ANY ($3::uuid[])) AND e.id = $4`,
+      [...scope(actor), id],
+    );
+    if (!row) throw new NotFound('engagement');
+    return row;
   }
 
   /** Whether anything was logged or reported, deleted entries included: they may be restored. */

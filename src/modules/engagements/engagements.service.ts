@@ -14,6 +14,7 @@ import { InvalidRequest } from '../../platform/http/validation.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { AgreementRow } from './agreement.dto.js';
 import { AgreementsRepository } from './agreements.repository.js';
+import { BusinessHoursService } from './business-hours.service.js';
 import {
   EngagementDto,
   type BeginEngagementDto,
@@ -21,8 +22,9 @@ import {
   type EngagementsQuery,
 } from './engagement.dto.js';
 import { EndsBeforeItStarts, EngagementHasHistory, RateInOtherCurrency } from './engagement.errors.js';
-import { agreedTerms, nextRun } from './engagement.rules.js';
+import { agreedTerms, nextRun, workingWindows } from './engagement.rules.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
+import { HourChanges } from './engagements.events.js';
 import { EngagementsRepository, type Engagement, type EngagementPosition } from './engagements.repository.js';
 
 /** Until somebody says otherwise: each Monday at 08:00, reviewed before it is sent. */
@@ -37,6 +39,8 @@ export class EngagementsService {
     private readonly agreements: AgreementsRepository,
     private readonly terms: EngagementTermsRepository,
     private readonly clients: ClientsService,
+    private readonly hours: BusinessHoursService,
+    private readonly hourChanges: HourChanges,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -79,8 +83,16 @@ export class EngagementsService {
     const now = this.clock.now();
     const createdAt = new Date(now.epochMilliseconds);
     const startsOn = body.startsOn ?? localDay(now, timeZone).toString();
+    const { holidays = null, noticeMinutes = null, retentionMonths = null } = body;
+    await this.hours.refuseUnknownRegion(holidays);
     const own = { id, workspaceId, clientId: client.id, name, timeZone, currency, weekStartsOn, startsOn };
-    await this.engagements.add({ ...own, endedOn: null, createdAt });
+    const business = {
+      workingWindows: workingWindows(body.workingWindows),
+      holidays,
+      noticeMinutes,
+      retentionMonths,
+    };
+    await this.engagements.add({ ...own, ...business, endedOn: null, createdAt });
     await this.agreements.add({
       id: this.ids.next(),
       workspaceId,
@@ -102,12 +114,22 @@ export class EngagementsService {
     refuseStale(engagement.version, expected);
     const { name, timeZone, currency, weekStartsOn, startsOn, endedOn } = { ...engagement, ...body };
     if (endedOn !== null && endedOn < startsOn) throw new EndsBeforeItStarts();
-    const edited = { name, timeZone, currency, weekStartsOn, startsOn, endedOn };
+    const { holidays, noticeMinutes, retentionMonths, ...rest } = { ...engagement, ...body };
+    if (body.holidays !== undefined) await this.hours.refuseUnknownRegion(holidays);
+    const business = {
+      workingWindows: workingWindows(rest.workingWindows),
+      holidays,
+      noticeMinutes,
+      retentionMonths,
+    };
+    const edited = { name, timeZone, currency, weekStartsOn, startsOn, endedOn, ...business };
     if (movesHistory(engagement, edited) && (await this.engagements.hasHistory(actor(), id)))
       throw new EngagementHasHistory();
     if (currency !== engagement.currency) refuseOtherDecimals(engagement, currency);
     await this.engagements.change(engagement, actor().workspaceId, edited);
     if (timeZone !== engagement.timeZone) await this.moveSchedule(actor(), engagement, timeZone);
+    if (timeZone !== engagement.timeZone || body.workingWindows !== undefined || body.holidays !== undefined)
+      await this.hourChanges.happened(id);
     return this.changed(id);
   }
 

@@ -4,6 +4,16 @@ import { PageQuery } from '../../platform/http/paging.js';
 import { serviceAbilities } from './engagement.policy.js';
 import type { ServiceEntity } from './service.entity.js';
 
+const Turnaround = (optional = false) =>
+  Whole({
+    min: 1,
+    max: 600_000,
+    optional,
+    nullable: true,
+    description:
+      'Business minutes on the assistant’s side within which a task of it is promised; null: none.',
+  });
+
 export class ServicesQuery extends PageQuery {
   @Id({ optional: true, description: 'Services of one engagement.' })
   engagementId?: string;
@@ -21,11 +31,17 @@ export class AddServiceDto {
 
   @Text({ min: 1, max: 120 })
   name!: string;
+
+  @Turnaround(true)
+  turnaroundMinutes?: number | null;
 }
 
 export class EditServiceDto {
   @Text({ min: 1, max: 120, optional: true })
   name?: string;
+
+  @Turnaround(true)
+  turnaroundMinutes?: number | null;
 
   @Yes({ optional: true })
   archived?: boolean;
@@ -42,6 +58,9 @@ export class ServiceDto {
   @Text()
   name!: string;
 
+  @Turnaround()
+  turnaroundMinutes!: number | null;
+
   @Instant({ nullable: true })
   archivedAt!: string | null;
 
@@ -51,9 +70,9 @@ export class ServiceDto {
   @Can('edit')
   can!: Record<'edit', boolean>;
 
-  static of({ id, engagementId, name, archivedAt, version }: ServiceRow, actor: Actor): ServiceDto {
+  static of({ archivedAt, ...row }: ServiceRow, actor: Actor): ServiceDto {
     const archived = archivedAt && archivedAt.toTemporalInstant().toString();
-    return { id, engagementId, name, archivedAt: archived, version, can: serviceAbilities(actor) };
+    return { ...row, archivedAt: archived, can: serviceAbilities(actor) };
   }
 }
 

@@ -16,6 +16,10 @@ export class ServiceEntity {
   @Column('text')
   name!: string;
 
+  /** Business minutes on the assistant's side within which a task of it is promised; null: none. */
+  @Column('integer', { name: 'turnaround_minutes', nullable: true })
+  turnaroundMinutes!: number | null;
+
   @Column('timestamptz', { name: 'archived_at', nullable: true })
   archivedAt!: Date | null;
 

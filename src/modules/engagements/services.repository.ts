@@ -11,7 +11,8 @@ import { ServiceEntity } from './service.entity.js';
 export type ServicePosition = readonly [name: string, id: string];
 
 const SELECT = `
-  SELECT s.id, s.engagement_id AS "engagementId", s.name, s.archived_at AS "archivedAt", s.version
+  SELECT s.id, s.engagement_id AS "engagementId", s.name, s.turnaround_minutes AS "turnaroundMinutes",
+    s.archived_at AS "archivedAt", s.version
   FROM service s WHERE s.workspace_id = $1 AND ($2::boolean OR s.engagement_id = ANY ($3::uuid[]))`;
 
 /** The only place that reads and writes services. */
@@ -49,7 +50,7 @@ export class ServicesRepository {
   async change(
     { id, version }: ServiceRow,
     workspaceId: string,
-    changes: Pick<ServiceEntity, 'name' | 'archivedAt'>,
+    changes: Pick<ServiceEntity, 'name' | 'turnaroundMinutes' | 'archivedAt'>,
   ): Promise<void> {
     const { affected } = await worded(() =>
       manager().update(ServiceEntity, { id, workspaceId, version }, changes),
@@ -59,7 +60,7 @@ export class ServicesRepository {
 
   /** The service of a name, made where there is none; two who ask at once get the same. */
   async ensure(
-    service: Omit<ServiceEntity, 'version' | 'archivedAt'>,
+    service: Omit<ServiceEntity, 'version' | 'turnaroundMinutes' | 'archivedAt'>,
   ): Promise<{ id: string; created: boolean }> {
     const [made] = await query<{ id: string }>(
       'services.ensure',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
@@ -35,20 +36,34 @@ export class ServicesService {
   async add(body: AddServiceDto): Promise<ServiceDto> {
     const engagement = await this.engagements.one(actor(), body.engagementId);
     const id = body.id ?? this.ids.next();
-    await this.services.add({ ...this.fresh(id, engagement.id, body.name), archivedAt: null });
+    const { name, turnaroundMinutes = null } = body;
+    await this.services.add({ ...this.fresh(id, engagement.id, name), turnaroundMinutes, archivedAt: null });
     return this.changed(id);
   }
 
-  /** Renames, archives or takes back from the archive. @throws ServiceNameTaken, Stale */
-  async edit(id: string, { name, archived }: EditServiceDto, expected: number | null): Promise<ServiceDto> {
+  /**
+   * Renames, promises another turnaround (tasks that were promised one keep it), archives or takes back from the
+   * archive.
+   * @throws ServiceNameTaken, Stale
+   */
+  async edit(id: string, body: EditServiceDto, expected: number | null): Promise<ServiceDto> {
+    const { name, turnaroundMinutes, archived } = body;
     const service = await this.services.one(actor(), id);
     refuseStale(service.version, expected);
     const archivedAt = archived ? (service.archivedAt ?? this.moment()) : null;
     await this.services.change(service, actor().workspaceId, {
       name: name ?? service.name,
+      turnaroundMinutes: turnaroundMinutes === undefined ? service.turnaroundMinutes : turnaroundMinutes,
       archivedAt: archived === undefined ? service.archivedAt : archivedAt,
     });
     return this.changed(id);
+  }
+
+  /** Business minutes promised for a service of an engagement; null: none. @throws NotFound */
+  async turnaroundOf(id: string, engagementId: string): Promise<number | null> {
+    const service = await this.services.one(actor(), id);
+    if (service.engagementId !== engagementId) throw new NotFound('service');
+    return service.turnaroundMinutes;
   }
 
   /** The service of a name (whatever its case), made where there is none: for imports. */

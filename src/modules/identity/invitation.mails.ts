@@ -33,18 +33,18 @@ export class InvitationMails implements MailComposer, OnModuleInit {
   }
 
   /** Part of the open transaction. */
-  async post({ id, generation, role, email, name, language }: InvitationRow): Promise<void> {
+  async post({ id, generation, role, contactId, email, name, language }: InvitationRow): Promise<void> {
     await this.outbox.post({
       key: `invitation:${id}:${generation}`,
       kind: role === 'contact' ? contactInvitationMail.kind : memberInvitationMail.kind,
       to: { name, address: email },
       language,
-      props: { invitationId: id, generation: String(generation) },
+      props: { invitationId: id, generation: String(generation), ...(contactId && { contactId }) },
     });
   }
 
   /** Nothing is sent once the invitation was renewed, used, revoked or has expired. */
-  async compose({ props, language }: QueuedMail): Promise<ComposedMail | null> {
+  async compose({ props, language, form }: QueuedMail): Promise<ComposedMail | null> {
     const invitation = await this.invitations.one(actor(), props.invitationId ?? '');
     const open = invitationState(invitation, this.clock.now()) === 'open';
     if (!open || String(invitation.generation) !== props.generation) return null;
@@ -59,7 +59,7 @@ export class InvitationMails implements MailComposer, OnModuleInit {
       timeZone,
     };
     return role === 'contact'
-      ? renderMail(contactInvitationMail, language, said)
+      ? renderMail(contactInvitationMail, language, said, form)
       : renderMail(memberInvitationMail, language, { ...said, role });
   }
 }

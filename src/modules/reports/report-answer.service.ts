@@ -52,7 +52,7 @@ export class ReportAnswerService {
         kind: reportReplyMail.kind,
         to: { name: contact.name, address: contact.email },
         language: contact.language,
-        props: { answerId },
+        props: { answerId, contactId: question.contactId },
       });
     }
     await this.events.tell('report.changed', reportId, report.engagementId);

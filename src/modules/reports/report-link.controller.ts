@@ -178,7 +178,7 @@ export class ReportLinkController {
     const report = await this.links.as(opened, () => this.reports.read(opened.reportId), { readOnly: true });
     const accepted = report.answers.find((answer) => answer.kind === 'accepted');
     const base = `/r/${token}`;
-    const html = reportPage(textsFor(opened.language), {
+    const html = reportPage(textsFor(opened.language, opened.form), {
       content: report.content,
       contentSha256: report.contentSha256 ?? '',
       number: report.number,
@@ -202,7 +202,7 @@ export class ReportLinkController {
 
   private showUnsubscribe(reply: FastifyReply, opened: Opened, token: string, done: boolean): void {
     const urls = { unsubscribe: `/r/${token}/unsubscribe`, page: `/r/${token}` };
-    const html = unsubscribePage(textsFor(opened.language), {
+    const html = unsubscribePage(textsFor(opened.language, opened.form), {
       email: opened.contactEmail,
       workspaceName: opened.workspaceName,
       done,

@@ -10,8 +10,9 @@ import {
 } from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
 import type { Mailbox, SendResult } from '../../platform/mail/smtp.js';
+import { PreferencesService } from '../clients/preferences.service.js';
 import { keptContent } from './report.content.js';
-import { reportMail } from './report.email.js';
+import { reportMail, type ReportMailProps } from './report.email.js';
 import { ReportLinkService } from './report-link.service.js';
 import { ReportRepository } from './report.repository.js';
 import { pdfName } from './report.service.js';
@@ -23,6 +24,7 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     private readonly outbox: MailOutbox,
     private readonly reports: ReportRepository,
     private readonly links: ReportLinkService,
+    private readonly preferences: PreferencesService,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -40,13 +42,16 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     if (report.content === null || report.contentSha256 === null || !pdf) return null;
     const content = keptContent(report.content);
     const pageUrl = this.links.address(workspaceId, delivery.id);
-    const rendered = renderMail(reportMail, mail.language, {
+    const { reportDetail } = await this.preferences.mannerOf(delivery.contactId);
+    const props: ReportMailProps = {
       content,
       contentSha256: report.contentSha256,
       recipientName: mail.to.name,
+      detail: reportDetail,
       pageUrl,
       unsubscribeUrl: `${pageUrl}/unsubscribe`,
-    });
+    };
+    const rendered = renderMail(reportMail, mail.language, props, mail.form);
     const sender = mail.props.senderId ? await this.sender(mail.props.senderId) : undefined;
     const attachments = [
       { filename: pdfName(content, mail.language), contentType: 'application/pdf', content: pdf },

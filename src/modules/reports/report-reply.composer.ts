@@ -30,7 +30,7 @@ export class ReportReplyComposer implements MailComposer, OnModuleInit {
     const answer = await this.reports.answer(mail.props.answerId ?? '');
     if (!answer?.reply || !answer.repliedByName) return null;
     const report = await this.reports.read(actor(), answer.reportId);
-    return renderMail(reportReplyMail, mail.language, {
+    const props = {
       recipientName: mail.to.name,
       workspaceName: await this.reports.workspaceName(),
       authorName: answer.repliedByName,
@@ -39,7 +39,8 @@ export class ReportReplyComposer implements MailComposer, OnModuleInit {
       question: answer.text,
       reply: answer.reply,
       url: await this.pageOf(answer.reportId, answer.contactId),
-    });
+    };
+    return renderMail(reportReplyMail, mail.language, props, mail.form);
   }
 
   /** The contact's own link where they got the report by mail, else the portal. */

@@ -219,12 +219,12 @@ export class ReportCollector {
   ): Promise<DeliverableRow[]> {
     return query<DeliverableRow>(
       'reports.deliverables',
-      `SELECT d.id, d.title, v.number AS "versionNumber", v.file_name AS "fileName", v.size, v.sha256, v.created_at AS at,
+      `SELECT d.id, d.title, v.number AS "versionNumber", v.file_name AS "fileName", v.size, v.sha256, v.shown_at AS at,
          t.title AS "taskTitle"
        FROM deliverable d JOIN deliverable_version v ON v.deliverable_id = d.id LEFT JOIN task t ON t.id = d.task_id
        WHERE d.workspace_id = affianco.workspace() AND d.engagement_id = $1 AND d.deleted_at IS NULL
-         AND v.created_at >= $2 AND v.created_at < $3
-       ORDER BY v.created_at, d.id, v.number`,
+         AND v.number <= d.shown_version AND v.shown_at >= $2 AND v.shown_at < $3
+       ORDER BY v.shown_at, d.id, v.number`,
       [engagementId, start.toString(), end.toString()],
     );
   }

@@ -25,6 +25,18 @@ describe('mail of a report', () => {
     expect(renderMail(reportMail, 'en', calm).subject).toMatch(/6:15\sh$/);
   });
 
+  it('in short says the figures and the way to the report, and lists nothing', () => {
+    const mail = renderMail(reportMail, 'en', { ...sample, detail: 'summary' });
+    const [task] = sample.content.tasks;
+    for (const part of [mail.html, mail.text]) {
+      expect(part).toContain('6:15');
+      expect(part).toContain('2 decisions wait for you.');
+      expect(part).toContain(`${sample.pageUrl}#accept`);
+      expect(part).toContain(sample.contentSha256);
+      expect(part).not.toContain(task?.title);
+    }
+  });
+
   it('stays below what mail programs cut, however full the week was', () => {
     const [task] = sample.content.tasks;
     const tasks = Array.from({ length: 300 }, () => ({

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { ReportDetail } from '../../kernel/manner.js';
 import { Bars, Lines, Meter, type Row } from '../../platform/mail/mail-figures.js';
 import {
   Box,
@@ -19,6 +20,8 @@ export interface ReportMailProps {
   readonly content: KeptContent;
   readonly contentSha256: string;
   readonly recipientName: string;
+  /** In short: the figures and the way to the report, which is the same for everybody. */
+  readonly detail: ReportDetail;
   /** The report's page for this reader; accepting and asking happen there, so that opening a link changes nothing. */
   readonly pageUrl: string;
   readonly unsubscribeUrl: string;
@@ -31,6 +34,7 @@ export const reportMail = defineMail<ReportMailProps>({
     content: sampleReport,
     contentSha256: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
     recipientName: 'James Harper',
+    detail: 'full',
     pageUrl: 'https://affianco.example/r/v4bJ0kz3hX',
     unsubscribeUrl: 'https://affianco.example/r/v4bJ0kz3hX/unsubscribe',
   },
@@ -78,7 +82,7 @@ function html(wording: ReportWording, props: ReportMailProps): ReactElement {
         {balance && <Small>{[balance.sentence, ...balance.notes].join(' ')}</Small>}
       </Box>
       <Heading>{t('report.waits.title')}</Heading>
-      <Waits wording={wording} />
+      {props.detail === 'full' ? <Waits wording={wording} /> : <Paragraph>{waitsInShort(wording)}</Paragraph>}
       <Button url={props.pageUrl}>{t('report.mail.open')}</Button>
       {content.word && (
         <>
@@ -86,19 +90,7 @@ function html(wording: ReportWording, props: ReportMailProps): ReactElement {
           <Paragraph>{content.word}</Paragraph>
         </>
       )}
-      <Heading>{t('report.done.title')}</Heading>
-      <Done wording={wording} />
-      {wording.documents.length > 0 && <Heading>{t('report.documents.title')}</Heading>}
-      <Lines rows={shortened(wording.documents).map(documentRow)} />
-      <More wording={wording} count={wording.documents.length} />
-      {content.totals.seconds > 0 && (
-        <>
-          <Heading>{t('report.days.title')}</Heading>
-          <Bars
-            bars={wording.bars.map((bar) => ({ label: bar.label, value: bar.hours, share: bar.share }))}
-          />
-        </>
-      )}
+      {props.detail === 'full' && <InDetail wording={wording} />}
       <Heading>{t('report.accept.title')}</Heading>
       <Button url={`${props.pageUrl}#accept`}>{t('report.mail.accept')}</Button>
       <Paragraph>
@@ -107,6 +99,33 @@ function html(wording: ReportWording, props: ReportMailProps): ReactElement {
       <Small>{t('report.mail.attached')}</Small>
     </MailLayout>
   );
+}
+
+/** Task by task, document by document, day by day. */
+function InDetail({ wording }: { wording: ReportWording }): ReactElement {
+  const { t } = wording.texts;
+  return (
+    <>
+      <Heading>{t('report.done.title')}</Heading>
+      <Done wording={wording} />
+      {wording.documents.length > 0 && <Heading>{t('report.documents.title')}</Heading>}
+      <Lines rows={shortened(wording.documents).map(documentRow)} />
+      <More wording={wording} count={wording.documents.length} />
+      {wording.content.totals.seconds > 0 && (
+        <>
+          <Heading>{t('report.days.title')}</Heading>
+          <Bars
+            bars={wording.bars.map((bar) => ({ label: bar.label, value: bar.hours, share: bar.share }))}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function waitsInShort({ content, texts }: ReportWording): string {
+  const count = content.waits.length;
+  return count === 0 ? texts.t('report.waits.none') : `${texts.t('report.mail.waits', { count })}.`;
 }
 
 function Waits({ wording }: { wording: ReportWording }): ReactElement {
@@ -189,6 +208,7 @@ function text(wording: ReportWording, props: ReportMailProps): string {
   const { t } = texts;
   const list = (title: string, none: string, lines: readonly string[]) =>
     [title.toUpperCase(), ...(lines.length > 0 ? lines : [none])].join('\n');
+  const full = props.detail === 'full';
   const blocks = [
     t('mail.greeting', { name: props.recipientName }),
     introduction(wording),
@@ -198,29 +218,14 @@ function text(wording: ReportWording, props: ReportMailProps): string {
     list(
       t('report.waits.title'),
       t('report.waits.none'),
-      wording.waits.map(
-        (wait) => `- ${wait.title}: ${wait.kind}, ${wait.since}${wait.note && `\n  ${wait.note}`}`,
-      ),
+      full
+        ? wording.waits.map(
+            (wait) => `- ${wait.title}: ${wait.kind}, ${wait.since}${wait.note && `\n  ${wait.note}`}`,
+          )
+        : [waitsInShort(wording)],
     ),
     content.word,
-    list(
-      t('report.done.title'),
-      t('report.done.none'),
-      wording.tasks.map(
-        (task) =>
-          `- ${[`${task.title}: ${task.hours}`, task.status, task.delivered].filter(Boolean).join(', ')}`,
-      ),
-    ),
-    list(
-      t('report.documents.title'),
-      t('report.documents.none'),
-      wording.documents.map((one) => `- ${one.title} (${one.fileName}, ${one.version}, ${one.size})`),
-    ),
-    list(
-      t('report.days.title'),
-      '',
-      wording.bars.map((bar) => `- ${bar.label}: ${bar.hours}`),
-    ),
+    ...(full ? inDetail(wording, list) : []),
     `${t('report.mail.open')}:\n${props.pageUrl}`,
     `${t('report.mail.accept')}:\n${props.pageUrl}#accept`,
     `${t('report.mail.ask')}:\n${props.pageUrl}#ask`,
@@ -234,4 +239,30 @@ function text(wording: ReportWording, props: ReportMailProps): string {
     ].join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function inDetail(
+  { texts: { t }, tasks, documents, bars }: ReportWording,
+  list: (title: string, none: string, lines: readonly string[]) => string,
+): string[] {
+  return [
+    list(
+      t('report.done.title'),
+      t('report.done.none'),
+      tasks.map(
+        (task) =>
+          `- ${[`${task.title}: ${task.hours}`, task.status, task.delivered].filter(Boolean).join(', ')}`,
+      ),
+    ),
+    list(
+      t('report.documents.title'),
+      t('report.documents.none'),
+      documents.map((one) => `- ${one.title} (${one.fileName}, ${one.version}, ${one.size})`),
+    ),
+    list(
+      t('report.days.title'),
+      '',
+      bars.map((bar) => `- ${bar.label}: ${bar.hours}`),
+    ),
+  ];
 }

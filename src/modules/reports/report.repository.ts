@@ -32,6 +32,7 @@ export interface Recipient {
   name: string;
   email: string;
   language: Language;
+  timeZone: string;
 }
 
 export interface ReportFilter {
@@ -164,7 +165,7 @@ export class ReportRepository {
   recipients(engagementId: string): Promise<Recipient[]> {
     return query<Recipient>(
       'reports.recipients',
-      `SELECT k.id, k.name, k.email, k.language FROM contact k JOIN engagement e ON e.client_id = k.client_id
+      `SELECT k.id, k.name, k.email, k.language, k.time_zone AS "timeZone" FROM contact k JOIN engagement e ON e.client_id = k.client_id
        WHERE e.workspace_id = $1 AND e.id = $2 AND k.removed_at IS NULL AND k.receives_reports ORDER BY k.created_at, k.id`,
       [actor().workspaceId, engagementId],
     );

@@ -15,6 +15,7 @@ import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/pagi
 import { textsFor } from '../../platform/i18n/translate.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { BalanceService } from '../balances/balance.service.js';
+import { PreferencesService } from '../clients/preferences.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { TimeEntriesService } from '../time-entries/time-entries.service.js';
 import { AlreadySent, ChangedSinceReview, NoRecipient, NoSuchWeek, WeekNotBegun } from './report.errors.js';
@@ -43,6 +44,7 @@ export class ReportService {
     private readonly collector: ReportCollector,
     private readonly engagements: EngagementsService,
     private readonly balances: BalanceService,
+    private readonly preferences: PreferencesService,
     private readonly worked: TimeEntriesService,
     private readonly pdf: PdfWriter,
     private readonly outbox: MailOutbox,
@@ -297,7 +299,9 @@ export class ReportService {
       kind: 'report.weekly',
       to: { name, address: email },
       language,
-      props: { deliveryId, ...(sender.personId && { senderId: sender.personId }) },
+      // Sent by a person, it goes at once; by the schedule, when its reader wants to be written to.
+      ...(sender.role === 'system' && { notBefore: await this.preferences.undisturbed(recipient, now) }),
+      props: { deliveryId, contactId: recipient.id, ...(sender.personId && { senderId: sender.personId }) },
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../../platform/documents/documents.module.js';
 import { BalancesModule } from '../balances/balances.module.js';
+import { ClientsModule } from '../clients/clients.module.js';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
@@ -19,7 +20,14 @@ import { ReportService } from './report.service.js';
 
 /** Reports: collected with the client's eyes, reviewed, frozen, sent, answered. */
 @Module({
-  imports: [DocumentsModule, EngagementsModule, DeliverablesModule, TimeEntriesModule, BalancesModule],
+  imports: [
+    DocumentsModule,
+    ClientsModule,
+    EngagementsModule,
+    DeliverablesModule,
+    TimeEntriesModule,
+    BalancesModule,
+  ],
   controllers: [ReportController, ReportLinkController],
   providers: [
     ReportRepository,

@@ -1,5 +1,9 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { TaskStatus } from './task.rules.js';
+import type { Language } from '../../kernel/actor.js';
+import type { TaskPriority, TaskStatus } from './task.rules.js';
+
+/** PostgreSQL's bigint arrives as text. */
+const whole = { to: (value: number) => value, from: Number };
 
 /** One delegated piece of work. Whose turn it is follows from the status, by a generated column. */
 @Entity('task')
@@ -26,9 +30,40 @@ export class TaskEntity {
   @Column('text')
   brief!: string;
 
+  /** Why it is wanted. */
+  @Column('text')
+  purpose!: string;
+
+  /** What there is to work with. */
+  @Column('text')
+  inputs!: string;
+
+  /** By what one will see that it is done. */
+  @Column('text', { name: 'acceptance_criteria' })
+  acceptanceCriteria!: string;
+
   /** `YYYY-MM-DD`, in the engagement's zone. */
   @Column('date', { name: 'due_on', nullable: true })
   dueOn!: string | null;
+
+  /** `HH:MM` or `HH:MM:SS`, on the clocks of the engagement's zone; null: until the end of the day. */
+  @Column('time', { name: 'due_time', nullable: true })
+  dueTime!: string | null;
+
+  /** The moment that day and time mean. */
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+
+  @Column('text')
+  priority!: TaskPriority;
+
+  /** In which language it is to be done; null: not said. */
+  @Column('text', { nullable: true })
+  language!: Language | null;
+
+  /** Asked for with less notice than agreed. */
+  @Column('boolean')
+  rush!: boolean;
 
   @Column('text')
   status!: TaskStatus;
@@ -56,6 +91,48 @@ export class TaskEntity {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
+
+  /** Business minutes promised on the assistant's side, as the service had them; null: none. */
+  @Column('integer', { name: 'target_minutes', nullable: true })
+  targetMinutes!: number | null;
+
+  /** Business seconds for which the turn was the assistant's, up to `turnSince`. */
+  @Column('bigint', { name: 'assistant_seconds', transformer: whole })
+  assistantSeconds!: number;
+
+  /** Business seconds for which it was the client's. */
+  @Column('bigint', { name: 'client_seconds', transformer: whole })
+  clientSeconds!: number;
+
+  /** When the target will have been used up if the turn stays where it is. */
+  @Column('timestamptz', { name: 'promised_at', nullable: true })
+  promisedAt!: Date | null;
+
+  /** From when on that is near. */
+  @Column('timestamptz', { name: 'at_risk_at', nullable: true })
+  atRiskAt!: Date | null;
+
+  /** The promise that the members were warned of. */
+  @Column('timestamptz', { name: 'warned_of', nullable: true })
+  warnedOf!: Date | null;
+
+  /** Whose steps became its checklist, and in which version. */
+  @Column('uuid', { name: 'playbook_id', nullable: true })
+  playbookId!: string | null;
+
+  @Column('integer', { name: 'playbook_number', nullable: true })
+  playbookNumber!: number | null;
+
+  /** The recurring task that it is an occurrence of, and the day that it stands for. */
+  @Column('uuid', { name: 'recurring_task_id', nullable: true })
+  recurringTaskId!: string | null;
+
+  @Column('date', { name: 'occurrence_on', nullable: true })
+  occurrenceOn!: string | null;
+
+  /** When it was last edited or moved. */
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
 
   @VersionColumn()
   version!: number;

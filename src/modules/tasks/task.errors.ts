@@ -42,3 +42,24 @@ export class FieldOfMembers extends DomainError {
     super('task.field-of-members', 'forbidden', { field });
   }
 }
+
+/** A time of the day without the day. */
+export class DueTimeWithoutDay extends DomainError {
+  constructor() {
+    super('task.due-time-without-day', 'rule');
+  }
+}
+
+/** The step is the assistant's to tick off. */
+export class StepNotYours extends DomainError {
+  constructor() {
+    super('checklist.not-yours', 'forbidden');
+  }
+}
+
+/** A list of so many steps helps nobody. */
+export class ChecklistFull extends DomainError {
+  constructor(most: number) {
+    super('checklist.full', 'rule', { most });
+  }
+}

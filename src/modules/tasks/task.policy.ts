@@ -19,8 +19,14 @@ export const contactFields: ReadonlySet<string> = new Set([
   'engagementId',
   'title',
   'brief',
+  'purpose',
+  'inputs',
+  'acceptanceCriteria',
   'dueOn',
+  'dueTime',
+  'priority',
   'serviceId',
+  'language',
 ]);
 
 /** Members edit while a task is open; a contact, until somebody has taken it on. */

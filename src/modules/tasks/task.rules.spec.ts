@@ -1,5 +1,6 @@
 import type { Role } from '../../kernel/actor.js';
 import {
+  dueMoment,
   isOverdue,
   judgeMove,
   movesFrom,
@@ -9,7 +10,6 @@ import {
   type Verdict,
 } from './task.rules.js';
 
-const day = (text: string) => Temporal.PlainDate.from(text);
 const moves = (from: TaskStatus, role: Role, asked = false) => movesFrom(from, role, asked);
 
 describe('where a task can go', () => {
@@ -92,6 +92,7 @@ describe('what has to be said with a move', () => {
       'note needed',
     ],
     ['opening again needs a reason', 'done', 'in_progress', 'owner', 'note needed'],
+    ['waiting for others needs their name', 'in_progress', 'waiting_for_third_party', 'owner', 'note needed'],
     ['delivering speaks for itself', 'in_progress', 'delivered', 'assistant', 'fine'],
     ['what nobody does is told before anything is asked', 'done', 'delivered', 'owner', 'no such move'],
   ];
@@ -122,16 +123,36 @@ describe('whose turn it is', () => {
   });
 });
 
-describe('being overdue', () => {
-  it('begins the day after', () => {
-    expect(isOverdue(day('2026-11-15'), day('2026-11-15'), 'in_progress')).toBe(false);
-    expect(isOverdue(day('2026-11-15'), day('2026-11-16'), 'in_progress')).toBe(true);
+describe('being due', () => {
+  const rome = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Rome').toInstant();
+  const due = (date: string, time: string | null) =>
+    dueMoment(
+      Temporal.PlainDate.from(date),
+      time === null ? null : Temporal.PlainTime.from(time),
+      'Europe/Rome',
+    );
+
+  it('lasts to the end of the day, unless a time is said', () => {
+    expect(due('2026-11-15', null)).toEqual(rome('2026-11-16T00:00'));
+    expect(due('2026-11-15', '15:30')).toEqual(rome('2026-11-15T15:30'));
+  });
+
+  it('is at the first of two clock times, and where the clocks skip it as much later', () => {
+    expect(due('2026-10-25', '02:30').toString()).toBe('2026-10-25T00:30:00Z');
+    expect(due('2026-03-29', '02:30')).toEqual(rome('2026-03-29T03:30'));
+  });
+
+  it('turns into being overdue at that moment', () => {
+    const end = due('2026-11-15', null);
+    expect(isOverdue(end, rome('2026-11-15T23:59:59'), 'in_progress')).toBe(false);
+    expect(isOverdue(end, rome('2026-11-16T00:00'), 'in_progress')).toBe(true);
   });
 
   it('ends with the delivery, and never befalls a closed task or one without a day', () => {
+    const late = rome('2026-11-20T00:00');
     for (const status of ['delivered', 'done', 'declined', 'cancelled'] as const) {
-      expect(isOverdue(day('2026-11-15'), day('2026-11-16'), status)).toBe(false);
+      expect(isOverdue(due('2026-11-15', null), late, status)).toBe(false);
     }
-    expect(isOverdue(null, day('2026-11-16'), 'requested')).toBe(false);
+    expect(isOverdue(null, late, 'requested')).toBe(false);
   });
 });

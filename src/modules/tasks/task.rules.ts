@@ -1,4 +1,5 @@
 import type { Role } from '../../kernel/actor.js';
+import { readWallTime, startOfDay } from '../../kernel/time-zone.js';
 
 export const taskStatuses = [
   'requested',
@@ -14,9 +15,17 @@ export const taskStatuses = [
 ] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
+/** The most pressing last. */
+export const taskPriorities = ['low', 'normal', 'high', 'urgent'] as const;
+export type TaskPriority = (typeof taskPriorities)[number];
+
 /** Who has to act next; `none` once the task is closed. */
 export const turns = ['assistant', 'client', 'third_party', 'none'] as const;
 export type Turn = (typeof turns)[number];
+
+/** In which order tasks are listed. */
+export const taskOrders = ['due', 'updated', 'board'] as const;
+export type TaskOrder = (typeof taskOrders)[number];
 
 /** Who moves a task: a member, the owner alone, any contact of the client, or the contact who asked for the task. */
 type Mover = 'member' | 'owner' | 'contact' | 'requester';
@@ -32,16 +41,16 @@ const moves: readonly Move[] = [
 
   ['accepted', 'in_progress', 'member', 'note welcome'],
   ['accepted', 'waiting_for_client', 'member', 'note needed'], // the question
-  ['accepted', 'waiting_for_third_party', 'member', 'note welcome'],
+  ['accepted', 'waiting_for_third_party', 'member', 'note needed'], // for whom, and what
   ['accepted', 'cancelled', 'requester', 'note welcome'],
 
   ['in_progress', 'delivered', 'member', 'note welcome'],
   ['in_progress', 'waiting_for_client', 'member', 'note needed'], // the question
-  ['in_progress', 'waiting_for_third_party', 'member', 'note welcome'],
+  ['in_progress', 'waiting_for_third_party', 'member', 'note needed'], // for whom, and what
 
   ['waiting_for_client', 'in_progress', 'contact', 'note needed'], // the answer
-  ['waiting_for_client', 'in_progress', 'member', 'note needed'], // the answer, got by another way
-  ['waiting_for_client', 'waiting_for_third_party', 'member', 'note welcome'],
+  ['waiting_for_client', 'in_progress', 'member', 'note welcome'], // the answer, got by another way; without a word the question is withdrawn
+  ['waiting_for_client', 'waiting_for_third_party', 'member', 'note needed'], // for whom, and what
 
   ['waiting_for_third_party', 'in_progress', 'member', 'note welcome'],
   ['waiting_for_third_party', 'waiting_for_client', 'member', 'note needed'], // the question
@@ -52,6 +61,7 @@ const moves: readonly Move[] = [
 
   ['change_requested', 'in_progress', 'member', 'note welcome'],
   ['change_requested', 'delivered', 'member', 'note welcome'],
+  ['change_requested', 'waiting_for_client', 'member', 'note needed'], // what exactly is to be changed
 
   ['done', 'in_progress', 'owner', 'note needed'], // why it is opened again
 
@@ -121,12 +131,30 @@ export function isOpen(status: TaskStatus): boolean {
   return turnOf(status) !== 'none';
 }
 
-/** Its day has passed, in the engagement's zone, and the work was not handed over. What is delivered is not late. */
+/** The moment that a due day and time mean: a time on the clocks of the zone, or the end of the day. */
+export function dueMoment(
+  day: Temporal.PlainDate,
+  time: Temporal.PlainTime | null,
+  timeZone: string,
+): Temporal.Instant {
+  if (time === null) return startOfDay(day.add({ days: 1 }), timeZone);
+  const reading = readWallTime(day.toPlainDateTime(time), timeZone);
+  switch (reading.kind) {
+    case 'once':
+      return reading.instant;
+    case 'twice':
+      return reading.first;
+    case 'never':
+      return reading.proposedInstant;
+  }
+}
+
+/** The moment at which it was due has come, and the work was not handed over. What is delivered is not late. */
 export function isOverdue(
-  dueOn: Temporal.PlainDate | null,
-  today: Temporal.PlainDate,
+  dueAt: Temporal.Instant | null,
+  now: Temporal.Instant,
   status: TaskStatus,
 ): boolean {
-  if (dueOn === null || !isOpen(status) || status === 'delivered') return false;
-  return Temporal.PlainDate.compare(dueOn, today) < 0;
+  if (dueAt === null || !isOpen(status) || status === 'delivered') return false;
+  return Temporal.Instant.compare(dueAt, now) <= 0;
 }

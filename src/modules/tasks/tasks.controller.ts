@@ -12,6 +12,7 @@ import {
   TaskHistoryDto,
   TasksQuery,
 } from './task.dto.js';
+import { ChangeTasksDto, MoveTasksDto, TaskListDto } from './task-bulk.dto.js';
 import { TasksService } from './tasks.service.js';
 
 @ApiController('tasks')
@@ -20,10 +21,29 @@ export class TasksController {
 
   @Get()
   @Allow('tasks.read')
-  @ApiOperation({ summary: 'Tasks: open ones first, by their day; closed ones after, the latest first' })
+  @ApiOperation({
+    summary: 'Tasks: what comes next first (closed ones last), what changed last, or what presses most',
+  })
   @ApiOkResponse({ type: pageClass(TaskDto) })
   list(@Query() asked: TasksQuery): Promise<Page<TaskDto>> {
     return this.service.list(asked);
+  }
+
+  @Patch()
+  @Allow('tasks.arrange')
+  @ApiOperation({ summary: 'Change several tasks at once: all of them or none' })
+  @ApiOkResponse({ type: TaskListDto })
+  changeMany(@Body() body: ChangeTasksDto): Promise<TaskListDto> {
+    return this.service.changeMany(body);
+  }
+
+  @Post('transitions')
+  @Allow('tasks.move')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Move several tasks on at once: all of them or none' })
+  @ApiOkResponse({ type: TaskListDto })
+  moveMany(@Body() body: MoveTasksDto): Promise<TaskListDto> {
+    return this.service.moveMany(body);
   }
 
   @Get(':id')

@@ -1,42 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { seesAll, type Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { Question, utc } from '../../platform/database/listing.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { TaskMoveEntity } from './task-move.entity.js';
 import { TaskEntity } from './task.entity.js';
-import type { TaskStatus, Turn } from './task.rules.js';
-
-/** A task as screens read it; instants as ISO 8601 UTC. */
-export interface TaskRow {
-  readonly id: string;
-  readonly engagementId: string;
-  readonly engagementName: string;
-  /** The engagement's, which decides what day it is. */
-  readonly timeZone: string;
-  readonly clientId: string;
-  readonly clientName: string;
-  readonly serviceId: string | null;
-  readonly title: string;
-  readonly brief: string;
-  readonly dueOn: string | null;
-  readonly status: TaskStatus;
-  readonly turn: Turn;
-  readonly assigneeId: string | null;
-  readonly assigneeName: string | null;
-  readonly estimateMinutes: number | null;
-  readonly createdBy: string | null;
-  readonly createdByName: string;
-  readonly createdAt: string;
-  readonly turnSince: string;
-  readonly deliveredAt: string | null;
-  readonly closedAt: string | null;
-  readonly workedSeconds: number;
-  readonly version: number;
-  /** The place of the row in the list. */
-  readonly position: TaskPosition;
-}
+import { LATE, orders, selectIn, type TaskFilter, type TaskPosition, type TaskRow } from './task-listing.js';
+import type { TaskOrder, TaskStatus } from './task.rules.js';
 
 export interface TaskStep {
   readonly id: string;
@@ -48,36 +19,7 @@ export interface TaskStep {
   readonly note: string;
 }
 
-export interface TaskFilter {
-  readonly engagementId?: string | undefined;
-  readonly turn?: Turn | undefined;
-  readonly status?: TaskStatus | undefined;
-  readonly open?: boolean | undefined;
-}
-
-/** Where a page of the list ended. */
-export type TaskPosition = readonly [closed: string, rank: string, createdAt: string, id: string];
-
-// Open tasks first, by their day; those without a day after them; then the closed ones, the latest first.
-const CLOSED = '(t.closed_at IS NOT NULL)';
-const RANK = `CASE WHEN t.closed_at IS NULL THEN coalesce(extract(epoch FROM t.due_on)::float8, 'infinity')
-  ELSE -extract(epoch FROM t.closed_at)::float8 END`;
-const ORDER = `${CLOSED}, ${RANK}, t.created_at, t.id`;
-
-const SELECT = `
-  SELECT t.id, t.engagement_id AS "engagementId", e.name AS "engagementName", e.time_zone AS "timeZone",
-    e.client_id AS "clientId", c.name AS "clientName", t.service_id AS "serviceId", t.title, t.brief,
-    t.due_on::text AS "dueOn", t.status, t.turn, t.assignee_id AS "assigneeId", m.name AS "assigneeName",
-    t.estimate_minutes AS "estimateMinutes", t.created_by AS "createdBy", t.created_by_name AS "createdByName",
-    ${utc('t.created_at')} AS "createdAt", ${utc('t.turn_since')} AS "turnSince",
-    ${utc('t.delivered_at')} AS "deliveredAt", ${utc('t.closed_at')} AS "closedAt",
-    (SELECT coalesce(sum(w.duration_seconds), 0)::float8 FROM time_entry w
-      WHERE w.task_id = t.id AND w.workspace_id = t.workspace_id AND w.deleted_at IS NULL) AS "workedSeconds",
-    t.version, ARRAY[${CLOSED}::text, (${RANK})::text, t.created_at::text, t.id::text] AS position
-  FROM task t
-  JOIN engagement e ON e.id = t.engagement_id AND e.workspace_id = t.workspace_id
-  JOIN client c ON c.id = e.client_id AND c.workspace_id = t.workspace_id
-  LEFT JOIN member m ON m.id = t.assignee_id AND m.workspace_id = t.workspace_id`;
+const SELECT = selectIn('due');
 
 /** The only place that reads and writes tasks; each read takes the actor whose reach it keeps. */
 @Injectable()
@@ -91,16 +33,43 @@ export class TasksRepository {
     return row;
   }
 
+  /** Those of these that are in reach, in no order. */
+  some(actor: Actor, ids: readonly string[]): Promise<TaskRow[]> {
+    return new Question(SELECT, actor, 't')
+      .where('ids', 't.id = ANY (#::uuid[])', ids)
+      .ask<TaskRow>('tasks.some');
+  }
+
   /** @param limit how many at most */
-  list(actor: Actor, filter: TaskFilter, limit: number, after: TaskPosition | null): Promise<TaskRow[]> {
-    const question = new Question(SELECT, actor, 't')
-      .whereGiven('engagement', 't.engagement_id = #', filter.engagementId)
-      .whereGiven('turn', 't.turn = #', filter.turn)
-      .whereGiven('status', 't.status = #', filter.status)
-      .whereGiven('open', `(t.turn <> 'none') = #::boolean`, filter.open);
-    if (after)
-      question.where('after', `(${ORDER}) > (#::boolean, #::float8, #::timestamptz, #::uuid)`, ...after);
-    return question.ask<TaskRow>('tasks.list', `ORDER BY ${ORDER} LIMIT #`, limit);
+  list(
+    actor: Actor,
+    order: TaskOrder,
+    filter: TaskFilter,
+    now: Temporal.Instant,
+    limit: number,
+    after: TaskPosition | null,
+  ): Promise<TaskRow[]> {
+    const question = new Question(selectIn(order), actor, 't')
+      .whereGiven('e', 't.engagement_id = #', filter.engagementId)
+      .whereGiven('c', 'e.client_id = #', filter.clientId)
+      .whereGiven('a', 't.assignee_id = #', filter.assigneeId)
+      .whereGiven('s', 't.service_id = #', filter.serviceId)
+      .whereGiven('t', 't.turn = #', filter.turn)
+      .whereGiven('st', 't.status = #', filter.status)
+      .whereGiven('p', 't.priority = #', filter.priority)
+      .whereGiven('r', 't.recurring_task_id = #', filter.recurringTaskId)
+      .whereGiven('f', 't.due_on >= #::date', filter.dueFrom)
+      .whereGiven('b', 't.due_on < #::date', filter.dueBefore);
+    if (filter.q !== undefined)
+      question.where('q', `(t.title || ' ' || t.brief) ILIKE #`, `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+    // As words and not as values, so that the indexes of open tasks serve.
+    if (filter.open === true) question.where('o', 't.closed_at IS NULL');
+    if (filter.open === false) question.where('x', 't.closed_at IS NOT NULL');
+    const late = [now.toString(), now.toString()];
+    if (filter.late === true) question.where('l', LATE, ...late);
+    if (filter.late === false) question.where('n', `NOT ${LATE}`, ...late);
+    if (after) question.where('after', orders[order].after, ...after.slice(1));
+    return question.ask<TaskRow>(`tasks.${order}`, `ORDER BY ${orders[order].by} LIMIT #`, limit);
   }
 
   /** Every step of a task, the first first. */
@@ -136,6 +105,44 @@ export class TasksRepository {
     const task = await manager().findOne(TaskEntity, { where, lock: { mode: 'pessimistic_write' } });
     if (!task) throw new NotFound('task');
     return task;
+  }
+
+  /** For changing all of them, always in the same order, so that two who do never wait for each other. @throws NotFound */
+  async loadAll(actor: Actor, ids: readonly string[]): Promise<TaskEntity[]> {
+    const tasks: TaskEntity[] = [];
+    for (const id of [...ids].sort()) tasks.push(await this.load(actor, id));
+    return tasks;
+  }
+
+  /** Open tasks of an engagement with a turnaround; whoever else wants to change one waits. */
+  promisedIn({ workspaceId }: Actor, engagementId: string): Promise<TaskEntity[]> {
+    const where = { workspaceId, engagementId, closedAt: IsNull(), targetMinutes: Not(IsNull()) };
+    return manager().find(TaskEntity, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Writes what is promised; nobody has to read the task anew for it, so its version stays. */
+  async promise({ id, workspaceId, promisedAt, atRiskAt }: TaskEntity): Promise<void> {
+    await query(
+      'tasks.promise',
+      'UPDATE task SET promised_at = $3, at_risk_at = $4 WHERE workspace_id = $1 AND id = $2',
+      [workspaceId, id, promisedAt, atRiskAt],
+    );
+  }
+
+  /** Notes that the members are warned of a promise; null when it is not near, or they were. */
+  async warn(
+    { workspaceId }: Actor,
+    id: string,
+    now: Temporal.Instant,
+  ): Promise<Pick<TaskEntity, 'id' | 'engagementId' | 'title'> | null> {
+    const [task] = await query<Pick<TaskEntity, 'id' | 'engagementId' | 'title'>>(
+      'tasks.warn',
+      `UPDATE task SET warned_of = promised_at WHERE workspace_id = $1 AND id = $2 AND turn = 'assistant'
+         AND at_risk_at <= $3 AND warned_of IS DISTINCT FROM promised_at
+       RETURNING id, engagement_id AS "engagementId", title`,
+      [workspaceId, id, now.toString()],
+    );
+    return task ?? null;
   }
 
   async add(task: Omit<TaskEntity, 'version'>): Promise<void> {

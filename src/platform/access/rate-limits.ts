@@ -13,6 +13,8 @@ const budgets = {
   'sign-up-address': { points: 10, duration: 60 * 60 },
   'reset-account': { points: 5, duration: 60 * 60 },
   'reset-address': { points: 20, duration: 60 * 60 },
+  /** Uploads that one seat begins. */
+  'upload-seat': { points: 1000, duration: 60 * 60 },
   /** Links that nobody signed: somebody is guessing. */
   'unknown-link-address': { points: 60, duration: 15 * 60 },
 } as const;

@@ -3,6 +3,7 @@ import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   IsBase64,
   IsBoolean,
+  IsFQDN,
   IsIn,
   IsInt,
   IsOptional,
@@ -72,6 +73,23 @@ export class Environment {
   @Max(65535)
   mailboxSmtpPort = 1025;
 
+  /** Domain of the addresses that answers to our mails go to; with INBOUND_SMTP_PORT, or not at all. */
+  @IsOptional()
+  @IsFQDN({ require_tld: false }, { message: 'is not a domain' })
+  replyDomain?: string;
+
+  /** Address on which such answers are taken by SMTP, from the mail server of that domain. */
+  @IsString()
+  inboundSmtpHost = '127.0.0.1';
+
+  /** Port of the same; 0 takes a free one (tests). */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  inboundSmtpPort?: number;
+
   /** 32 bytes, base64: signs links and derives keys. Generated under DATA_DIR outside production. */
   @IsOptional()
   @IsBase64({}, { message: 'is not base64' })
@@ -82,6 +100,16 @@ export class Environment {
   @IsOptional()
   @Matches(/^(file:\/\/\/|s3:\/\/)\S+$/, { message: 'is not an address (file:///… or s3://…)' })
   filesUrl!: string;
+
+  /** Program that looks at each uploaded file, given its path: ends with 0 (clean) or 1 (infected), as `clamscan` does. */
+  @IsOptional()
+  @IsString()
+  malwareScanCommand?: string;
+
+  /** clamd that looks at each uploaded file: tcp://host:3310 */
+  @IsOptional()
+  @Matches(/^tcp:\/\/[^\s/:]+(:\d{1,5})?$/, { message: 'is not an address (tcp://host:3310)' })
+  malwareScanUrl?: string;
 
   /** What this process does: serve, work, or both. */
   @IsIn(['all', 'api', 'worker'])
@@ -128,7 +156,8 @@ export function variableName(field: string): string {
 /** The fields of the class, in the order in which they are written above. */
 export const environmentFields = [
   'nodeEnv', 'host', 'port', 'publicUrl', 'databaseUrl', 'dataDir', 'smtpUrl', 'mailFrom', 'mailboxSmtpPort',
-  'secretKey', 'filesUrl', 'role', 'trustedProxies', 'allowPrivateNetworkUrls', 'logLevel',
+  'replyDomain', 'inboundSmtpHost', 'inboundSmtpPort',
+  'secretKey', 'filesUrl', 'malwareScanCommand', 'malwareScanUrl', 'role', 'trustedProxies', 'allowPrivateNetworkUrls', 'logLevel',
 ] as const; // prettier-ignore
 
 /**
@@ -148,6 +177,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   );
   if (environment.nodeEnv === 'production' && environment.secretKey === undefined) {
     lines.push('SECRET_KEY is missing: production needs 32 random bytes in base64 (openssl rand -base64 32)');
+  }
+  if ((environment.replyDomain === undefined) !== (environment.inboundSmtpPort === undefined)) {
+    const missing = environment.replyDomain === undefined ? 'REPLY_DOMAIN' : 'INBOUND_SMTP_PORT';
+    lines.push(`${missing} is missing: answers by mail need REPLY_DOMAIN and INBOUND_SMTP_PORT together`);
   }
   if (lines.length > 0) throw new EnvironmentError(lines);
   environment.dataDir = resolve(environment.dataDir);

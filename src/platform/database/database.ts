@@ -90,8 +90,8 @@ const ENQUEUE = `
       SELECT graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key, max_attempts => 20);
     $$;
   REVOKE ALL ON FUNCTION graphile_worker.enqueue FROM PUBLIC;
-  GRANT USAGE ON SCHEMA graphile_worker TO affianco_app;
-  GRANT EXECUTE ON FUNCTION graphile_worker.enqueue TO affianco_app;
+  GRANT USAGE ON SCHEMA graphile_worker TO affianco_app, affianco_lookup;
+  GRANT EXECUTE ON FUNCTION graphile_worker.enqueue TO affianco_app, affianco_lookup;
 `;
 
 /** Takes everything of ours out of a database and prepares it anew: for a demo that was broken off half-told. */

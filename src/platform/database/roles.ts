@@ -64,6 +64,10 @@ export async function setUpRoles(databaseUrl: string, secret: SecretKey): Promis
       -- The queue's own migrations say CREATE SCHEMA IF NOT EXISTS, which asks for the right even where it exists.
       GRANT CREATE ON DATABASE ${database} TO ${roles.jobs};
       CREATE EXTENSION IF NOT EXISTS btree_gist;
+      -- What the search needs: a workspace within the index of words, letters without accents, mistyped words.
+      CREATE EXTENSION IF NOT EXISTS btree_gin;
+      CREATE EXTENSION IF NOT EXISTS unaccent;
+      CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
       CREATE SCHEMA IF NOT EXISTS affianco AUTHORIZATION ${roles.owner};
       CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${roles.jobs};
       REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -10,7 +10,12 @@ export const tablesNotInDocuments: Readonly<Record<string, string>> = {
   event: 'what browsers were told; of no use later',
   mail: 'what was sent, and waits to be sent, by this installation',
   api_token: 'secrets, of which only a hash is kept',
+  upload: 'files on their way into a record',
+  deliverable_preview: 'pictures, made again where they are missing',
   worked_day: 'sums of entries, kept by the database itself',
+  archive_entry: 'the index of the archive, kept by the database itself',
+  archive_content: 'what was read of files, and can be read again',
+  archive_word: 'words for the search of the archive',
 };
 
 /** What of a person may leave the installation: no password, nothing that signs in. */

@@ -8,24 +8,36 @@ import {
   newStorageKey,
   refuseForeignKey,
   workspaceOf,
+  type ByteRange,
   type KeptObject,
+  type Origin,
   type StoredFile,
 } from './file-store.js';
 import { fileError, spool } from './spool.js';
 
 /** Files in a folder of this machine, one sub-folder a workspace. */
 export class DiskStore extends FileStore {
+  /** Not a name of a workspace, so that nothing in it is taken for a stored file. */
+  readonly incoming: string;
+
   constructor(private readonly root: string) {
     super();
+    this.incoming = join(root, '.incoming');
   }
 
-  async put(workspaceId: string, fileName: string, content: Readable): Promise<StoredFile> {
+  async put(
+    workspaceId: string,
+    fileName: string,
+    content: Readable,
+    origin: Origin = 'outside',
+  ): Promise<StoredFile> {
     const storageKey = newStorageKey(workspaceId);
     const path = this.pathOf(storageKey);
     const part = `${path}.part`;
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const { size, sha256 } = await spool(content, part);
+      if (origin === 'outside') await this.inspect(part);
       const name = cleanFileName(fileName);
       const contentType = await contentTypeOf(part, name);
       // Under its own name a file is whole: the renaming is one step, and survives a power cut.
@@ -38,9 +50,25 @@ export class DiskStore extends FileStore {
     }
   }
 
-  async open(storageKey: string): Promise<Readable> {
+  async keep(storageKey: string, path: string): Promise<void> {
+    const kept = this.pathOf(storageKey);
     try {
-      return (await open(this.pathOf(storageKey))).createReadStream();
+      await mkdir(dirname(kept), { recursive: true, mode: 0o700 });
+      await rename(path, kept);
+      await syncFolder(dirname(kept));
+    } catch (error) {
+      // Moved before, by whoever was cut short.
+      if (!(await this.has(storageKey))) throw fileError(error);
+    }
+  }
+
+  async has(storageKey: string): Promise<boolean> {
+    return (await stat(this.pathOf(storageKey)).catch(() => null)) !== null;
+  }
+
+  async open(storageKey: string, range?: ByteRange): Promise<Readable> {
+    try {
+      return (await open(this.pathOf(storageKey))).createReadStream(range);
     } catch (error) {
       throw fileError(error);
     }

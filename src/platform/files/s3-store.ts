@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   PutObjectCommand,
   S3Client,
   paginateListObjectsV2,
@@ -18,7 +19,9 @@ import {
   newStorageKey,
   refuseForeignKey,
   workspaceOf,
+  type ByteRange,
   type KeptObject,
+  type Origin,
   type StoredFile,
 } from './file-store.js';
 import { FilesUnavailable } from './files.errors.js';
@@ -33,7 +36,11 @@ export class S3Store extends FileStore {
   private readonly bucket: string;
   private readonly client: S3Client;
 
-  constructor(address: URL) {
+  /** @param incoming where files gather that come in pieces; they stay while the process starts anew */
+  constructor(
+    address: URL,
+    readonly incoming: string = join(tmpdir(), 'affianco-incoming'),
+  ) {
     super();
     this.bucket = address.hostname;
     const endpoint = address.searchParams.get('endpoint');
@@ -48,23 +55,21 @@ export class S3Store extends FileStore {
   }
 
   /** By way of this machine's disk: size, hash and type are known before the first byte goes out. */
-  async put(workspaceId: string, fileName: string, content: Readable): Promise<StoredFile> {
+  async put(
+    workspaceId: string,
+    fileName: string,
+    content: Readable,
+    origin: Origin = 'outside',
+  ): Promise<StoredFile> {
     const storageKey = newStorageKey(workspaceId);
     const folder = await mkdtemp(join(tmpdir(), 'affianco-upload-'));
     try {
       const path = join(folder, 'part');
       const { size, sha256 } = await spool(content, path);
+      if (origin === 'outside') await this.inspect(path);
       const name = cleanFileName(fileName);
       const contentType = await contentTypeOf(path, name);
-      const put = new PutObjectCommand({
-        Bucket: this.bucket,
-        Key: storageKey,
-        Body: createReadStream(path),
-        ContentLength: size,
-        // The store compares: what arrived is what was sent.
-        ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64'),
-      });
-      await this.asked(() => this.client.send(put));
+      await this.send(storageKey, path, { size, sha256 });
       return { storageKey, fileName: name, contentType, size, sha256 };
     } catch (error) {
       throw fileError(error);
@@ -73,9 +78,31 @@ export class S3Store extends FileStore {
     }
   }
 
-  async open(storageKey: string): Promise<Readable> {
+  async keep(storageKey: string, path: string, known: { size: number; sha256: string }): Promise<void> {
     refuseForeignKey(storageKey);
-    const get = new GetObjectCommand({ Bucket: this.bucket, Key: storageKey });
+    await this.send(storageKey, path, known);
+    await rm(path, { force: true });
+  }
+
+  async has(storageKey: string): Promise<boolean> {
+    refuseForeignKey(storageKey);
+    const head = new HeadObjectCommand({ Bucket: this.bucket, Key: storageKey });
+    try {
+      await this.client.send(head);
+      return true;
+    } catch (error) {
+      if ((error as { name?: unknown }).name === 'NotFound') return false;
+      return this.asked(() => Promise.reject(error as Error));
+    }
+  }
+
+  async open(storageKey: string, range?: ByteRange): Promise<Readable> {
+    refuseForeignKey(storageKey);
+    const get = new GetObjectCommand({
+      Bucket: this.bucket,
+      Key: storageKey,
+      ...(range && { Range: `bytes=${range.start}-${range.end}` }),
+    });
     const { Body: body } = await this.asked(() => this.client.send(get));
     return body as Readable;
   }
@@ -94,6 +121,22 @@ export class S3Store extends FileStore {
           yield { storageKey, workspaceId, storedAt: modified.toTemporalInstant() };
       }
     }
+  }
+
+  private async send(
+    storageKey: string,
+    path: string,
+    { size, sha256 }: { size: number; sha256: string },
+  ): Promise<void> {
+    const put = new PutObjectCommand({
+      Bucket: this.bucket,
+      Key: storageKey,
+      Body: createReadStream(path),
+      ContentLength: size,
+      // The store compares: what arrived is what was sent.
+      ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64'),
+    });
+    await this.asked(() => this.client.send(put));
   }
 
   private async asked<T>(ask: () => Promise<T>): Promise<T> {

@@ -31,7 +31,20 @@ declare module 'fastify' {
  * slow sender holds no connection of the database; the other fields become the body, and are validated as any other.
  */
 export const ReceivesFile = () =>
-  applyDecorators(SetMetadata(RECEIVES_FILE, true), ApiConsumes('multipart/form-data'));
+  applyDecorators(SetMetadata(RECEIVES_FILE, 'always'), ApiConsumes('multipart/form-data'));
+
+/** As `ReceivesFile`; the route takes JSON as well, and then no file comes along. */
+export const MayReceiveFile = () =>
+  applyDecorators(
+    SetMetadata(RECEIVES_FILE, 'maybe'),
+    ApiConsumes('application/json', 'multipart/form-data'),
+  );
+
+/** On a route with `@MayReceiveFile`: the file of the form, or null where the request is none. */
+export const MaybeUploaded = createParamDecorator(
+  (_: unknown, context: ExecutionContext): StoredFile | null =>
+    context.switchToHttp().getRequest<FastifyRequest>().upload ?? null,
+);
 
 /** The file of the form, in the store. It is dropped again when the route fails. */
 export const Uploaded = createParamDecorator((_: unknown, context: ExecutionContext): StoredFile => {

@@ -1,7 +1,7 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsNumber, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength,
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsEmail, IsIn, IsInt, IsNumber, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength,
   Validate, ValidateIf, ValidateNested, ValidatorConstraint, type ValidatorConstraintInterface,
 } from 'class-validator'; // prettier-ignore
 import { languages } from '../../kernel/actor.js';
@@ -219,6 +219,10 @@ export const QueryWhole = (options: FieldOptions & { min?: number; max?: number 
 export const Share = (options: FieldOptions = {}) =>
   field(options, { type: 'number', minimum: 0, maximum: 1 }, IsNumber({}, coded('number')));
 
+/** A number with decimals; only answered, never asked for. */
+export const Decimal = (options: FieldOptions = {}) =>
+  field(options, { type: 'number' }, IsNumber({}, coded('number')));
+
 export const Yes = (options: FieldOptions = {}) =>
   field(options, { type: 'boolean' }, IsBoolean(coded('boolean')));
 
@@ -235,7 +239,11 @@ export const Sha256 = (options: FieldOptions = {}) =>
 
 /** An object with fields of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions = {}) =>
-  field(options, { type: (() => type()) as never }, ValidateNested(coded('object')), Type(type));
+  field(options, { type: (() => type()) as never }, IsObject(coded('object')), ValidateNested(coded('object')), Type(type)); // prettier-ignore
+
+/** A value of one of several shapes, given as JSON Schemas; the module that knows which one it must be reads it. */
+export const OneShapeOf = (shapes: readonly object[], options: FieldOptions = {}) =>
+  field(options, { oneOf: [...shapes] } as Schema, IsDefined(coded('required')));
 
 /** A list of objects. */
 export const ListOf = (type: () => new () => object, options: FieldOptions & { min?: number; max?: number } = {}) =>
@@ -254,9 +262,33 @@ export const DayList = (options: FieldOptions & { max?: number } = {}) =>
   field(options, { type: 'array', items: { type: 'string', format: 'date' } },
     IsArray(coded('list')), ArrayMaxSize(options.max ?? 366, coded('too-many', options.max ?? 366)), Validate(RealDay, { each: true, message: 'day' })); // prettier-ignore
 
+/** A list of texts that people write, each of 1 to `longest` characters; surrounding white space is not part of them. */
+export const TextsOf = ({ max = 100, longest = 200, ...options }: FieldOptions & { max?: number; longest?: number } = {}) =>
+  field(options, { type: 'array', items: { type: 'string', minLength: 1, maxLength: longest }, maxItems: max },
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map((each: unknown) => (typeof each === 'string' ? each.trim() : each)) : value)),
+    IsArray(coded('list')), ArrayMaxSize(max, coded('too-many', max)), IsString({ each: true, message: 'text' }),
+    MinLength(1, { each: true, message: 'required' }), MaxLength(longest, { each: true, ...coded('too-long', longest) })); // prettier-ignore
+
 /** A list of short texts; only answered, never asked for. */
 export const TextList = (options: FieldOptions = {}) =>
   field(options, { type: 'array', items: { type: 'string' } }, IsArray(coded('list')));
+
+@ValidatorConstraint({ name: 'web-address' })
+class PlainWebAddress implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    const url = typeof value === 'string' && value.length <= 2000 ? URL.parse(value) : null;
+    return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  }
+}
+
+/** http or https, without a name or password in it. */
+export const WebAddress = (options: FieldOptions = {}) =>
+  field(
+    options,
+    { type: 'string', format: 'uri', maxLength: 2000 },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Validate(PlainWebAddress, coded('web-address')),
+  );
 
 /** What this caller may do with the record: one boolean a word, from the policy that also guards the server. */
 export const Can = (...words: string[]) =>

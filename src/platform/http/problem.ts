@@ -18,6 +18,7 @@ export const statusOf: Readonly<Record<DomainErrorKind, number>> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  gone: 410,
   stale: 412,
   'too-large': 413,
   unsupported: 415,

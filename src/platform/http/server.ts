@@ -54,6 +54,8 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
   await app.register(multipart as never, {
     limits: { fileSize: LARGEST_FILE, files: 1, fields: 20, fieldSize: 20_000, headerPairs: 50 },
   });
+  // Bytes of an upload are read by whoever keeps them, and by nobody before.
+  server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   server.addHook('preValidation', (request, _reply, done) => {
     refuseForms(request);
     refuseHostileBody(request.body);

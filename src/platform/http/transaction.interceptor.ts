@@ -28,7 +28,8 @@ export class TransactionInterceptor implements NestInterceptor {
     if (!request.caller || this.reflector.get(NO_TRANSACTION, context.getHandler())) return next.handle();
     const readOnly = request.method === 'GET' || request.method === 'HEAD';
     const streamed = request.headers['content-type']?.startsWith('multipart/') === true;
-    if (this.reflector.get(RECEIVES_FILE, context.getHandler())) await this.uploads.receive(request);
+    const receives = this.reflector.get<'always' | 'maybe' | undefined>(RECEIVES_FILE, context.getHandler());
+    if (receives === 'always' || (receives === 'maybe' && streamed)) await this.uploads.receive(request);
     let done = false;
     const handle = async () => {
       const body = await lastValueFrom(next.handle(), { defaultValue: undefined });

@@ -2,6 +2,7 @@ import { createIntl, createIntlCache } from '@formatjs/intl';
 import type { IntlShape } from '@formatjs/intl';
 import { readFileSync } from 'node:fs';
 import { languages, type Language } from '../../kernel/actor.js';
+import { formsOfAddress, type FormOfAddress } from '../../kernel/manner.js';
 import type { MoneyText } from '../../kernel/money.js';
 import { formatHoursMinutes, formatHoursMinutesSeconds } from '../../kernel/worked-time.js';
 import type english from './messages/en.json';
@@ -54,17 +55,24 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 const cache = createIntlCache();
-const readers = new Map(languages.map((language) => [language, reader(language)]));
+const readers = new Map(
+  languages.flatMap((language) =>
+    formsOfAddress.map((form) => [`${language} ${form}`, reader(language, form)] as const),
+  ),
+);
 
-/** The words and formats of a language. Cheap: each language is prepared once, when the program starts. */
-export function textsFor(language: Language): Texts {
-  const texts = readers.get(language);
+/**
+ * The words and formats of a language. Cheap: each language is prepared once, when the program starts.
+ * @param form how the reader is addressed; what reads the same either way stands in the main catalogue alone
+ */
+export function textsFor(language: Language, form: FormOfAddress = 'formal'): Texts {
+  const texts = readers.get(`${language} ${form}`);
   if (!texts) throw new RangeError(`No texts in ${language}`);
   return texts;
 }
 
-function reader(language: Language): Texts {
-  const messages = catalogue(language);
+function reader(language: Language, form: FormOfAddress): Texts {
+  const messages = { ...catalogue('messages', language), ...(form === 'informal' && informal(language)) };
   const intl = createIntl<string>({ locale: LOCALES[language], messages, onError: fail }, cache);
   const known = (key: string): key is MessageKey => Object.hasOwn(messages, key);
   const t = (key: MessageKey, values: MessageValues = {}) => intl.formatMessage({ id: key }, values);
@@ -95,8 +103,13 @@ function reader(language: Language): Texts {
   };
 }
 
-function catalogue(language: Language): Record<string, string> {
-  return JSON.parse(readFileSync(new URL(`messages/${language}.json`, import.meta.url), 'utf8'));
+function catalogue(folder: string, language: Language): Record<string, string> {
+  return JSON.parse(readFileSync(new URL(`${folder}/${language}.json`, import.meta.url), 'utf8'));
+}
+
+/** tu, du, tú; English knows one form alone. */
+function informal(language: Language): Record<string, string> {
+  return language === 'en' ? {} : catalogue('messages-informal', language);
 }
 
 /** A text that cannot be formed is a mistake of ours: it is found by the tests, not printed to a reader. */

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import { systemActor, type Language } from '../../kernel/actor.js';
+import type { FormOfAddress } from '../../kernel/manner.js';
 import { Environment } from '../config/environment.js';
 import { actorOrNull, query, Transactions } from '../database/transaction.js';
 import { Jobs, type JobHandler, type JobPayload } from '../jobs/jobs.js';
@@ -15,7 +16,10 @@ export interface MailOrder {
   readonly kind: string;
   readonly to: Mailbox;
   readonly language: Language;
+  /** A `contactId` among them says who reads it: so is it addressed. */
   readonly props: Readonly<Record<string, string>>;
+  /** Not sent before this moment: somebody wants to be left alone until then. */
+  readonly notBefore?: Temporal.Instant;
 }
 
 export interface QueuedMail {
@@ -23,6 +27,8 @@ export interface QueuedMail {
   readonly kind: string;
   readonly to: Mailbox;
   readonly language: Language;
+  /** How the reader is addressed. */
+  readonly form: FormOfAddress;
   readonly props: Readonly<Record<string, string>>;
 }
 
@@ -40,6 +46,9 @@ export interface MailComposer {
   /** Told in the transaction that records the outcome; `final` means there will be no further attempt. */
   settled?(mail: QueuedMail, result: SendResult, final: boolean): Promise<void>;
 }
+
+/** Knows how a contact is addressed. */
+export type FormOf = (contactId: string) => Promise<FormOfAddress>;
 
 interface MailRow {
   id: string;
@@ -64,6 +73,7 @@ const MOST_ATTEMPTS = 12;
 @Injectable()
 export class MailOutbox implements OnModuleInit, JobHandler {
   private readonly composers = new Map<string, MailComposer>();
+  private formOf: FormOf = () => Promise.resolve('formal');
 
   constructor(
     private readonly transactions: Transactions,
@@ -80,6 +90,11 @@ export class MailOutbox implements OnModuleInit, JobHandler {
 
   register(kind: string, composer: MailComposer): void {
     this.composers.set(kind, composer);
+  }
+
+  /** Who knows how contacts are addressed; asked when a mail is written, in a transaction of its workspace. */
+  addressedBy(formOf: FormOf): void {
+    this.formOf = formOf;
   }
 
   /** Part of the open transaction. @returns the mail's id, or null when its key was ordered before */
@@ -104,7 +119,8 @@ export class MailOutbox implements OnModuleInit, JobHandler {
       ],
     );
     if (rows.length === 0) return null;
-    await this.jobs.enqueue(TASK, { mailId: id, workspaceId });
+    const at = order.notBefore;
+    await this.jobs.enqueue(TASK, { mailId: id, workspaceId }, { ...(at && { at }) });
     return id;
   }
 
@@ -138,7 +154,7 @@ export class MailOutbox implements OnModuleInit, JobHandler {
       [id],
     );
     if (!row) return null;
-    const composed = await this.composerOf(row.kind).compose(queued(row));
+    const composed = await this.composerOf(row.kind).compose(await this.queued(row));
     if (!composed) {
       await query('mail.drop', `UPDATE mail SET state = 'dropped' WHERE id = $1`, [id]);
       return null;
@@ -156,7 +172,12 @@ export class MailOutbox implements OnModuleInit, JobHandler {
       result.answer.slice(0, 1000),
       result.accepted ? this.clock.now().toString() : null,
     ]);
-    await this.composerOf(row.kind).settled?.(queued(row), result, final);
+    await this.composerOf(row.kind).settled?.(await this.queued(row), result, final);
+  }
+
+  private async queued({ id, kind, to_address, to_name, language, props }: MailRow): Promise<QueuedMail> {
+    const form = props.contactId ? await this.formOf(props.contactId) : 'formal';
+    return { id, kind, to: { address: to_address, name: to_name }, language, form, props };
   }
 
   private composerOf(kind: string): MailComposer {
@@ -172,8 +193,4 @@ export class MailOutbox implements OnModuleInit, JobHandler {
 
 function isFinal(row: MailRow, result: SendResult): boolean {
   return result.accepted || result.permanent || row.attempts >= MOST_ATTEMPTS;
-}
-
-function queued({ id, kind, to_address, to_name, language, props }: MailRow): QueuedMail {
-  return { id, kind, to: { address: to_address, name: to_name }, language, props };
 }

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Ids } from '../../kernel/ids.js';
 import { Environment } from '../config/environment.js';
 import { EmbeddedMailbox } from './embedded-mailbox.js';
+import { InboundMail } from './inbound.js';
 import { KeptMails } from './kept-mails.js';
 import { LoopbackGuard } from './loopback.guard.js';
 import { MailOutbox } from './mail-outbox.js';
 import { MailboxController } from './mailbox.controller.js';
+import { ReplyAddresses } from './reply-address.js';
 import { Mailer } from './smtp.js';
 
 /** Sending mail; where no mail server is configured, also receiving it: the embedded mailbox. */
@@ -16,6 +18,8 @@ import { Mailer } from './smtp.js';
   providers: [
     LoopbackGuard,
     MailOutbox,
+    ReplyAddresses,
+    InboundMail,
     {
       provide: KeptMails,
       useFactory: (environment: Environment, ids: Ids) =>
@@ -39,7 +43,7 @@ import { Mailer } from './smtp.js';
       inject: [Environment, EmbeddedMailbox],
     },
   ],
-  exports: [Mailer, MailOutbox],
+  exports: [Mailer, MailOutbox, ReplyAddresses, InboundMail],
 })
 export class MailModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

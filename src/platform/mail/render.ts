@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactElement } from 'react';
 import type { Language } from '../../kernel/actor.js';
+import type { FormOfAddress } from '../../kernel/manner.js';
 import { textsFor, type Texts } from '../i18n/translate.js';
 
 /** A kind of mail: how its subject, its HTML and its text are made from the same facts, in any language. */
@@ -28,17 +29,25 @@ export interface RenderedMail {
   readonly unsubscribeUrl: string | null;
 }
 
-const previews = new Map<string, (language: Language) => RenderedMail>();
+const previews = new Map<string, (language: Language, form?: FormOfAddress) => RenderedMail>();
 
 /** Declares a kind of mail; from then on it has a preview in every language. */
 export function defineMail<Props>(mail: Mail<Props>): Mail<Props> {
-  previews.set(mail.kind, (language) => renderMail(mail, language, mail.sample));
+  previews.set(mail.kind, (language, form) => renderMail(mail, language, mail.sample, form));
   return mail;
 }
 
-/** Writes a mail for one reader. Pure: the same facts give the same characters. */
-export function renderMail<Props>(mail: Mail<Props>, language: Language, props: Props): RenderedMail {
-  const texts = textsFor(language);
+/**
+ * Writes a mail for one reader. Pure: the same facts give the same characters.
+ * @param form how the reader is addressed: that of the queued mail
+ */
+export function renderMail<Props>(
+  mail: Mail<Props>,
+  language: Language,
+  props: Props,
+  form?: FormOfAddress,
+): RenderedMail {
+  const texts = textsFor(language, form);
   return {
     kind: mail.kind,
     language,
@@ -55,8 +64,8 @@ export function mailKinds(): string[] {
 }
 
 /** A mail with its sample facts; null for a kind that does not exist. */
-export function previewMail(kind: string, language: Language): RenderedMail | null {
-  return previews.get(kind)?.(language) ?? null;
+export function previewMail(kind: string, language: Language, form?: FormOfAddress): RenderedMail | null {
+  return previews.get(kind)?.(language, form) ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../kernel/actor.js';
+import type { FormOfAddress } from '../../kernel/manner.js';
 import { Environment } from '../config/environment.js';
 import { languageOf } from '../http/problem.filter.js';
 import { textsFor, type MessageKey, type Texts } from '../i18n/translate.js';
@@ -18,6 +19,7 @@ export class ClosedLink extends Error {
     readonly words: ClosedWords,
     /** The reader's; null where nobody is known. */
     readonly language: Language | null,
+    readonly form: FormOfAddress = 'formal',
   ) {
     super(words);
   }
@@ -51,11 +53,13 @@ export function closedPage(texts: Texts, words: ClosedWords, signInUrl: string):
 export class ClosedLinkFilter implements ExceptionFilter<ClosedLink> {
   constructor(private readonly environment: Environment) {}
 
-  catch({ words, language }: ClosedLink, host: ArgumentsHost): void {
+  catch({ words, language, form }: ClosedLink, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     void dressed(reply)
       .status(words.endsWith('.unknown') ? 404 : 410)
-      .send(closedPage(textsFor(language ?? languageOf(request)), words, `${this.environment.publicUrl}/`));
+      .send(
+        closedPage(textsFor(language ?? languageOf(request), form), words, `${this.environment.publicUrl}/`),
+      );
   }
 }

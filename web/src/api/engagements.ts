@@ -33,6 +33,13 @@ export const engagements = {
   schedule: (id: string, body: SetScheduleDto) => api.engagementsSchedule({ path: { id }, body }),
 };
 
+/** Whose public holidays can be kept, by country and region, with names in the reader's language. */
+export const holidayRegions = queryOptions({
+  queryKey: ['holiday-regions'],
+  queryFn: ({ signal }) => api.holidayRegionsList({ signal }),
+  staleTime: Infinity,
+});
+
 export const services = {
   list: (engagementId: string) =>
     queryOptions({

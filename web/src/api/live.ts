@@ -6,7 +6,7 @@ export const eventsAddress = '/api/v1/events';
 /** What has to be read again when something changed; first words of query keys. */
 const touched: Record<LiveEvent['type'], string[]> = {
   'task.changed': ['tasks'],
-  'deliverable.changed': ['deliverables'],
+  'deliverable.changed': ['deliverables', 'archive'],
   'time-entry.changed': ['time-entries', 'tasks', 'engagements', 'balances'],
   'affirmation.changed': ['affirmations', 'time-entries'],
   'adjustment.changed': ['adjustments', 'time-entries', 'balances'],
@@ -17,6 +17,17 @@ const touched: Record<LiveEvent['type'], string[]> = {
   'client.changed': ['clients', 'contacts', 'engagements', 'tasks'],
   'engagement.changed': ['engagements', 'services', 'tasks', 'balances'],
   'member.changed': ['members', 'invitations', 'session'],
+  'question.changed': ['questions', 'tasks'],
+  'comment.changed': ['comments', 'attachments', 'tasks'],
+  'attachment.changed': ['attachments', 'comments'],
+  'playbook.changed': ['playbooks'],
+  'task-template.changed': ['task-templates'],
+  'recurring-task.changed': ['recurring-tasks'],
+  'notice.changed': ['notices'],
+  'feedback.changed': ['feedback'],
+  'preference.changed': ['preferences'],
+  'touchpoint.changed': ['touchpoints'],
+  'referral.changed': ['referrals'],
 };
 
 /** The query keys that an event makes stale; none for an event that this version does not know. */

@@ -3,18 +3,32 @@ import * as api from './generated/sdk.gen';
 import type { ChangeTaskDto, DelegateTaskDto } from './generated/types.gen';
 import { ifVersion } from './http';
 import { kept } from './offline/desk';
-import type { TaskStatus, Turn } from './types';
+import type { Task, TaskStatus, Turn } from './types';
 
 export type TaskFilter = {
   engagementId?: string;
+  clientId?: string;
+  serviceId?: string;
+  assigneeId?: string;
+  recurringTaskId?: string;
+  priority?: Task['priority'];
   turn?: Turn;
   status?: TaskStatus;
+  late?: boolean;
+  q?: string;
+  dueFrom?: string;
+  dueBefore?: string;
   open?: boolean;
+  order?: 'due' | 'updated' | 'board';
   limit?: number;
   cursor?: string;
 };
 
 export type TaskDraft = DelegateTaskDto;
+export type TaskChange = ChangeTaskDto;
+
+/** What can be said of many tasks at once. */
+export type BulkTaskChange = Pick<TaskChange, 'assigneeId' | 'serviceId' | 'dueOn' | 'priority'>;
 
 export const tasks = {
   list: (filter: TaskFilter = {}) =>
@@ -23,6 +37,15 @@ export const tasks = {
       queryFn: kept(['tasks', 'list', filter], (signal) =>
         api.tasksList({ query: { limit: 200, ...filter }, signal }),
       ),
+    }),
+  /** All of them, page by page. */
+  pages: (filter: TaskFilter = {}) =>
+    infiniteQueryOptions({
+      queryKey: ['tasks', 'pages', filter],
+      queryFn: ({ signal, pageParam }) =>
+        api.tasksList({ query: { limit: 200, ...filter, cursor: pageParam ?? undefined }, signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
     }),
   /** The closed ones, page by page. */
   closed: ({ engagementId, status }: Pick<TaskFilter, 'engagementId' | 'status'>) =>
@@ -47,8 +70,13 @@ export const tasks = {
       queryFn: ({ signal }) => api.tasksHistory({ path: { id }, signal }),
     }),
   create: (body: TaskDraft) => api.tasksDelegate({ body }),
-  edit: (id: string, body: ChangeTaskDto, version?: number) =>
+  edit: (id: string, body: TaskChange, version?: number) =>
     api.tasksChange({ path: { id }, body, ...ifVersion(version) }),
   move: (id: string, to: TaskStatus, note?: string) =>
     api.tasksMove({ path: { id }, body: note ? { to, note } : { to } }),
+  /** All or none. */
+  editMany: (ids: string[], changes: BulkTaskChange) => api.tasksChangeMany({ body: { ids, changes } }),
+  /** All or none. */
+  moveMany: (ids: string[], to: TaskStatus, note?: string) =>
+    api.tasksMoveMany({ body: note ? { ids, to, note } : { ids, to } }),
 };

@@ -9,23 +9,34 @@ export type {
   AffirmationDto as Affirmation,
   AgreementDto as Agreement,
   AgreementRecordDto as AgreementRecord,
+  AttachmentDto as Attachment,
   BalanceDto as Balance,
   BalanceLineDto as BalanceLine,
   BalanceLinkDto as BalanceLink,
+  ChecklistItemDto as ChecklistItem,
   ClientDto as Client,
+  CommentDto as Comment,
   ConsentDto as Consent,
   ContactDto as Contact,
   DeliverableDto as Deliverable,
   DeliverableVersionDto as DeliverableVersion,
   DeliveryDto as Delivery,
   EngagementDto as Engagement,
+  FeedbackDto as Feedback,
+  FeedbackTrendDto as FeedbackTrend,
   InvitationDto as Invitation,
   InvitationLinkDto as InvitationLink,
   LockDto as Lock,
   MemberDto as Member,
   MoneyDto as Money,
+  NoticeDto as Notice,
   PersonDto as Person,
+  PlaybookDto as Playbook,
+  QuestionDto as Question,
+  PreferenceDto as Preference,
   RateDto as Rate,
+  RecurringTaskDto as RecurringTask,
+  ReferralDto as Referral,
   ReportAnswerDto as ReportAnswer,
   ReportContentDto as ReportContent,
   ReportDto as Report,
@@ -39,9 +50,11 @@ export type {
   SurchargeDto as Surcharge,
   TaskDto as Task,
   TaskStepDto as TaskStep,
+  TaskTemplateDto as TaskTemplate,
   TimeEntryDto as TimeEntry,
   TimeWeekDto as WeekOfTime,
   TokenDto as Token,
+  TouchpointDto as Touchpoint,
   WorkspaceDto as Workspace,
 } from './generated/types.gen';
 
@@ -49,6 +62,7 @@ export type Language = PersonDto['language'];
 export type Role = SeatDto['role'];
 export type TaskStatus = TaskDto['status'];
 export type Turn = TaskDto['turn'];
+export type Priority = TaskDto['priority'];
 export type ReportState = ReportSummaryDto['state'];
 
 /** One page of a list; without a cursor it is the last. */
@@ -71,7 +85,18 @@ export interface LiveEvent {
     | 'adjustment.changed'
     | 'balance.changed'
     | 'rate.changed'
-    | 'import.changed';
+    | 'import.changed'
+    | 'question.changed'
+    | 'comment.changed'
+    | 'attachment.changed'
+    | 'playbook.changed'
+    | 'task-template.changed'
+    | 'recurring-task.changed'
+    | 'notice.changed'
+    | 'feedback.changed'
+    | 'preference.changed'
+    | 'touchpoint.changed'
+    | 'referral.changed';
   id: string;
   engagementId: string | null;
 }

@@ -1,8 +1,10 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { Check, ChevronsUpDown, Ellipsis, Keyboard, LogOut, Settings } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { notices } from '../api/notices';
 import { useSession } from '../api/use-session';
 import styles from './account-menu.module.css';
 import type { Destination } from './navigation';
@@ -25,6 +27,7 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
   const { formatMessage } = useIntl();
   const { person, seat, seats } = useSession();
   const { switchTo, signOut, asking } = useSeats();
+  const unread = useQuery(notices.count).data?.unread ?? 0;
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.href });
@@ -38,6 +41,13 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
           <>
             <Ellipsis size={18} aria-hidden />
             <FormattedMessage id="nav.more" />
+            {unread > 0 && (
+              <span className={styles.dot}>
+                <span className="only-heard">
+                  {unread} <FormattedMessage id="nav.unread" />
+                </span>
+              </span>
+            )}
           </>
         ) : (
           <>
@@ -64,6 +74,11 @@ export function AccountMenu({ onHelp, rest = [], compact = false }: AccountMenuP
           <Link key={to} to={to} className={styles.item}>
             <Icon size={16} aria-hidden />
             <FormattedMessage id={name} />
+            {to === '/notices' && unread > 0 && (
+              <span className={styles.unread}>
+                {unread} <FormattedMessage id="nav.unread" />
+              </span>
+            )}
           </Link>
         ))}
         {showSettings && (

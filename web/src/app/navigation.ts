@@ -1,4 +1,6 @@
 import {
+  Bell,
+  BookOpen,
   ChartColumn,
   Clock,
   FileText,
@@ -12,11 +14,20 @@ import {
 import type { Role } from '../api/types';
 
 export type PagePath =
-  '/' | '/tasks' | '/time' | '/clients' | '/documents' | '/reports' | '/insights' | '/settings';
+  | '/'
+  | '/tasks'
+  | '/time'
+  | '/clients'
+  | '/documents'
+  | '/playbooks'
+  | '/reports'
+  | '/insights'
+  | '/notices'
+  | '/settings';
 
 export interface Destination {
   to: PagePath;
-  label: `nav.${'today' | 'overview' | 'tasks' | 'time' | 'clients' | 'documents' | 'reports' | 'insights' | 'settings'}`;
+  label: `nav.${'today' | 'overview' | 'tasks' | 'time' | 'clients' | 'documents' | 'playbooks' | 'reports' | 'insights' | 'notices' | 'settings'}`;
   icon: LucideIcon;
 }
 
@@ -27,7 +38,9 @@ const forAssistants: Destination[] = [
   { to: '/reports', label: 'nav.reports', icon: ReceiptText },
   { to: '/clients', label: 'nav.clients', icon: Users },
   { to: '/documents', label: 'nav.documents', icon: FileText },
+  { to: '/playbooks', label: 'nav.playbooks', icon: BookOpen },
   { to: '/insights', label: 'nav.insights', icon: ChartColumn },
+  { to: '/notices', label: 'nav.notices', icon: Bell },
   { to: '/settings', label: 'nav.settings', icon: Settings },
 ];
 
@@ -36,6 +49,7 @@ const forContacts: Destination[] = [
   { to: '/tasks', label: 'nav.tasks', icon: ListChecks },
   { to: '/documents', label: 'nav.documents', icon: FileText },
   { to: '/reports', label: 'nav.reports', icon: ReceiptText },
+  { to: '/notices', label: 'nav.notices', icon: Bell },
 ];
 
 /** The pages of a role, most used first: a phone shows the first four and keeps the rest under "More". */

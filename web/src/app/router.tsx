@@ -12,6 +12,7 @@ import { balanceSearch } from '../features/clients/search';
 import { documentSearch } from '../features/documents/search';
 import { importSearch } from '../features/imports/search';
 import { insightSearch } from '../features/insights/search';
+import { playbookSearch } from '../features/playbooks/search';
 import { reportSearch } from '../features/reports/search';
 import { sessionSearch } from '../features/session/search';
 import { taskSearch } from '../features/tasks/search';
@@ -92,6 +93,7 @@ const time = spoken(() => import('../features/time/routes'));
 const clients = spoken(() => import('../features/clients/routes'));
 const documents = spoken(() => import('../features/documents/routes'));
 const reports = spoken(() => import('../features/reports/routes'));
+const playbooks = spoken(() => import('../features/playbooks/routes'));
 const settings = spoken(() => import('../features/settings/routes'));
 
 const pages = [
@@ -170,6 +172,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/playbooks',
+    validateSearch: playbookSearch,
+    ...byRole({ assistant: lazyRouteComponent(playbooks, 'PlaybooksPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/playbooks/$playbookId',
+    component: lazyRouteComponent(playbooks, 'PlaybookPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/reports',
     validateSearch: reportSearch,
     ...byRole({
@@ -195,6 +208,14 @@ const pages = [
         'InsightsPage',
       ),
     }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/notices',
+    component: lazyRouteComponent(
+      spoken(() => import('../features/notices/routes')),
+      'NoticesPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => app,

@@ -1,6 +1,8 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { useQuery } from '@tanstack/react-query';
+import { notices } from '../api/notices';
 import { useSession } from '../api/use-session';
 import { useCommandKey, useShortcut } from '../ui/shortcuts';
 import { AccountMenu } from './account-menu';
@@ -100,6 +102,7 @@ function Navigation({
   className: string | undefined;
 }) {
   const { formatMessage } = useIntl();
+  const { data } = useQuery(notices.count);
   return (
     <nav aria-label={formatMessage({ id: 'nav.label' })} className={className}>
       {destinations.map(({ to, label, icon: Icon }) => (
@@ -108,6 +111,12 @@ function Navigation({
           <span>
             <FormattedMessage id={label} />
           </span>
+          {to === '/notices' && data && data.unread > 0 && (
+            <span className={styles.count}>
+              {data.unread > 99 ? '99+' : data.unread}
+              <span className="only-heard"> {formatMessage({ id: 'nav.unread' })}</span>
+            </span>
+          )}
         </Link>
       ))}
     </nav>

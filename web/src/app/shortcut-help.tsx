@@ -2,6 +2,7 @@ import { Kbd, Modal, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Row, Rows } from '../ui/rows';
+import { pageKeys } from '../ui/shortcut-keys';
 import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts';
 
 const timerKeys = [
@@ -15,6 +16,7 @@ const timerKeys = [
 export default function ShortcutHelp({ logsTime, onClose }: { logsTime: boolean; onClose: () => void }) {
   const { formatMessage } = useIntl();
   const [enabled, setEnabled] = useState(shortcutsEnabled);
+  const [ofPage] = useState(pageKeys);
   const keys = [
     ...(logsTime ? timerKeys : []),
     ...(logsTime ? ([['@ #', 'shortcuts.names']] as const) : []),
@@ -33,6 +35,18 @@ export default function ShortcutHelp({ logsTime, onClose }: { logsTime: boolean;
           <Row key={key} title={<FormattedMessage id={label} />} end={<Kbd>{key}</Kbd>} />
         ))}
       </Rows>
+      {ofPage.length > 0 && (
+        <section aria-label={formatMessage({ id: 'shortcuts.of-page' })}>
+          <h3 style={{ margin: '1rem 0 0.25rem' }}>
+            <FormattedMessage id="shortcuts.of-page" />
+          </h3>
+          <Rows>
+            {ofPage.map(({ keys: pressed, label }) => (
+              <Row key={pressed} title={<FormattedMessage id={label} />} end={<Kbd>{pressed}</Kbd>} />
+            ))}
+          </Rows>
+        </section>
+      )}
       <Switch
         mt="md"
         checked={enabled}

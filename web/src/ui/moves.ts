@@ -30,6 +30,7 @@ export interface Move {
 const needed = new Set<Note>([
   'question',
   'reason-needed',
+  'whom',
   'their-answer',
   'their-yes',
   'reopening',

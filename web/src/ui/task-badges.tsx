@@ -17,7 +17,7 @@ import {
 import { FormattedMessage } from 'react-intl';
 import type { TaskStatus, Turn } from '../api/types';
 
-const statusIcon: Record<TaskStatus, LucideIcon> = {
+export const statusIcon: Record<TaskStatus, LucideIcon> = {
   requested: Inbox,
   accepted: ThumbsUp,
   declined: Ban,

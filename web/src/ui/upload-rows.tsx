@@ -1,8 +1,10 @@
 import { ActionIcon, Progress } from '@mantine/core';
 import { X } from 'lucide-react';
-import { FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { largestUpload, UploadRefused } from '../api/uploads';
+import { useFileSize } from './file-size';
 import { ProblemNote } from './problem-note';
-import type { RunningUpload, Uploads } from './uploads';
+import { canRetry, type RunningUpload, type Uploads } from './uploads';
 import styles from './upload-rows.module.css';
 
 /** Files on their way, with a bar each; nothing when there are none. */
@@ -20,16 +22,13 @@ export function UploadRows({ uploads }: { uploads: Uploads }) {
 
 function UploadRow({ upload, uploads }: { upload: RunningUpload; uploads: Uploads }) {
   const { formatMessage } = useIntl();
+  const size = useFileSize();
   const stop = formatMessage({ id: 'upload.stop' }, { name: upload.name });
   return (
     <li className={styles.row}>
       <span className={styles.name}>
-        {upload.name}{' '}
-        {!upload.error && (
-          <span className="dim small">
-            <FormattedNumber value={upload.share} style="percent" />
-          </span>
-        )}
+        {upload.name} {upload.size !== null && <span className="dim small">{size(upload.size)} </span>}
+        <Stand upload={upload} />
       </span>
       <ActionIcon
         variant="subtle"
@@ -41,12 +40,47 @@ function UploadRow({ upload, uploads }: { upload: RunningUpload; uploads: Upload
         <X size={16} aria-hidden />
       </ActionIcon>
       <div className={styles.whole}>
-        {upload.error ? (
-          <ProblemNote error={upload.error} onRetry={() => uploads.retry(upload.key)} />
+        {upload.state === 'failed' ? (
+          <Failed upload={upload} uploads={uploads} />
         ) : (
-          <Progress value={upload.share * 100} size="sm" aria-label={upload.name} />
+          <Progress
+            value={upload.share * 100}
+            size="sm"
+            striped={upload.state === 'stalled'}
+            aria-label={upload.name}
+          />
         )}
       </div>
     </li>
+  );
+}
+
+function Stand({ upload }: { upload: RunningUpload }) {
+  const { state, share } = upload;
+  if (state === 'failed') return null;
+  // The share is heard from the bar, where one asks for it; a change of state is said.
+  return (
+    <span className="dim small" role={state === 'sending' ? undefined : 'status'}>
+      {state === 'sending' ? (
+        <FormattedNumber value={share} style="percent" />
+      ) : (
+        <FormattedMessage id={`upload.${state}`} />
+      )}
+    </span>
+  );
+}
+
+function Failed({ upload, uploads }: { upload: RunningUpload; uploads: Uploads }) {
+  const size = useFileSize();
+  const { error } = upload;
+  if (error instanceof UploadRefused) {
+    return (
+      <p role="alert" className={styles.refused}>
+        <FormattedMessage id={`upload.${error.code}`} values={{ most: size(largestUpload) }} />
+      </p>
+    );
+  }
+  return (
+    <ProblemNote error={error} onRetry={canRetry(error) ? () => uploads.retry(upload.key) : undefined} />
   );
 }

@@ -6,6 +6,14 @@ import { TrustedTime1763767000000 } from './1763767000000-trusted-time.js';
 import { Balances1763767100000 } from './1763767100000-balances.js';
 import { Rollup1763767200000 } from './1763767200000-rollup.js';
 import { Imports1763767300000 } from './1763767300000-imports.js';
+import { Delegation1763768000000 } from './1763768000000-delegation.js';
+import { Questions1763768100000 } from './1763768100000-questions.js';
+import { Documents1763768200000 } from './1763768200000-documents.js';
+import { Playbooks1763768300000 } from './1763768300000-playbooks.js';
+import { Conversations1763768400000 } from './1763768400000-conversations.js';
+import { Archive1763768500000 } from './1763768500000-archive.js';
+import { Knowing1763768600000 } from './1763768600000-knowing.js';
+import { Feedback1763768700000 } from './1763768700000-feedback.js';
 
 /** Every step of the schema, in order. Steps are only added, never edited once released. */
 export const migrations = [
@@ -17,4 +25,12 @@ export const migrations = [
   Balances1763767100000,
   Rollup1763767200000,
   Imports1763767300000,
+  Delegation1763768000000,
+  Questions1763768100000,
+  Documents1763768200000,
+  Playbooks1763768300000,
+  Conversations1763768400000,
+  Archive1763768500000,
+  Knowing1763768600000,
+  Feedback1763768700000,
 ];

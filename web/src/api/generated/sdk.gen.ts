@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.js';
-import type { AdjustmentsAdjustData, AdjustmentsAdjustErrors, AdjustmentsAdjustResponses, AdjustmentsListData, AdjustmentsListErrors, AdjustmentsListResponses, AdjustmentsRemoveData, AdjustmentsRemoveErrors, AdjustmentsRemoveResponses, AffirmationsAffirmData, AffirmationsAffirmErrors, AffirmationsAffirmResponses, AffirmationsListData, AffirmationsListErrors, AffirmationsListResponses, AffirmationsWithdrawData, AffirmationsWithdrawErrors, AffirmationsWithdrawResponses, BalanceLinksAddData, BalanceLinksAddErrors, BalanceLinksAddResponses, BalanceLinksListData, BalanceLinksListErrors, BalanceLinksListResponses, BalanceLinksRevokeData, BalanceLinksRevokeErrors, BalanceLinksRevokeResponses, BalancesLinesData, BalancesLinesErrors, BalancesLinesResponses, BalancesPeriodsData, BalancesPeriodsErrors, BalancesPeriodsResponses, BalancesReadData, BalancesReadErrors, BalancesReadResponses, ClientsAddData, ClientsAddErrors, ClientsAddResponses, ClientsEditData, ClientsEditErrors, ClientsEditResponses, ClientsListData, ClientsListErrors, ClientsListResponses, ClientsReadData, ClientsReadErrors, ClientsReadResponses, ConsentsAnswerData, ConsentsAnswerErrors, ConsentsAnswerResponses, ConsentsListData, ConsentsListErrors, ConsentsListResponses, ContactsAddData, ContactsAddErrors, ContactsAddResponses, ContactsEditData, ContactsEditErrors, ContactsEditResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsReadData, ContactsReadErrors, ContactsReadResponses, ContactsRemoveData, ContactsRemoveErrors, ContactsRemoveResponses, ContactsRestoreData, ContactsRestoreErrors, ContactsRestoreResponses, DeliverablesAddVersionData, DeliverablesAddVersionErrors, DeliverablesAddVersionResponses, DeliverablesChangeData, DeliverablesChangeErrors, DeliverablesChangeResponses, DeliverablesDownloadData, DeliverablesDownloadErrors, DeliverablesDownloadResponses, DeliverablesHandOverData, DeliverablesHandOverErrors, DeliverablesHandOverResponses, DeliverablesListData, DeliverablesListErrors, DeliverablesListResponses, DeliverablesReadData, DeliverablesReadErrors, DeliverablesReadResponses, DeliverablesRemoveData, DeliverablesRemoveErrors, DeliverablesRemoveResponses, DeliverablesRestoreData, DeliverablesRestoreErrors, DeliverablesRestoreResponses, EngagementsAgreeData, EngagementsAgreeErrors, EngagementsAgreementsData, EngagementsAgreementsErrors, EngagementsAgreementsResponses, EngagementsAgreeResponses, EngagementsAssignData, EngagementsAssignErrors, EngagementsAssignResponses, EngagementsBeginData, EngagementsBeginErrors, EngagementsBeginResponses, EngagementsCorrectAgreementData, EngagementsCorrectAgreementErrors, EngagementsCorrectAgreementResponses, EngagementsEditData, EngagementsEditErrors, EngagementsEditResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, EngagementsReadData, EngagementsReadErrors, EngagementsReadResponses, EngagementsScheduleData, EngagementsScheduleErrors, EngagementsScheduleResponses, EngagementsWithdrawAgreementData, EngagementsWithdrawAgreementErrors, EngagementsWithdrawAgreementResponses, EventsStreamData, EventsStreamErrors, EventsStreamResponse, EventsStreamResponses, ExportsTimeEntriesData, ExportsTimeEntriesErrors, ExportsTimeEntriesResponses, ExportsWorkspaceData, ExportsWorkspaceErrors, ExportsWorkspaceResponses, ImportsAddData, ImportsAddErrors, ImportsAddResponses, ImportsEditData, ImportsEditErrors, ImportsEditResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsPreviewData, ImportsPreviewErrors, ImportsPreviewResponses, ImportsReadData, ImportsReadErrors, ImportsReadResponses, ImportsRemoveData, ImportsRemoveErrors, ImportsRemoveResponses, ImportsStartData, ImportsStartErrors, ImportsStartResponses, ImportsUndoData, ImportsUndoErrors, ImportsUndoResponses, InsightsReadData, InsightsReadErrors, InsightsReadResponses, InvitationLinksAcceptData, InvitationLinksAcceptErrors, InvitationLinksAcceptResponses, InvitationLinksReadData, InvitationLinksReadErrors, InvitationLinksReadResponses, InvitationsInviteData, InvitationsInviteErrors, InvitationsInviteResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsResendData, InvitationsResendErrors, InvitationsResendResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, MembersEditData, MembersEditErrors, MembersEditResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersRestoreData, MembersRestoreErrors, MembersRestoreResponses, PasswordResetAskData, PasswordResetAskErrors, PasswordResetAskResponses, PasswordResetConsumeData, PasswordResetConsumeErrors, PasswordResetConsumeResponses, PersonChangePasswordData, PersonChangePasswordErrors, PersonChangePasswordResponses, PersonEditData, PersonEditErrors, PersonEditResponses, RatesListData, RatesListErrors, RatesListResponses, RatesRemoveData, RatesRemoveErrors, RatesRemoveResponses, RatesSetData, RatesSetErrors, RatesSetResponses, ReportAnswerData, ReportAnswerErrors, ReportAnswerResponses, ReportComposeData, ReportComposeErrors, ReportComposeResponses, ReportContentData, ReportContentErrors, ReportContentResponses, ReportEditData, ReportEditErrors, ReportEditResponses, ReportListData, ReportListErrors, ReportListResponses, ReportPdfData, ReportPdfErrors, ReportPdfResponses, ReportReadData, ReportReadErrors, ReportReadResponses, ReportRefreshData, ReportRefreshErrors, ReportRefreshResponses, ReportRemoveData, ReportRemoveErrors, ReportRemoveResponses, ReportReplyData, ReportReplyErrors, ReportReplyResponses, ReportRestoreLinkData, ReportRestoreLinkErrors, ReportRestoreLinkResponses, ReportRetryData, ReportRetryErrors, ReportRetryResponses, ReportRevokeLinkData, ReportRevokeLinkErrors, ReportRevokeLinkResponses, ReportSendData, ReportSendErrors, ReportSendResponses, ServicesAddData, ServicesAddErrors, ServicesAddResponses, ServicesEditData, ServicesEditErrors, ServicesEditResponses, ServicesListData, ServicesListErrors, ServicesListResponses, SessionChooseSeatData, SessionChooseSeatErrors, SessionChooseSeatResponses, SessionReadData, SessionReadErrors, SessionReadResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SetupReadData, SetupReadErrors, SetupReadResponses, SetupSignUpData, SetupSignUpErrors, SetupSignUpResponses, TasksChangeData, TasksChangeErrors, TasksChangeResponses, TasksDelegateData, TasksDelegateErrors, TasksDelegateResponses, TasksHistoryData, TasksHistoryErrors, TasksHistoryResponses, TasksListData, TasksListErrors, TasksListResponses, TasksMoveData, TasksMoveErrors, TasksMoveResponses, TasksReadData, TasksReadErrors, TasksReadResponses, TimeEntriesBatchData, TimeEntriesBatchErrors, TimeEntriesBatchResponses, TimeEntriesChangeData, TimeEntriesChangeErrors, TimeEntriesChangeManyData, TimeEntriesChangeManyErrors, TimeEntriesChangeManyResponses, TimeEntriesChangeResponses, TimeEntriesDuplicateData, TimeEntriesDuplicateErrors, TimeEntriesDuplicateResponses, TimeEntriesListData, TimeEntriesListErrors, TimeEntriesListResponses, TimeEntriesLogData, TimeEntriesLogErrors, TimeEntriesLogResponses, TimeEntriesMergeData, TimeEntriesMergeErrors, TimeEntriesMergeResponses, TimeEntriesReadData, TimeEntriesReadErrors, TimeEntriesReadResponses, TimeEntriesRemoveData, TimeEntriesRemoveErrors, TimeEntriesRemoveManyData, TimeEntriesRemoveManyErrors, TimeEntriesRemoveManyResponses, TimeEntriesRemoveResponses, TimeEntriesRestoreData, TimeEntriesRestoreErrors, TimeEntriesRestoreManyData, TimeEntriesRestoreManyErrors, TimeEntriesRestoreManyResponses, TimeEntriesRestoreResponses, TimeEntriesRunningData, TimeEntriesRunningErrors, TimeEntriesRunningResponses, TimeEntriesSplitData, TimeEntriesSplitErrors, TimeEntriesSplitResponses, TimeEntriesStopData, TimeEntriesStopErrors, TimeEntriesStopResponses, TimeEntriesWeekData, TimeEntriesWeekErrors, TimeEntriesWeekResponses, TokensCreateData, TokensCreateErrors, TokensCreateResponses, TokensListData, TokensListErrors, TokensListResponses, TokensRevokeData, TokensRevokeErrors, TokensRevokeResponses, WorkspaceReadData, WorkspaceReadErrors, WorkspaceReadResponses, WorkspaceRenameData, WorkspaceRenameErrors, WorkspaceRenameResponses } from './types.gen.js';
+import type { AdjustmentsAdjustData, AdjustmentsAdjustErrors, AdjustmentsAdjustResponses, AdjustmentsListData, AdjustmentsListErrors, AdjustmentsListResponses, AdjustmentsRemoveData, AdjustmentsRemoveErrors, AdjustmentsRemoveResponses, AffirmationsAffirmData, AffirmationsAffirmErrors, AffirmationsAffirmResponses, AffirmationsListData, AffirmationsListErrors, AffirmationsListResponses, AffirmationsWithdrawData, AffirmationsWithdrawErrors, AffirmationsWithdrawResponses, AttachmentsAttachData, AttachmentsAttachErrors, AttachmentsAttachResponses, AttachmentsDownloadData, AttachmentsDownloadErrors, AttachmentsDownloadResponses, AttachmentsListData, AttachmentsListErrors, AttachmentsListResponses, AttachmentsRemoveData, AttachmentsRemoveErrors, AttachmentsRemoveResponses, AttachmentsRestoreData, AttachmentsRestoreErrors, AttachmentsRestoreResponses, BalanceLinksAddData, BalanceLinksAddErrors, BalanceLinksAddResponses, BalanceLinksListData, BalanceLinksListErrors, BalanceLinksListResponses, BalanceLinksRevokeData, BalanceLinksRevokeErrors, BalanceLinksRevokeResponses, BalancesLinesData, BalancesLinesErrors, BalancesLinesResponses, BalancesPeriodsData, BalancesPeriodsErrors, BalancesPeriodsResponses, BalancesReadData, BalancesReadErrors, BalancesReadResponses, ChecklistAddData, ChecklistAddErrors, ChecklistAddResponses, ChecklistChangeData, ChecklistChangeErrors, ChecklistChangeResponses, ChecklistListData, ChecklistListErrors, ChecklistListResponses, ChecklistRemoveData, ChecklistRemoveErrors, ChecklistRemoveResponses, ClientsAddData, ClientsAddErrors, ClientsAddResponses, ClientsEditData, ClientsEditErrors, ClientsEditResponses, ClientsListData, ClientsListErrors, ClientsListResponses, ClientsReadData, ClientsReadErrors, ClientsReadResponses, ClientsStagesData, ClientsStagesErrors, ClientsStagesResponses, CommentsAddData, CommentsAddErrors, CommentsAddResponses, CommentsEditData, CommentsEditErrors, CommentsEditResponses, CommentsEditsData, CommentsEditsErrors, CommentsEditsResponses, CommentsListData, CommentsListErrors, CommentsListResponses, CommentsRemoveData, CommentsRemoveErrors, CommentsRemoveResponses, CommentsRestoreData, CommentsRestoreErrors, CommentsRestoreResponses, ConsentsAnswerData, ConsentsAnswerErrors, ConsentsAnswerResponses, ConsentsListData, ConsentsListErrors, ConsentsListResponses, ContactsAddData, ContactsAddErrors, ContactsAddResponses, ContactsEditData, ContactsEditErrors, ContactsEditResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsReadData, ContactsReadErrors, ContactsReadResponses, ContactsRemoveData, ContactsRemoveErrors, ContactsRemoveResponses, ContactsRestoreData, ContactsRestoreErrors, ContactsRestoreResponses, DeliverablePreviewsLookData, DeliverablePreviewsLookErrors, DeliverablePreviewsLookResponses, DeliverablesAcceptData, DeliverablesAcceptErrors, DeliverablesAcceptResponses, DeliverablesAddVersionData, DeliverablesAddVersionErrors, DeliverablesAddVersionResponses, DeliverablesChangeData, DeliverablesChangeErrors, DeliverablesChangeResponses, DeliverablesDownloadData, DeliverablesDownloadErrors, DeliverablesDownloadResponses, DeliverablesFoldersData, DeliverablesFoldersErrors, DeliverablesFoldersResponses, DeliverablesHandOverData, DeliverablesHandOverErrors, DeliverablesHandOverResponses, DeliverablesHideData, DeliverablesHideErrors, DeliverablesHideResponses, DeliverablesListData, DeliverablesListErrors, DeliverablesListResponses, DeliverablesReadData, DeliverablesReadErrors, DeliverablesReadResponses, DeliverablesRemoveData, DeliverablesRemoveErrors, DeliverablesRemoveResponses, DeliverablesRequestChangeData, DeliverablesRequestChangeErrors, DeliverablesRequestChangeResponses, DeliverablesRestoreData, DeliverablesRestoreErrors, DeliverablesRestoreResponses, DeliverablesShowData, DeliverablesShowErrors, DeliverablesShowResponses, EngagementsAgreeData, EngagementsAgreeErrors, EngagementsAgreementsData, EngagementsAgreementsErrors, EngagementsAgreementsResponses, EngagementsAgreeResponses, EngagementsAssignData, EngagementsAssignErrors, EngagementsAssignResponses, EngagementsBeginData, EngagementsBeginErrors, EngagementsBeginResponses, EngagementsCorrectAgreementData, EngagementsCorrectAgreementErrors, EngagementsCorrectAgreementResponses, EngagementsEditData, EngagementsEditErrors, EngagementsEditResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, EngagementsReadData, EngagementsReadErrors, EngagementsReadResponses, EngagementsScheduleData, EngagementsScheduleErrors, EngagementsScheduleResponses, EngagementsWithdrawAgreementData, EngagementsWithdrawAgreementErrors, EngagementsWithdrawAgreementResponses, EventsStreamData, EventsStreamErrors, EventsStreamResponse, EventsStreamResponses, ExportsTimeEntriesData, ExportsTimeEntriesErrors, ExportsTimeEntriesResponses, ExportsWorkspaceData, ExportsWorkspaceErrors, ExportsWorkspaceResponses, FeedbackAnswerData, FeedbackAnswerErrors, FeedbackAnswerResponses, FeedbackListData, FeedbackListErrors, FeedbackListResponses, FeedbackReadData, FeedbackReadErrors, FeedbackReadResponses, FeedbackTrendData, FeedbackTrendErrors, FeedbackTrendResponses, HolidayRegionsListData, HolidayRegionsListErrors, HolidayRegionsListResponses, ImportsAddData, ImportsAddErrors, ImportsAddResponses, ImportsEditData, ImportsEditErrors, ImportsEditResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsPreviewData, ImportsPreviewErrors, ImportsPreviewResponses, ImportsReadData, ImportsReadErrors, ImportsReadResponses, ImportsRemoveData, ImportsRemoveErrors, ImportsRemoveResponses, ImportsStartData, ImportsStartErrors, ImportsStartResponses, ImportsUndoData, ImportsUndoErrors, ImportsUndoResponses, InsightsReadData, InsightsReadErrors, InsightsReadResponses, InvitationLinksAcceptData, InvitationLinksAcceptErrors, InvitationLinksAcceptResponses, InvitationLinksReadData, InvitationLinksReadErrors, InvitationLinksReadResponses, InvitationsInviteData, InvitationsInviteErrors, InvitationsInviteResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsResendData, InvitationsResendErrors, InvitationsResendResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, MembersEditData, MembersEditErrors, MembersEditResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersRestoreData, MembersRestoreErrors, MembersRestoreResponses, NoticePreferencesChooseData, NoticePreferencesChooseErrors, NoticePreferencesChooseResponses, NoticePreferencesReadData, NoticePreferencesReadErrors, NoticePreferencesReadResponses, NoticesCountData, NoticesCountErrors, NoticesCountResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkData, NoticesMarkErrors, NoticesMarkResponses, PasswordResetAskData, PasswordResetAskErrors, PasswordResetAskResponses, PasswordResetConsumeData, PasswordResetConsumeErrors, PasswordResetConsumeResponses, PersonChangePasswordData, PersonChangePasswordErrors, PersonChangePasswordResponses, PersonEditData, PersonEditErrors, PersonEditResponses, PlaybooksEditData, PlaybooksEditErrors, PlaybooksEditResponses, PlaybooksImproveData, PlaybooksImproveErrors, PlaybooksImproveResponses, PlaybooksListData, PlaybooksListErrors, PlaybooksListResponses, PlaybooksPdfData, PlaybooksPdfErrors, PlaybooksPdfResponses, PlaybooksReadData, PlaybooksReadErrors, PlaybooksReadResponses, PlaybooksVersionsData, PlaybooksVersionsErrors, PlaybooksVersionsResponses, PlaybooksWriteData, PlaybooksWriteErrors, PlaybooksWriteResponses, PreferencesAddData, PreferencesAddErrors, PreferencesAddResponses, PreferencesConfirmData, PreferencesConfirmErrors, PreferencesConfirmResponses, PreferencesEditData, PreferencesEditErrors, PreferencesEditResponses, PreferencesListData, PreferencesListErrors, PreferencesListResponses, PreferencesRemoveData, PreferencesRemoveErrors, PreferencesRemoveResponses, PreferencesRestoreData, PreferencesRestoreErrors, PreferencesRestoreResponses, QuestionsAnswerData, QuestionsAnswerErrors, QuestionsAnswerResponses, QuestionsListData, QuestionsListErrors, QuestionsListResponses, QuestionsReadData, QuestionsReadErrors, QuestionsReadResponses, QuestionsWithdrawData, QuestionsWithdrawErrors, QuestionsWithdrawResponses, RatesListData, RatesListErrors, RatesListResponses, RatesRemoveData, RatesRemoveErrors, RatesRemoveResponses, RatesSetData, RatesSetErrors, RatesSetResponses, RecurringTasksBeginData, RecurringTasksBeginErrors, RecurringTasksBeginResponses, RecurringTasksChangeData, RecurringTasksChangeErrors, RecurringTasksChangeResponses, RecurringTasksEndData, RecurringTasksEndErrors, RecurringTasksEndResponses, RecurringTasksExceptData, RecurringTasksExceptErrors, RecurringTasksExceptResponses, RecurringTasksListData, RecurringTasksListErrors, RecurringTasksListResponses, RecurringTasksPauseData, RecurringTasksPauseErrors, RecurringTasksPauseResponses, RecurringTasksReadData, RecurringTasksReadErrors, RecurringTasksReadResponses, RecurringTasksResumeData, RecurringTasksResumeErrors, RecurringTasksResumeResponses, RecurringTasksUnexceptData, RecurringTasksUnexceptErrors, RecurringTasksUnexceptResponses, ReferralsAddData, ReferralsAddErrors, ReferralsAddResponses, ReferralsEditData, ReferralsEditErrors, ReferralsEditResponses, ReferralsListData, ReferralsListErrors, ReferralsListResponses, ReferralsRemoveData, ReferralsRemoveErrors, ReferralsRemoveResponses, ReportAnswerData, ReportAnswerErrors, ReportAnswerResponses, ReportComposeData, ReportComposeErrors, ReportComposeResponses, ReportContentData, ReportContentErrors, ReportContentResponses, ReportEditData, ReportEditErrors, ReportEditResponses, ReportListData, ReportListErrors, ReportListResponses, ReportPdfData, ReportPdfErrors, ReportPdfResponses, ReportReadData, ReportReadErrors, ReportReadResponses, ReportRefreshData, ReportRefreshErrors, ReportRefreshResponses, ReportRemoveData, ReportRemoveErrors, ReportRemoveResponses, ReportReplyData, ReportReplyErrors, ReportReplyResponses, ReportRestoreLinkData, ReportRestoreLinkErrors, ReportRestoreLinkResponses, ReportRetryData, ReportRetryErrors, ReportRetryResponses, ReportRevokeLinkData, ReportRevokeLinkErrors, ReportRevokeLinkResponses, ReportSendData, ReportSendErrors, ReportSendResponses, ServicesAddData, ServicesAddErrors, ServicesAddResponses, ServicesEditData, ServicesEditErrors, ServicesEditResponses, ServicesListData, ServicesListErrors, ServicesListResponses, SessionChooseSeatData, SessionChooseSeatErrors, SessionChooseSeatResponses, SessionReadData, SessionReadErrors, SessionReadResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SetupReadData, SetupReadErrors, SetupReadResponses, SetupSignUpData, SetupSignUpErrors, SetupSignUpResponses, TaskQuestionsAskData, TaskQuestionsAskErrors, TaskQuestionsAskResponses, TasksChangeData, TasksChangeErrors, TasksChangeManyData, TasksChangeManyErrors, TasksChangeManyResponses, TasksChangeResponses, TasksDelegateData, TasksDelegateErrors, TasksDelegateResponses, TasksHistoryData, TasksHistoryErrors, TasksHistoryResponses, TasksListData, TasksListErrors, TasksListResponses, TasksMoveData, TasksMoveErrors, TasksMoveManyData, TasksMoveManyErrors, TasksMoveManyResponses, TasksMoveResponses, TasksReadData, TasksReadErrors, TasksReadResponses, TaskTemplatesAddData, TaskTemplatesAddErrors, TaskTemplatesAddResponses, TaskTemplatesEditData, TaskTemplatesEditErrors, TaskTemplatesEditResponses, TaskTemplatesListData, TaskTemplatesListErrors, TaskTemplatesListResponses, TaskTemplatesRemoveData, TaskTemplatesRemoveErrors, TaskTemplatesRemoveResponses, TaskTemplatesRestoreData, TaskTemplatesRestoreErrors, TaskTemplatesRestoreResponses, TimeEntriesBatchData, TimeEntriesBatchErrors, TimeEntriesBatchResponses, TimeEntriesChangeData, TimeEntriesChangeErrors, TimeEntriesChangeManyData, TimeEntriesChangeManyErrors, TimeEntriesChangeManyResponses, TimeEntriesChangeResponses, TimeEntriesDuplicateData, TimeEntriesDuplicateErrors, TimeEntriesDuplicateResponses, TimeEntriesListData, TimeEntriesListErrors, TimeEntriesListResponses, TimeEntriesLogData, TimeEntriesLogErrors, TimeEntriesLogResponses, TimeEntriesMergeData, TimeEntriesMergeErrors, TimeEntriesMergeResponses, TimeEntriesReadData, TimeEntriesReadErrors, TimeEntriesReadResponses, TimeEntriesRemoveData, TimeEntriesRemoveErrors, TimeEntriesRemoveManyData, TimeEntriesRemoveManyErrors, TimeEntriesRemoveManyResponses, TimeEntriesRemoveResponses, TimeEntriesRestoreData, TimeEntriesRestoreErrors, TimeEntriesRestoreManyData, TimeEntriesRestoreManyErrors, TimeEntriesRestoreManyResponses, TimeEntriesRestoreResponses, TimeEntriesRunningData, TimeEntriesRunningErrors, TimeEntriesRunningResponses, TimeEntriesSplitData, TimeEntriesSplitErrors, TimeEntriesSplitResponses, TimeEntriesStopData, TimeEntriesStopErrors, TimeEntriesStopResponses, TimeEntriesWeekData, TimeEntriesWeekErrors, TimeEntriesWeekResponses, TokensCreateData, TokensCreateErrors, TokensCreateResponses, TokensListData, TokensListErrors, TokensListResponses, TokensRevokeData, TokensRevokeErrors, TokensRevokeResponses, TouchpointsAddData, TouchpointsAddErrors, TouchpointsAddResponses, TouchpointsConfirmData, TouchpointsConfirmErrors, TouchpointsConfirmResponses, TouchpointsDeclineData, TouchpointsDeclineErrors, TouchpointsDeclineResponses, TouchpointsDoneData, TouchpointsDoneErrors, TouchpointsDoneResponses, TouchpointsListData, TouchpointsListErrors, TouchpointsListResponses, UploadsCreateData, UploadsCreateErrors, UploadsCreateResponses, UploadsReadData, UploadsReadErrors, UploadsReadResponses, UploadsRemoveData, UploadsRemoveErrors, UploadsRemoveResponses, UploadsSendData, UploadsSendErrors, UploadsSendResponses, WorkspaceReadData, WorkspaceReadErrors, WorkspaceReadResponses, WorkspaceRenameData, WorkspaceRenameErrors, WorkspaceRenameResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -81,6 +81,55 @@ export const affirmationsWithdraw = <ThrowOnError extends boolean = true>(option
 });
 
 /**
+ * Files that came with tasks and comments, oldest first
+ */
+export const attachmentsList = <ThrowOnError extends boolean = true>(options?: Options<AttachmentsListData, ThrowOnError>): RequestResult<AttachmentsListResponses, AttachmentsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<AttachmentsListResponses, AttachmentsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments',
+    ...options
+});
+
+/**
+ * Attach an uploaded file to a task or comment
+ */
+export const attachmentsAttach = <ThrowOnError extends boolean = true>(options: Options<AttachmentsAttachData, ThrowOnError>): RequestResult<AttachmentsAttachResponses, AttachmentsAttachErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AttachmentsAttachResponses, AttachmentsAttachErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete an attachment; for 30 days it can be restored
+ */
+export const attachmentsRemove = <ThrowOnError extends boolean = true>(options: Options<AttachmentsRemoveData, ThrowOnError>): RequestResult<AttachmentsRemoveResponses, AttachmentsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<AttachmentsRemoveResponses, AttachmentsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments/{id}',
+    ...options
+});
+
+/**
+ * Download an attachment
+ */
+export const attachmentsDownload = <ThrowOnError extends boolean = true>(options: Options<AttachmentsDownloadData, ThrowOnError>): RequestResult<AttachmentsDownloadResponses, AttachmentsDownloadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<AttachmentsDownloadResponses, AttachmentsDownloadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments/{id}/content',
+    ...options
+});
+
+/**
+ * Bring a deleted attachment back
+ */
+export const attachmentsRestore = <ThrowOnError extends boolean = true>(options: Options<AttachmentsRestoreData, ThrowOnError>): RequestResult<AttachmentsRestoreResponses, AttachmentsRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AttachmentsRestoreResponses, AttachmentsRestoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/attachments/{id}/restore',
+    ...options
+});
+
+/**
  * Links to the page of a balance, newest first
  */
 export const balanceLinksList = <ThrowOnError extends boolean = true>(options?: Options<BalanceLinksListData, ThrowOnError>): RequestResult<BalanceLinksListResponses, BalanceLinksListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<BalanceLinksListResponses, BalanceLinksListErrors, ThrowOnError, 'data'>({
@@ -143,7 +192,7 @@ export const clientsRead = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
- * Rename or archive a client
+ * Rename or archive a client, or move it to another stage
  */
 export const clientsEdit = <ThrowOnError extends boolean = true>(options: Options<ClientsEditData, ThrowOnError>): RequestResult<ClientsEditResponses, ClientsEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ClientsEditResponses, ClientsEditErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -153,6 +202,77 @@ export const clientsEdit = <ThrowOnError extends boolean = true>(options: Option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * How the relation with a client went, the newest first; members only
+ */
+export const clientsStages = <ThrowOnError extends boolean = true>(options: Options<ClientsStagesData, ThrowOnError>): RequestResult<ClientsStagesResponses, ClientsStagesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ClientsStagesResponses, ClientsStagesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/clients/{id}/stages',
+    ...options
+});
+
+/**
+ * What was said about a task, oldest first; internal comments for members alone
+ */
+export const commentsList = <ThrowOnError extends boolean = true>(options?: Options<CommentsListData, ThrowOnError>): RequestResult<CommentsListResponses, CommentsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<CommentsListResponses, CommentsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments',
+    ...options
+});
+
+/**
+ * Comment on a task
+ */
+export const commentsAdd = <ThrowOnError extends boolean = true>(options: Options<CommentsAddData, ThrowOnError>): RequestResult<CommentsAddResponses, CommentsAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CommentsAddResponses, CommentsAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a comment; it can be restored
+ */
+export const commentsRemove = <ThrowOnError extends boolean = true>(options: Options<CommentsRemoveData, ThrowOnError>): RequestResult<CommentsRemoveResponses, CommentsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<CommentsRemoveResponses, CommentsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{id}',
+    ...options
+});
+
+/**
+ * Edit your comment, or share an internal one with the client
+ */
+export const commentsEdit = <ThrowOnError extends boolean = true>(options: Options<CommentsEditData, ThrowOnError>): RequestResult<CommentsEditResponses, CommentsEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<CommentsEditResponses, CommentsEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What stood in a comment before it was edited
+ */
+export const commentsEdits = <ThrowOnError extends boolean = true>(options: Options<CommentsEditsData, ThrowOnError>): RequestResult<CommentsEditsResponses, CommentsEditsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CommentsEditsResponses, CommentsEditsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{id}/edits',
+    ...options
+});
+
+/**
+ * Bring a deleted comment back
+ */
+export const commentsRestore = <ThrowOnError extends boolean = true>(options: Options<CommentsRestoreData, ThrowOnError>): RequestResult<CommentsRestoreResponses, CommentsRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CommentsRestoreResponses, CommentsRestoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{id}/restore',
+    ...options
 });
 
 /**
@@ -249,15 +369,14 @@ export const deliverablesList = <ThrowOnError extends boolean = true>(options?: 
 });
 
 /**
- * Hand over a document
+ * Hand over a file, a link or a text; a draft until it is shown
  */
 export const deliverablesHandOver = <ThrowOnError extends boolean = true>(options: Options<DeliverablesHandOverData, ThrowOnError>): RequestResult<DeliverablesHandOverResponses, DeliverablesHandOverErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesHandOverResponses, DeliverablesHandOverErrors, ThrowOnError, 'data'>({
-    ...formDataBodySerializer,
     responseStyle: 'data',
     url: '/api/v1/deliverables',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -281,7 +400,7 @@ export const deliverablesRead = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * Change title or task
+ * Change title, task, folder, tags or how long it is kept
  */
 export const deliverablesChange = <ThrowOnError extends boolean = true>(options: Options<DeliverablesChangeData, ThrowOnError>): RequestResult<DeliverablesChangeResponses, DeliverablesChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<DeliverablesChangeResponses, DeliverablesChangeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -294,6 +413,41 @@ export const deliverablesChange = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
+ * Accept the version that was looked at
+ */
+export const deliverablesAccept = <ThrowOnError extends boolean = true>(options: Options<DeliverablesAcceptData, ThrowOnError>): RequestResult<DeliverablesAcceptResponses, DeliverablesAcceptErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesAcceptResponses, DeliverablesAcceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/deliverables/{id}/acceptances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a change of the version that was looked at
+ */
+export const deliverablesRequestChange = <ThrowOnError extends boolean = true>(options: Options<DeliverablesRequestChangeData, ThrowOnError>): RequestResult<DeliverablesRequestChangeResponses, DeliverablesRequestChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesRequestChangeResponses, DeliverablesRequestChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/deliverables/{id}/change-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back what was shown and not decided about
+ */
+export const deliverablesHide = <ThrowOnError extends boolean = true>(options: Options<DeliverablesHideData, ThrowOnError>): RequestResult<DeliverablesHideResponses, DeliverablesHideErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesHideResponses, DeliverablesHideErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/deliverables/{id}/hide',
+    ...options
+});
+
+/**
  * Bring a deleted deliverable back
  */
 export const deliverablesRestore = <ThrowOnError extends boolean = true>(options: Options<DeliverablesRestoreData, ThrowOnError>): RequestResult<DeliverablesRestoreResponses, DeliverablesRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesRestoreResponses, DeliverablesRestoreErrors, ThrowOnError, 'data'>({
@@ -303,25 +457,53 @@ export const deliverablesRestore = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Hand over a newer version; the older ones stay
+ * Let the client see the newest version
+ */
+export const deliverablesShow = <ThrowOnError extends boolean = true>(options: Options<DeliverablesShowData, ThrowOnError>): RequestResult<DeliverablesShowResponses, DeliverablesShowErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesShowResponses, DeliverablesShowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/deliverables/{id}/show',
+    ...options
+});
+
+/**
+ * Hand over a newer version, a draft until it is shown; the older ones stay
  */
 export const deliverablesAddVersion = <ThrowOnError extends boolean = true>(options: Options<DeliverablesAddVersionData, ThrowOnError>): RequestResult<DeliverablesAddVersionResponses, DeliverablesAddVersionErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DeliverablesAddVersionResponses, DeliverablesAddVersionErrors, ThrowOnError, 'data'>({
-    ...formDataBodySerializer,
     responseStyle: 'data',
     url: '/api/v1/deliverables/{id}/versions',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
 
 /**
- * Download the content of a version
+ * Download the content of a version, or a part of it (Range)
  */
 export const deliverablesDownload = <ThrowOnError extends boolean = true>(options: Options<DeliverablesDownloadData, ThrowOnError>): RequestResult<DeliverablesDownloadResponses, DeliverablesDownloadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DeliverablesDownloadResponses, DeliverablesDownloadErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/deliverables/{id}/versions/{number}/content',
+    ...options
+});
+
+/**
+ * A picture of a page of a version, or the beginning of a text
+ *
+ * While it is being made the answer is 503 (`deliverable.preview-waiting`), with `Retry-After`.
+ */
+export const deliverablePreviewsLook = <ThrowOnError extends boolean = true>(options: Options<DeliverablePreviewsLookData, ThrowOnError>): RequestResult<DeliverablePreviewsLookResponses, DeliverablePreviewsLookErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DeliverablePreviewsLookResponses, DeliverablePreviewsLookErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/deliverables/{id}/versions/{number}/preview',
+    ...options
+});
+
+/**
+ * Folders and tags in use, with how much is in each
+ */
+export const deliverablesFolders = <ThrowOnError extends boolean = true>(options?: Options<DeliverablesFoldersData, ThrowOnError>): RequestResult<DeliverablesFoldersResponses, DeliverablesFoldersErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<DeliverablesFoldersResponses, DeliverablesFoldersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/deliverables/folders',
     ...options
 });
 
@@ -472,6 +654,55 @@ export const engagementsSchedule = <ThrowOnError extends boolean = true>(options
 export const eventsStream = <ThrowOnError extends boolean = true>(options: Options<EventsStreamData, ThrowOnError, EventsStreamResponse>): Promise<ServerSentEventsResult<EventsStreamResponses>> => (options.client ?? client).sse.get<EventsStreamResponses, EventsStreamErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/events',
+    ...options
+});
+
+/**
+ * Feedback, newest first; contacts see their own
+ */
+export const feedbackList = <ThrowOnError extends boolean = true>(options?: Options<FeedbackListData, ThrowOnError>): RequestResult<FeedbackListResponses, FeedbackListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<FeedbackListResponses, FeedbackListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/feedback',
+    ...options
+});
+
+/**
+ * One feedback
+ */
+export const feedbackRead = <ThrowOnError extends boolean = true>(options: Options<FeedbackReadData, ThrowOnError>): RequestResult<FeedbackReadResponses, FeedbackReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<FeedbackReadResponses, FeedbackReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/feedback/{id}',
+    ...options
+});
+
+/**
+ * Answer, or change the answer within a day
+ */
+export const feedbackAnswer = <ThrowOnError extends boolean = true>(options: Options<FeedbackAnswerData, ThrowOnError>): RequestResult<FeedbackAnswerResponses, FeedbackAnswerErrors, ThrowOnError, 'data'> => (options.client ?? client).post<FeedbackAnswerResponses, FeedbackAnswerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/feedback/{id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a client’s answers come to, with their number
+ */
+export const feedbackTrend = <ThrowOnError extends boolean = true>(options: Options<FeedbackTrendData, ThrowOnError>): RequestResult<FeedbackTrendResponses, FeedbackTrendErrors, ThrowOnError, 'data'> => (options.client ?? client).get<FeedbackTrendResponses, FeedbackTrendErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/feedback/trend',
+    ...options
+});
+
+/**
+ * Countries and their parts whose public holidays are known, by name
+ */
+export const holidayRegionsList = <ThrowOnError extends boolean = true>(options?: Options<HolidayRegionsListData, ThrowOnError>): RequestResult<HolidayRegionsListResponses, HolidayRegionsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<HolidayRegionsListResponses, HolidayRegionsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/holiday-regions',
     ...options
 });
 
@@ -668,6 +899,59 @@ export const membersRestore = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * What you get by mail
+ */
+export const noticePreferencesRead = <ThrowOnError extends boolean = true>(options?: Options<NoticePreferencesReadData, ThrowOnError>): RequestResult<NoticePreferencesReadResponses, NoticePreferencesReadErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<NoticePreferencesReadResponses, NoticePreferencesReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notice-preferences',
+    ...options
+});
+
+/**
+ * Choose what you get by mail; kinds that are not named stay as they are
+ */
+export const noticePreferencesChoose = <ThrowOnError extends boolean = true>(options: Options<NoticePreferencesChooseData, ThrowOnError>): RequestResult<NoticePreferencesChooseResponses, NoticePreferencesChooseErrors, ThrowOnError, 'data'> => (options.client ?? client).put<NoticePreferencesChooseResponses, NoticePreferencesChooseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notice-preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What you were told, newest first
+ */
+export const noticesList = <ThrowOnError extends boolean = true>(options?: Options<NoticesListData, ThrowOnError>): RequestResult<NoticesListResponses, NoticesListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<NoticesListResponses, NoticesListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notices',
+    ...options
+});
+
+/**
+ * How many notices you have not read
+ */
+export const noticesCount = <ThrowOnError extends boolean = true>(options?: Options<NoticesCountData, ThrowOnError>): RequestResult<NoticesCountResponses, NoticesCountErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<NoticesCountResponses, NoticesCountErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notices/count',
+    ...options
+});
+
+/**
+ * Mark notices as read, or as unread again
+ */
+export const noticesMark = <ThrowOnError extends boolean = true>(options: Options<NoticesMarkData, ThrowOnError>): RequestResult<NoticesMarkResponses, NoticesMarkErrors, ThrowOnError, 'data'> => (options.client ?? client).post<NoticesMarkResponses, NoticesMarkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/notices/read',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Ask for a mail with which to choose a new password
  */
 export const passwordResetAsk = <ThrowOnError extends boolean = true>(options: Options<PasswordResetAskData, ThrowOnError>): RequestResult<PasswordResetAskResponses, PasswordResetAskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PasswordResetAskResponses, PasswordResetAskErrors, ThrowOnError, 'data'>({
@@ -720,6 +1004,187 @@ export const personChangePassword = <ThrowOnError extends boolean = true>(option
 });
 
 /**
+ * Playbooks in reach, by title; for a contact those that are shared
+ */
+export const playbooksList = <ThrowOnError extends boolean = true>(options?: Options<PlaybooksListData, ThrowOnError>): RequestResult<PlaybooksListResponses, PlaybooksListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<PlaybooksListResponses, PlaybooksListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks',
+    ...options
+});
+
+/**
+ * Write a playbook: its first version
+ */
+export const playbooksWrite = <ThrowOnError extends boolean = true>(options: Options<PlaybooksWriteData, ThrowOnError>): RequestResult<PlaybooksWriteResponses, PlaybooksWriteErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PlaybooksWriteResponses, PlaybooksWriteErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One playbook with its newest version
+ */
+export const playbooksRead = <ThrowOnError extends boolean = true>(options: Options<PlaybooksReadData, ThrowOnError>): RequestResult<PlaybooksReadResponses, PlaybooksReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PlaybooksReadResponses, PlaybooksReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks/{id}',
+    ...options
+});
+
+/**
+ * Rename, attach to services, share or archive; what is left out stays
+ */
+export const playbooksEdit = <ThrowOnError extends boolean = true>(options: Options<PlaybooksEditData, ThrowOnError>): RequestResult<PlaybooksEditResponses, PlaybooksEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<PlaybooksEditResponses, PlaybooksEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The newest version on paper, with a box to tick for each step
+ */
+export const playbooksPdf = <ThrowOnError extends boolean = true>(options: Options<PlaybooksPdfData, ThrowOnError>): RequestResult<PlaybooksPdfResponses, PlaybooksPdfErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PlaybooksPdfResponses, PlaybooksPdfErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks/{id}/pdf',
+    ...options
+});
+
+/**
+ * Every version with its text, the newest first
+ */
+export const playbooksVersions = <ThrowOnError extends boolean = true>(options: Options<PlaybooksVersionsData, ThrowOnError>): RequestResult<PlaybooksVersionsResponses, PlaybooksVersionsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PlaybooksVersionsResponses, PlaybooksVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks/{id}/versions',
+    ...options
+});
+
+/**
+ * Add a version: a better one, or what an older one said
+ */
+export const playbooksImprove = <ThrowOnError extends boolean = true>(options: Options<PlaybooksImproveData, ThrowOnError>): RequestResult<PlaybooksImproveResponses, PlaybooksImproveErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PlaybooksImproveResponses, PlaybooksImproveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/playbooks/{id}/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What is known of the clients in reach; members only
+ */
+export const preferencesList = <ThrowOnError extends boolean = true>(options?: Options<PreferencesListData, ThrowOnError>): RequestResult<PreferencesListResponses, PreferencesListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<PreferencesListResponses, PreferencesListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/preferences',
+    ...options
+});
+
+/**
+ * Write down what is known of a client or contact; one of each kind that acts
+ */
+export const preferencesAdd = <ThrowOnError extends boolean = true>(options: Options<PreferencesAddData, ThrowOnError>): RequestResult<PreferencesAddResponses, PreferencesAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PreferencesAddResponses, PreferencesAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a preference; it can be restored
+ */
+export const preferencesRemove = <ThrowOnError extends boolean = true>(options: Options<PreferencesRemoveData, ThrowOnError>): RequestResult<PreferencesRemoveResponses, PreferencesRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<PreferencesRemoveResponses, PreferencesRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/preferences/{id}',
+    ...options
+});
+
+/**
+ * Correct a preference; a value said anew is confirmed by that
+ */
+export const preferencesEdit = <ThrowOnError extends boolean = true>(options: Options<PreferencesEditData, ThrowOnError>): RequestResult<PreferencesEditResponses, PreferencesEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<PreferencesEditResponses, PreferencesEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/preferences/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * It is still true
+ */
+export const preferencesConfirm = <ThrowOnError extends boolean = true>(options: Options<PreferencesConfirmData, ThrowOnError>): RequestResult<PreferencesConfirmResponses, PreferencesConfirmErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PreferencesConfirmResponses, PreferencesConfirmErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/preferences/{id}/confirm',
+    ...options
+});
+
+/**
+ * Bring a removed preference back
+ */
+export const preferencesRestore = <ThrowOnError extends boolean = true>(options: Options<PreferencesRestoreData, ThrowOnError>): RequestResult<PreferencesRestoreResponses, PreferencesRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PreferencesRestoreResponses, PreferencesRestoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/preferences/{id}/restore',
+    ...options
+});
+
+/**
+ * Questions to clients with their answers, those asked last first
+ */
+export const questionsList = <ThrowOnError extends boolean = true>(options?: Options<QuestionsListData, ThrowOnError>): RequestResult<QuestionsListResponses, QuestionsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<QuestionsListResponses, QuestionsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/questions',
+    ...options
+});
+
+/**
+ * One question
+ */
+export const questionsRead = <ThrowOnError extends boolean = true>(options: Options<QuestionsReadData, ThrowOnError>): RequestResult<QuestionsReadResponses, QuestionsReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<QuestionsReadResponses, QuestionsReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/questions/{id}',
+    ...options
+});
+
+/**
+ * Answer; by a member, note what the client said. The turn goes back to the assistant
+ */
+export const questionsAnswer = <ThrowOnError extends boolean = true>(options: Options<QuestionsAnswerData, ThrowOnError>): RequestResult<QuestionsAnswerResponses, QuestionsAnswerErrors, ThrowOnError, 'data'> => (options.client ?? client).post<QuestionsAnswerResponses, QuestionsAnswerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/questions/{id}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask no more; the turn goes back to the assistant
+ */
+export const questionsWithdraw = <ThrowOnError extends boolean = true>(options: Options<QuestionsWithdrawData, ThrowOnError>): RequestResult<QuestionsWithdrawResponses, QuestionsWithdrawErrors, ThrowOnError, 'data'> => (options.client ?? client).post<QuestionsWithdrawResponses, QuestionsWithdrawErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/questions/{id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Rates beside those of agreements, newest first
  */
 export const ratesList = <ThrowOnError extends boolean = true>(options?: Options<RatesListData, ThrowOnError>): RequestResult<RatesListResponses, RatesListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<RatesListResponses, RatesListErrors, ThrowOnError, 'data'>({
@@ -748,6 +1213,147 @@ export const ratesRemove = <ThrowOnError extends boolean = true>(options: Option
     responseStyle: 'data',
     url: '/api/v1/rates/{id}',
     ...options
+});
+
+/**
+ * Recurring tasks of the engagements in reach, by title
+ */
+export const recurringTasksList = <ThrowOnError extends boolean = true>(options?: Options<RecurringTasksListData, ThrowOnError>): RequestResult<RecurringTasksListResponses, RecurringTasksListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<RecurringTasksListResponses, RecurringTasksListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks',
+    ...options
+});
+
+/**
+ * Set up a task that comes again; from today on each occurrence is a task of its own
+ */
+export const recurringTasksBegin = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksBeginData, ThrowOnError>): RequestResult<RecurringTasksBeginResponses, RecurringTasksBeginErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecurringTasksBeginResponses, RecurringTasksBeginErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One recurring task, and when it comes next
+ */
+export const recurringTasksRead = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksReadData, ThrowOnError>): RequestResult<RecurringTasksReadResponses, RecurringTasksReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<RecurringTasksReadResponses, RecurringTasksReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}',
+    ...options
+});
+
+/**
+ * Change it from now on; tasks that somebody has begun stay as they are
+ */
+export const recurringTasksChange = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksChangeData, ThrowOnError>): RequestResult<RecurringTasksChangeResponses, RecurringTasksChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<RecurringTasksChangeResponses, RecurringTasksChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End it: from today on it does not come any more
+ */
+export const recurringTasksEnd = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksEndData, ThrowOnError>): RequestResult<RecurringTasksEndResponses, RecurringTasksEndErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecurringTasksEndResponses, RecurringTasksEndErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}/end',
+    ...options
+});
+
+/**
+ * Leave a day out, or move it; its task follows unless it was begun
+ */
+export const recurringTasksExcept = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksExceptData, ThrowOnError>): RequestResult<RecurringTasksExceptResponses, RecurringTasksExceptErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecurringTasksExceptResponses, RecurringTasksExceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}/exceptions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let a day be as the rule says again
+ */
+export const recurringTasksUnexcept = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksUnexceptData, ThrowOnError>): RequestResult<RecurringTasksUnexceptResponses, RecurringTasksUnexceptErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<RecurringTasksUnexceptResponses, RecurringTasksUnexceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}/exceptions/{day}',
+    ...options
+});
+
+/**
+ * Let it rest from today on, until a day or until further notice
+ */
+export const recurringTasksPause = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksPauseData, ThrowOnError>): RequestResult<RecurringTasksPauseResponses, RecurringTasksPauseErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecurringTasksPauseResponses, RecurringTasksPauseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}/pause',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Go on from today
+ */
+export const recurringTasksResume = <ThrowOnError extends boolean = true>(options: Options<RecurringTasksResumeData, ThrowOnError>): RequestResult<RecurringTasksResumeResponses, RecurringTasksResumeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RecurringTasksResumeResponses, RecurringTasksResumeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/recurring-tasks/{id}/resume',
+    ...options
+});
+
+/**
+ * Recommendations given by the clients in reach, newest first; members only
+ */
+export const referralsList = <ThrowOnError extends boolean = true>(options?: Options<ReferralsListData, ThrowOnError>): RequestResult<ReferralsListResponses, ReferralsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReferralsListResponses, ReferralsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/referrals',
+    ...options
+});
+
+/**
+ * Keep a recommendation
+ */
+export const referralsAdd = <ThrowOnError extends boolean = true>(options: Options<ReferralsAddData, ThrowOnError>): RequestResult<ReferralsAddResponses, ReferralsAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReferralsAddResponses, ReferralsAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/referrals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a recommendation
+ */
+export const referralsRemove = <ThrowOnError extends boolean = true>(options: Options<ReferralsRemoveData, ThrowOnError>): RequestResult<ReferralsRemoveResponses, ReferralsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<ReferralsRemoveResponses, ReferralsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/referrals/{id}',
+    ...options
+});
+
+/**
+ * Correct a recommendation, or say that thanks were given
+ */
+export const referralsEdit = <ThrowOnError extends boolean = true>(options: Options<ReferralsEditData, ThrowOnError>): RequestResult<ReferralsEditResponses, ReferralsEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ReferralsEditResponses, ReferralsEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/referrals/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -981,12 +1587,78 @@ export const setupRead = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
- * Tasks: open ones first, by their day; closed ones after, the latest first
+ * Templates: those of the product first, then own ones by title
+ */
+export const taskTemplatesList = <ThrowOnError extends boolean = true>(options?: Options<TaskTemplatesListData, ThrowOnError>): RequestResult<TaskTemplatesListResponses, TaskTemplatesListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<TaskTemplatesListResponses, TaskTemplatesListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/task-templates',
+    ...options
+});
+
+/**
+ * Add a template of the practice
+ */
+export const taskTemplatesAdd = <ThrowOnError extends boolean = true>(options: Options<TaskTemplatesAddData, ThrowOnError>): RequestResult<TaskTemplatesAddResponses, TaskTemplatesAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TaskTemplatesAddResponses, TaskTemplatesAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/task-templates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a template of the practice; it can be restored
+ */
+export const taskTemplatesRemove = <ThrowOnError extends boolean = true>(options: Options<TaskTemplatesRemoveData, ThrowOnError>): RequestResult<TaskTemplatesRemoveResponses, TaskTemplatesRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<TaskTemplatesRemoveResponses, TaskTemplatesRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/task-templates/{id}',
+    ...options
+});
+
+/**
+ * Edit a template of the practice; what is left out stays
+ */
+export const taskTemplatesEdit = <ThrowOnError extends boolean = true>(options: Options<TaskTemplatesEditData, ThrowOnError>): RequestResult<TaskTemplatesEditResponses, TaskTemplatesEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<TaskTemplatesEditResponses, TaskTemplatesEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/task-templates/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring a deleted template back
+ */
+export const taskTemplatesRestore = <ThrowOnError extends boolean = true>(options: Options<TaskTemplatesRestoreData, ThrowOnError>): RequestResult<TaskTemplatesRestoreResponses, TaskTemplatesRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TaskTemplatesRestoreResponses, TaskTemplatesRestoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/task-templates/{id}/restore',
+    ...options
+});
+
+/**
+ * Tasks: what comes next first (closed ones last), what changed last, or what presses most
  */
 export const tasksList = <ThrowOnError extends boolean = true>(options?: Options<TasksListData, ThrowOnError>): RequestResult<TasksListResponses, TasksListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<TasksListResponses, TasksListErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/tasks',
     ...options
+});
+
+/**
+ * Change several tasks at once: all of them or none
+ */
+export const tasksChangeMany = <ThrowOnError extends boolean = true>(options: Options<TasksChangeManyData, ThrowOnError>): RequestResult<TasksChangeManyResponses, TasksChangeManyErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<TasksChangeManyResponses, TasksChangeManyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1025,6 +1697,50 @@ export const tasksChange = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * The steps of a task, with who does each
+ */
+export const checklistList = <ThrowOnError extends boolean = true>(options: Options<ChecklistListData, ThrowOnError>): RequestResult<ChecklistListResponses, ChecklistListErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ChecklistListResponses, ChecklistListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks/{id}/checklist',
+    ...options
+});
+
+/**
+ * Add a step
+ */
+export const checklistAdd = <ThrowOnError extends boolean = true>(options: Options<ChecklistAddData, ThrowOnError>): RequestResult<ChecklistAddResponses, ChecklistAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ChecklistAddResponses, ChecklistAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks/{id}/checklist',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a step away
+ */
+export const checklistRemove = <ThrowOnError extends boolean = true>(options: Options<ChecklistRemoveData, ThrowOnError>): RequestResult<ChecklistRemoveResponses, ChecklistRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<ChecklistRemoveResponses, ChecklistRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks/{id}/checklist/{itemId}',
+    ...options
+});
+
+/**
+ * Tick a step off, word it anew, or put it elsewhere
+ */
+export const checklistChange = <ThrowOnError extends boolean = true>(options: Options<ChecklistChangeData, ThrowOnError>): RequestResult<ChecklistChangeResponses, ChecklistChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ChecklistChangeResponses, ChecklistChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks/{id}/checklist/{itemId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Every step of a task, with names and what was said
  */
 export const tasksHistory = <ThrowOnError extends boolean = true>(options: Options<TasksHistoryData, ThrowOnError>): RequestResult<TasksHistoryResponses, TasksHistoryErrors, ThrowOnError, 'data'> => (options.client ?? client).get<TasksHistoryResponses, TasksHistoryErrors, ThrowOnError, 'data'>({
@@ -1034,11 +1750,37 @@ export const tasksHistory = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Ask the client; the task waits for them, and its clock stands still
+ */
+export const taskQuestionsAsk = <ThrowOnError extends boolean = true>(options: Options<TaskQuestionsAskData, ThrowOnError>): RequestResult<TaskQuestionsAskResponses, TaskQuestionsAskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TaskQuestionsAskResponses, TaskQuestionsAskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks/{id}/questions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Move a task on: accept, ask, answer, deliver, request a change…
  */
 export const tasksMove = <ThrowOnError extends boolean = true>(options: Options<TasksMoveData, ThrowOnError>): RequestResult<TasksMoveResponses, TasksMoveErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TasksMoveResponses, TasksMoveErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/tasks/{id}/transitions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move several tasks on at once: all of them or none
+ */
+export const tasksMoveMany = <ThrowOnError extends boolean = true>(options: Options<TasksMoveManyData, ThrowOnError>): RequestResult<TasksMoveManyResponses, TasksMoveManyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TasksMoveManyResponses, TasksMoveManyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/tasks/transitions',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1268,6 +2010,110 @@ export const tokensRevoke = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     url: '/api/v1/tokens/{id}',
     ...options
+});
+
+/**
+ * Courtesies proposed or intended, newest first; members only
+ */
+export const touchpointsList = <ThrowOnError extends boolean = true>(options?: Options<TouchpointsListData, ThrowOnError>): RequestResult<TouchpointsListResponses, TouchpointsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<TouchpointsListResponses, TouchpointsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/touchpoints',
+    ...options
+});
+
+/**
+ * Write down a courtesy of one’s own
+ */
+export const touchpointsAdd = <ThrowOnError extends boolean = true>(options: Options<TouchpointsAddData, ThrowOnError>): RequestResult<TouchpointsAddResponses, TouchpointsAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TouchpointsAddResponses, TouchpointsAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/touchpoints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * It shall be done; nothing is sent by the product
+ */
+export const touchpointsConfirm = <ThrowOnError extends boolean = true>(options: Options<TouchpointsConfirmData, ThrowOnError>): RequestResult<TouchpointsConfirmResponses, TouchpointsConfirmErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TouchpointsConfirmResponses, TouchpointsConfirmErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/touchpoints/{id}/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Not this time
+ */
+export const touchpointsDecline = <ThrowOnError extends boolean = true>(options: Options<TouchpointsDeclineData, ThrowOnError>): RequestResult<TouchpointsDeclineResponses, TouchpointsDeclineErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TouchpointsDeclineResponses, TouchpointsDeclineErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/touchpoints/{id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * It is done
+ */
+export const touchpointsDone = <ThrowOnError extends boolean = true>(options: Options<TouchpointsDoneData, ThrowOnError>): RequestResult<TouchpointsDoneResponses, TouchpointsDoneErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TouchpointsDoneResponses, TouchpointsDoneErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/touchpoints/{id}/done',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin a resumable upload (tus 1.0)
+ *
+ * Core, creation, creation-with-upload, termination and expiration of tus 1.0. `Location` is where the bytes go by PATCH; HEAD there tells `Upload-Offset`, from which a broken upload goes on. A complete upload is used by its id, as `uploadId`.
+ */
+export const uploadsCreate = <ThrowOnError extends boolean = true>(options: Options<UploadsCreateData, ThrowOnError>): RequestResult<UploadsCreateResponses, UploadsCreateErrors, ThrowOnError, 'data'> => (options.client ?? client).post<UploadsCreateResponses, UploadsCreateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/uploads',
+    ...options
+});
+
+/**
+ * Give up an upload (tus 1.0)
+ */
+export const uploadsRemove = <ThrowOnError extends boolean = true>(options: Options<UploadsRemoveData, ThrowOnError>): RequestResult<UploadsRemoveResponses, UploadsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<UploadsRemoveResponses, UploadsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/uploads/{id}',
+    ...options
+});
+
+/**
+ * Where an upload stands
+ */
+export const uploadsRead = <ThrowOnError extends boolean = true>(options: Options<UploadsReadData, ThrowOnError>): RequestResult<UploadsReadResponses, UploadsReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<UploadsReadResponses, UploadsReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/uploads/{id}',
+    ...options
+});
+
+/**
+ * Send bytes of an upload (tus 1.0)
+ */
+export const uploadsSend = <ThrowOnError extends boolean = true>(options: Options<UploadsSendData, ThrowOnError>): RequestResult<UploadsSendResponses, UploadsSendErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<UploadsSendResponses, UploadsSendErrors, ThrowOnError, 'data'>({
+    bodySerializer: null,
+    responseStyle: 'data',
+    url: '/api/v1/uploads/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/offset+octet-stream',
+        ...options.headers
+    }
 });
 
 /**

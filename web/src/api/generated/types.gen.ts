@@ -4,6 +4,24 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type UploadDto = {
+    id: string;
+    fileName: string;
+    /**
+     * In bytes.
+     */
+    size: number;
+    receivedBytes: number;
+    /**
+     * Bytes arrive; all are here and looked at; fit to be used; malware was found; used by a record.
+     */
+    state: 'receiving' | 'checking' | 'complete' | 'infected' | 'taken';
+    /**
+     * Forgotten then, unless a record uses it.
+     */
+    expiresAt: string;
+};
+
 export type SetupDto = {
     /**
      * Nobody has made a workspace on this installation yet.
@@ -277,6 +295,14 @@ export type NewTokenDto = {
 export type ClientDto = {
     id: string;
     name: string;
+    /**
+     * How far the relation has come. Null for contacts.
+     */
+    stage: 'enquiry' | 'trial' | 'active' | 'paused' | 'ended' | null;
+    /**
+     * Null for contacts.
+     */
+    stageSince: string | null;
     archivedAt: string | null;
     createdAt: string;
     version: number;
@@ -293,11 +319,36 @@ export type ClientPage = {
 export type AddClientDto = {
     id?: string;
     name: string;
+    /**
+     * `active` unless said.
+     */
+    stage?: 'enquiry' | 'trial' | 'active' | 'paused' | 'ended';
+};
+
+export type ClientStageDto = {
+    id: string;
+    /**
+     * Null for the first one.
+     */
+    from: 'enquiry' | 'trial' | 'active' | 'paused' | 'ended' | null;
+    to: 'enquiry' | 'trial' | 'active' | 'paused' | 'ended';
+    note: string;
+    byName: string;
+    at: string;
+};
+
+export type ClientStagesDto = {
+    items: Array<ClientStageDto>;
 };
 
 export type EditClientDto = {
     name?: string;
     archived?: boolean;
+    stage?: 'enquiry' | 'trial' | 'active' | 'paused' | 'ended';
+    /**
+     * Why the stage changes; kept in its history.
+     */
+    stageNote?: string;
 };
 
 export type ContactDto = {
@@ -346,6 +397,218 @@ export type EditContactDto = {
     language?: 'en' | 'it' | 'de' | 'es';
     timeZone?: string;
     receivesReports?: boolean;
+};
+
+export type PreferenceDto = {
+    id: string;
+    clientId: string;
+    contactId: string | null;
+    contactName: string | null;
+    kind: 'address' | 'quiet_hours' | 'channel' | 'report_detail' | 'date' | 'likes' | 'dislikes' | 'travel' | 'other';
+    /**
+     * By kind. address: formal or informal; quiet_hours: {from, to}; channel: mail, portal or phone; report_detail: full or summary; date: {month, day, year, label}; otherwise a text.
+     */
+    value: string | {
+        from: string;
+        to: string;
+    } | {
+        month: number;
+        day: number;
+        year?: number | null;
+        label: string;
+    };
+    note: string;
+    /**
+     * How it is known.
+     */
+    source: string;
+    confirmedOn: string;
+    confirmedByName: string;
+    /**
+     * Not confirmed for more than 180 days.
+     */
+    stale: boolean;
+    deletedAt: string | null;
+    version: number;
+    can: {
+        edit: boolean;
+        confirm: boolean;
+        remove: boolean;
+        restore: boolean;
+    };
+};
+
+export type PreferencePage = {
+    items: Array<PreferenceDto>;
+    nextCursor: string | null;
+};
+
+export type AddPreferenceDto = {
+    id?: string;
+    clientId: string;
+    /**
+     * Of one contact; null: of the client.
+     */
+    contactId?: string | null;
+    kind: 'address' | 'quiet_hours' | 'channel' | 'report_detail' | 'date' | 'likes' | 'dislikes' | 'travel' | 'other';
+    /**
+     * By kind. address: formal or informal; quiet_hours: {from, to}; channel: mail, portal or phone; report_detail: full or summary; date: {month, day, year, label}; otherwise a text.
+     */
+    value: string | {
+        from: string;
+        to: string;
+    } | {
+        month: number;
+        day: number;
+        year?: number | null;
+        label: string;
+    };
+    note?: string;
+    /**
+     * How it is known.
+     */
+    source: string;
+    /**
+     * When it was last said or seen; today unless said.
+     */
+    confirmedOn?: string;
+};
+
+export type EditPreferenceDto = {
+    /**
+     * As the kind wants it; said anew, it is confirmed today.
+     */
+    value?: string | {
+        [key: string]: unknown;
+    };
+    note?: string;
+    /**
+     * How it is known.
+     */
+    source?: string;
+};
+
+export type TouchpointDto = {
+    id: string;
+    clientId: string;
+    clientName: string;
+    kind: 'anniversary' | 'thanks' | 'quiet' | 'date' | 'other';
+    /**
+     * The month it is for, `2026-11`.
+     */
+    month: string;
+    state: 'proposed' | 'confirmed' | 'declined' | 'done';
+    /**
+     * Why now, in the language of the reader.
+     */
+    reason: string;
+    /**
+     * What one could do.
+     */
+    suggestion: string;
+    note: string;
+    proposedAt: string;
+    decidedAt: string | null;
+    decidedByName: string | null;
+    version: number;
+    can: {
+        confirm: boolean;
+        decline: boolean;
+        done: boolean;
+    };
+};
+
+export type TouchpointPage = {
+    items: Array<TouchpointDto>;
+    nextCursor: string | null;
+};
+
+export type AddTouchpointDto = {
+    id?: string;
+    clientId: string;
+    /**
+     * The other kinds are proposed by the product.
+     */
+    kind: 'other';
+    reason: string;
+    suggestion?: string;
+};
+
+export type DecideTouchpointDto = {
+    note?: string;
+};
+
+export type ReferralDto = {
+    id: string;
+    clientId: string;
+    /**
+     * Null also where that client is not in the reader’s reach.
+     */
+    referredClientId: string | null;
+    /**
+     * Null where it is the name of a client that is not in the reader’s reach.
+     */
+    name: string | null;
+    on: string;
+    note: string;
+    thankedAt: string | null;
+    version: number;
+    can: {
+        edit: boolean;
+        remove: boolean;
+    };
+};
+
+export type ReferralPage = {
+    items: Array<ReferralDto>;
+    nextCursor: string | null;
+};
+
+export type AddReferralDto = {
+    id?: string;
+    /**
+     * Who recommended us.
+     */
+    clientId: string;
+    /**
+     * Who came, once a client of ours.
+     */
+    referredClientId?: string | null;
+    /**
+     * To whom.
+     */
+    name: string;
+    on: string;
+    note?: string;
+};
+
+export type EditReferralDto = {
+    /**
+     * Who came, once a client of ours.
+     */
+    referredClientId?: string | null;
+    name?: string;
+    on?: string;
+    note?: string;
+    /**
+     * Whether a thank-you was said.
+     */
+    thanked?: boolean;
+};
+
+export type WorkingWindowDto = {
+    /**
+     * On which it begins, 1 Monday to 7 Sunday; at least one.
+     */
+    weekdays: Array<number>;
+    /**
+     * On the clocks of the engagement’s zone.
+     */
+    from: string;
+    /**
+     * When it is not after `from`, it is on the next day; both 00:00: around the clock.
+     */
+    to: string;
 };
 
 export type MoneyDto = {
@@ -478,6 +741,22 @@ export type EngagementDto = {
     weekStartsOn: number;
     startsOn: string;
     endedOn: string | null;
+    /**
+     * When business time runs: what turnaround, notice and reminders are counted by.
+     */
+    workingWindows: Array<WorkingWindowDto>;
+    /**
+     * Whose public holidays have no business time: a code of GET /holiday-regions; null: nobody’s.
+     */
+    holidays: string | null;
+    /**
+     * Business minutes of notice agreed; what is wanted sooner is marked as rush. Null: none agreed.
+     */
+    noticeMinutes: number | null;
+    /**
+     * Months after its last day for which contents of deliverables are kept; null: as long as wanted.
+     */
+    retentionMonths: number | null;
     agreement: AgreementDto;
     assistants: Array<AssistantDto>;
     schedule: ScheduleDto;
@@ -551,6 +830,22 @@ export type BeginEngagementDto = {
      */
     startsOn?: string;
     /**
+     * When business time runs: what turnaround, notice and reminders are counted by.
+     */
+    workingWindows?: Array<WorkingWindowDto>;
+    /**
+     * Whose public holidays have no business time: a code of GET /holiday-regions; null: nobody’s.
+     */
+    holidays?: string | null;
+    /**
+     * Business minutes of notice agreed; what is wanted sooner is marked as rush. Null: none agreed.
+     */
+    noticeMinutes?: number | null;
+    /**
+     * Months after its last day for which contents of deliverables are kept; null: as long as wanted.
+     */
+    retentionMonths?: number | null;
+    /**
      * Per hour.
      */
     rate?: MoneyDto | null;
@@ -581,6 +876,22 @@ export type EditEngagementDto = {
      * The last local day; null: it goes on.
      */
     endedOn?: string | null;
+    /**
+     * When business time runs: what turnaround, notice and reminders are counted by.
+     */
+    workingWindows?: Array<WorkingWindowDto>;
+    /**
+     * Whose public holidays have no business time: a code of GET /holiday-regions; null: nobody’s.
+     */
+    holidays?: string | null;
+    /**
+     * Business minutes of notice agreed; what is wanted sooner is marked as rush. Null: none agreed.
+     */
+    noticeMinutes?: number | null;
+    /**
+     * Months after its last day for which contents of deliverables are kept; null: as long as wanted.
+     */
+    retentionMonths?: number | null;
 };
 
 export type AgreementRecordDto = {
@@ -695,6 +1006,18 @@ export type SetScheduleDto = {
     autoSend: boolean;
 };
 
+export type HolidayRegionDto = {
+    code: string;
+    /**
+     * The country in the reader’s language.
+     */
+    name: string;
+};
+
+export type HolidayRegionsDto = {
+    items: Array<HolidayRegionDto>;
+};
+
 export type RateDto = {
     id: string;
     /**
@@ -759,6 +1082,10 @@ export type ServiceDto = {
     id: string;
     engagementId: string;
     name: string;
+    /**
+     * Business minutes on the assistant’s side within which a task of it is promised; null: none.
+     */
+    turnaroundMinutes: number | null;
     archivedAt: string | null;
     version: number;
     can: {
@@ -775,11 +1102,386 @@ export type AddServiceDto = {
     id?: string;
     engagementId: string;
     name: string;
+    /**
+     * Business minutes on the assistant’s side within which a task of it is promised; null: none.
+     */
+    turnaroundMinutes?: number | null;
 };
 
 export type EditServiceDto = {
     name?: string;
+    /**
+     * Business minutes on the assistant’s side within which a task of it is promised; null: none.
+     */
+    turnaroundMinutes?: number | null;
     archived?: boolean;
+};
+
+export type NoticeDto = {
+    id: string;
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed';
+    /**
+     * What it tells of.
+     */
+    noun: 'task' | 'deliverable' | 'client';
+    subjectId: string;
+    /**
+     * Title of the task or deliverable, name of the client.
+     */
+    title: string;
+    /**
+     * Who caused it; empty where nobody did.
+     */
+    by: string;
+    /**
+     * The beginning of what was said.
+     */
+    text: string;
+    /**
+     * What a task moved to, or a deliverable was decided to be.
+     */
+    state: string | null;
+    /**
+     * How many within minutes became this one notice.
+     */
+    times: number;
+    engagementId: string | null;
+    clientName: string | null;
+    at: string;
+    readAt: string | null;
+};
+
+export type NoticePage = {
+    items: Array<NoticeDto>;
+    nextCursor: string | null;
+};
+
+export type UnreadDto = {
+    unread: number;
+};
+
+export type ReadNoticesDto = {
+    /**
+     * Those that are no more there are left out.
+     */
+    ids?: Array<string>;
+    /**
+     * Everything that tells of one task, deliverable or client.
+     */
+    subjectId?: string;
+    /**
+     * Everything.
+     */
+    all?: boolean;
+    /**
+     * False marks as unread again; true unless said.
+     */
+    read?: boolean;
+};
+
+export type NoticePreferenceDto = {
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed';
+    /**
+     * `digest`: also by mail, together with what else is new; `none`: in the product alone.
+     */
+    mail: 'digest' | 'none';
+};
+
+export type NoticePreferencesDto = {
+    items: Array<NoticePreferenceDto>;
+};
+
+export type PlaybookStepDto = {
+    text: string;
+    by: 'assistant' | 'client' | 'together';
+};
+
+export type PlaybookVersionDto = {
+    /**
+     * From 1.
+     */
+    number: number;
+    /**
+     * What became better.
+     */
+    note: string;
+    /**
+     * The older version that it says again.
+     */
+    restores: number | null;
+    /**
+     * The task from which it was learned.
+     */
+    fromTaskId: string | null;
+    createdByName: string;
+    createdAt: string;
+    /**
+     * Each item of a list that stands by itself is a step. `(client)`, `(together)` or `@client` say who does it, in any of the four languages; without a word it is the assistant.
+     */
+    markdown: string;
+    steps: Array<PlaybookStepDto>;
+};
+
+export type PlaybookEditionDto = {
+    /**
+     * From 1.
+     */
+    number: number;
+    /**
+     * What became better.
+     */
+    note: string;
+    /**
+     * The older version that it says again.
+     */
+    restores: number | null;
+    /**
+     * The task from which it was learned.
+     */
+    fromTaskId: string | null;
+    createdByName: string;
+    createdAt: string;
+};
+
+export type PlaybookDto = {
+    id: string;
+    /**
+     * Null: of the whole practice.
+     */
+    engagementId: string | null;
+    engagementName: string | null;
+    clientName: string | null;
+    title: string;
+    language: 'en' | 'it' | 'de' | 'es';
+    latest: PlaybookVersionDto;
+    /**
+     * The newest 100 versions, the newest first.
+     */
+    versions: Array<PlaybookEditionDto>;
+    /**
+     * Services whose tasks follow it.
+     */
+    serviceIds: Array<string>;
+    /**
+     * Whether the client’s contacts read it.
+     */
+    shared: boolean;
+    archivedAt: string | null;
+    /**
+     * Tasks in reach that follow it, in any version.
+     */
+    usedByTasks: number;
+    version: number;
+    can: {
+        edit: boolean;
+        improve: boolean;
+        share: boolean;
+    };
+};
+
+export type PlaybookPage = {
+    items: Array<PlaybookDto>;
+    nextCursor: string | null;
+};
+
+export type PlaybookVersionPage = {
+    items: Array<PlaybookVersionDto>;
+    nextCursor: string | null;
+};
+
+export type WritePlaybookDto = {
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    /**
+     * Null: of the whole practice, for its members alone.
+     */
+    engagementId: string | null;
+    title: string;
+    language: 'en' | 'it' | 'de' | 'es';
+    /**
+     * Each item of a list that stands by itself is a step. `(client)`, `(together)` or `@client` say who does it, in any of the four languages; without a word it is the assistant.
+     */
+    markdown: string;
+    /**
+     * What became better.
+     */
+    note?: string;
+    /**
+     * Services whose tasks follow it.
+     */
+    serviceIds?: Array<string>;
+    /**
+     * Whether the client’s contacts read it.
+     */
+    shared?: boolean;
+    /**
+     * The task from which it was learned.
+     */
+    fromTaskId?: string | null;
+};
+
+export type EditPlaybookDto = {
+    title?: string;
+    archived?: boolean;
+    /**
+     * Services whose tasks follow it.
+     */
+    serviceIds?: Array<string>;
+    /**
+     * Whether the client’s contacts read it.
+     */
+    shared?: boolean;
+};
+
+export type ImprovePlaybookDto = {
+    /**
+     * Each item of a list that stands by itself is a step. `(client)`, `(together)` or `@client` say who does it, in any of the four languages; without a word it is the assistant.
+     */
+    markdown?: string;
+    /**
+     * In place of Markdown: the older version to say again.
+     */
+    restores?: number;
+    /**
+     * What became better.
+     */
+    note?: string;
+    /**
+     * The task from which it was learned.
+     */
+    fromTaskId?: string | null;
+};
+
+export type TemplateStepDto = {
+    text: string;
+    by: 'assistant' | 'client' | 'together';
+};
+
+export type TaskTemplateDto = {
+    /**
+     * A UUID, or `shipped:…` for one that comes with the product.
+     */
+    id: string;
+    /**
+     * Comes with the product: it can be copied, not changed.
+     */
+    shipped: boolean;
+    language: 'en' | 'it' | 'de' | 'es';
+    title: string;
+    brief: string;
+    purpose: string;
+    /**
+     * What the client gives; lines that end with a colon are filled in.
+     */
+    inputs: string;
+    acceptanceCriteria: string;
+    estimateMinutes: number | null;
+    checklist: Array<TemplateStepDto>;
+    /**
+     * What is handed over in the end.
+     */
+    deliverable: string | null;
+    /**
+     * Whether clients delegate from it too.
+     */
+    offered: boolean;
+    /**
+     * Null for one that comes with the product.
+     */
+    version: number | null;
+    can: {
+        edit: boolean;
+        remove: boolean;
+    };
+};
+
+export type TaskTemplatePage = {
+    items: Array<TaskTemplateDto>;
+    nextCursor: string | null;
+};
+
+export type AddTemplateDto = {
+    brief?: string;
+    purpose?: string;
+    /**
+     * What the client gives; lines that end with a colon are filled in.
+     */
+    inputs?: string;
+    acceptanceCriteria?: string;
+    estimateMinutes?: number | null;
+    checklist?: Array<TemplateStepDto>;
+    /**
+     * What is handed over in the end.
+     */
+    deliverable?: string | null;
+    /**
+     * Whether clients delegate from it too.
+     */
+    offered?: boolean;
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    language: 'en' | 'it' | 'de' | 'es';
+    title: string;
+};
+
+export type EditTemplateDto = {
+    brief?: string;
+    purpose?: string;
+    /**
+     * What the client gives; lines that end with a colon are filled in.
+     */
+    inputs?: string;
+    acceptanceCriteria?: string;
+    estimateMinutes?: number | null;
+    checklist?: Array<TemplateStepDto>;
+    /**
+     * What is handed over in the end.
+     */
+    deliverable?: string | null;
+    /**
+     * Whether clients delegate from it too.
+     */
+    offered?: boolean;
+    language?: 'en' | 'it' | 'de' | 'es';
+    title?: string;
+};
+
+export type TurnaroundDto = {
+    /**
+     * Business minutes promised, as the service had them; null: none.
+     */
+    targetMinutes: number | null;
+    /**
+     * Business seconds on the assistant’s side so far.
+     */
+    usedSeconds: number;
+    /**
+     * Business seconds for which the client had the turn.
+     */
+    waitedSeconds: number;
+    /**
+     * When the target is used up; null while the clock stands within it.
+     */
+    promisedAt: string | null;
+    /**
+     * none: nothing promised; at_risk: a fifth of the target or two business hours are left (of short targets: half); paused: the turn is not the assistant’s; met, missed: handed over.
+     */
+    state: 'none' | 'on_time' | 'at_risk' | 'late' | 'paused' | 'met' | 'missed';
+};
+
+export type ChecklistCountDto = {
+    done: number;
+    total: number;
+};
+
+export type OpenQuestionDto = {
+    id: string;
+    text: string;
+    dueAt: string | null;
 };
 
 export type TaskAbilitiesDto = {
@@ -803,9 +1505,38 @@ export type TaskDto = {
      */
     brief: string;
     /**
+     * Why it is wanted, and what for.
+     */
+    purpose: string;
+    /**
+     * What there is to work with: documents, accounts, names.
+     */
+    inputs: string;
+    /**
+     * By what both sides will see that it is done.
+     */
+    acceptanceCriteria: string;
+    /**
      * In the engagement’s time zone.
      */
     dueOn: string | null;
+    /**
+     * On the clocks of the engagement’s zone, with a due day; null: until the end of the day.
+     */
+    dueTime: string | null;
+    /**
+     * The due time, or the end of the due day.
+     */
+    dueAt: string | null;
+    priority: 'low' | 'normal' | 'high' | 'urgent';
+    /**
+     * In which language it is to be done.
+     */
+    language: 'en' | 'it' | 'de' | 'es' | null;
+    /**
+     * Wanted with less notice than the engagement agreed.
+     */
+    rush: boolean;
     status: 'requested' | 'accepted' | 'declined' | 'in_progress' | 'waiting_for_client' | 'waiting_for_third_party' | 'delivered' | 'change_requested' | 'done' | 'cancelled';
     /**
      * Who has to act next.
@@ -826,11 +1557,41 @@ export type TaskDto = {
     deliveredAt: string | null;
     closedAt: string | null;
     /**
+     * When it was last edited or moved.
+     */
+    changedAt: string;
+    turnaround: TurnaroundDto;
+    checklist: ChecklistCountDto;
+    /**
+     * Comments that the caller may read.
+     */
+    commentsCount: number;
+    /**
+     * What it waits for.
+     */
+    openQuestion: OpenQuestionDto | null;
+    /**
+     * The recurring task that it is an occurrence of.
+     */
+    recurringTaskId: string | null;
+    /**
+     * The day of the series that it stands for.
+     */
+    occurrenceOn: string | null;
+    /**
+     * Whose steps became its checklist.
+     */
+    playbookId: string | null;
+    /**
+     * The version of that playbook.
+     */
+    playbookNumber: number | null;
+    /**
      * Sum of its time entries; a running timer counts when it is stopped.
      */
     workedSeconds: number;
     /**
-     * Its day has passed, and it is not delivered.
+     * Its due moment has passed, and it is not delivered.
      */
     overdue: boolean;
     version: number;
@@ -840,6 +1601,46 @@ export type TaskDto = {
 export type TaskPage = {
     items: Array<TaskDto>;
     nextCursor: string | null;
+};
+
+export type TaskChangesDto = {
+    /**
+     * A member who works on the engagement of each.
+     */
+    assigneeId?: string | null;
+    /**
+     * A service of the engagement of all of them.
+     */
+    serviceId?: string | null;
+    /**
+     * In each engagement’s time zone; a due time stays.
+     */
+    dueOn?: string | null;
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+};
+
+export type ChangeTasksDto = {
+    /**
+     * Tasks in reach; all of them or none.
+     */
+    ids: Array<string>;
+    changes: TaskChangesDto;
+};
+
+export type TaskListDto = {
+    items: Array<TaskDto>;
+};
+
+export type MoveTasksDto = {
+    /**
+     * Tasks in reach; all of them or none.
+     */
+    ids: Array<string>;
+    to: 'requested' | 'accepted' | 'declined' | 'in_progress' | 'waiting_for_client' | 'waiting_for_third_party' | 'delivered' | 'change_requested' | 'done' | 'cancelled';
+    /**
+     * Said with each of them; both sides read it.
+     */
+    note?: string;
 };
 
 export type TaskStepDto = {
@@ -859,17 +1660,46 @@ export type TaskHistoryDto = {
     items: Array<TaskStepDto>;
 };
 
+export type WishedStepDto = {
+    text: string;
+    /**
+     * Who does it; the assistant unless said.
+     */
+    by?: 'assistant' | 'client' | 'together';
+};
+
 export type DelegateTaskDto = {
     /**
      * What is to be done, in all detail.
      */
     brief?: string;
     /**
+     * Why it is wanted, and what for.
+     */
+    purpose?: string;
+    /**
+     * What there is to work with: documents, accounts, names.
+     */
+    inputs?: string;
+    /**
+     * By what both sides will see that it is done.
+     */
+    acceptanceCriteria?: string;
+    /**
      * In the engagement’s time zone.
      */
     dueOn?: string | null;
     /**
-     * A service of the engagement.
+     * On the clocks of the engagement’s zone, with a due day; null: until the end of the day.
+     */
+    dueTime?: string | null;
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+    /**
+     * In which language it is to be done.
+     */
+    language?: 'en' | 'it' | 'de' | 'es' | null;
+    /**
+     * A service of the engagement; its turnaround is promised, and kept by the task.
      */
     serviceId?: string | null;
     /**
@@ -886,6 +1716,14 @@ export type DelegateTaskDto = {
     id?: string;
     engagementId: string;
     title: string;
+    /**
+     * Whose steps become the checklist; that of the service unless said. Said by members only.
+     */
+    playbookId?: string;
+    /**
+     * The checklist, instead of the steps of a playbook. Said by members only.
+     */
+    checklist?: Array<WishedStepDto>;
 };
 
 export type ChangeTaskDto = {
@@ -894,11 +1732,32 @@ export type ChangeTaskDto = {
      */
     brief?: string;
     /**
+     * Why it is wanted, and what for.
+     */
+    purpose?: string;
+    /**
+     * What there is to work with: documents, accounts, names.
+     */
+    inputs?: string;
+    /**
+     * By what both sides will see that it is done.
+     */
+    acceptanceCriteria?: string;
+    /**
      * In the engagement’s time zone.
      */
     dueOn?: string | null;
     /**
-     * A service of the engagement.
+     * On the clocks of the engagement’s zone, with a due day; null: until the end of the day.
+     */
+    dueTime?: string | null;
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+    /**
+     * In which language it is to be done.
+     */
+    language?: 'en' | 'it' | 'de' | 'es' | null;
+    /**
+     * A service of the engagement; its turnaround is promised, and kept by the task.
      */
     serviceId?: string | null;
     /**
@@ -920,6 +1779,509 @@ export type MoveTaskDto = {
     note?: string;
 };
 
+export type ChecklistItemDto = {
+    id: string;
+    /**
+     * Its place, from 0; the others close up.
+     */
+    position: number;
+    text: string;
+    /**
+     * Who does it.
+     */
+    by: 'assistant' | 'client' | 'together';
+    /**
+     * Null until it is ticked off.
+     */
+    doneAt: string | null;
+    /**
+     * Who ticked it off.
+     */
+    doneByName: string | null;
+    can: {
+        tick: boolean;
+        edit: boolean;
+        remove: boolean;
+    };
+};
+
+export type ChecklistDto = {
+    items: Array<ChecklistItemDto>;
+};
+
+export type AddStepDto = {
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    text: string;
+    /**
+     * Who does it.
+     */
+    by: 'assistant' | 'client' | 'together';
+    /**
+     * Its place, from 0; the end unless said.
+     */
+    position?: number;
+};
+
+export type ChangeStepDto = {
+    text?: string;
+    /**
+     * Who does it.
+     */
+    by?: 'assistant' | 'client' | 'together';
+    /**
+     * Its place, from 0; the others close up.
+     */
+    position?: number;
+    /**
+     * Ticks it off, or takes the tick back. All that a contact may say.
+     */
+    done?: boolean;
+};
+
+export type QuestionDto = {
+    id: string;
+    taskId: string;
+    taskTitle: string;
+    engagementId: string;
+    clientName: string;
+    text: string;
+    choices: Array<string>;
+    askedByName: string;
+    askedAt: string;
+    dueAt: string | null;
+    /**
+     * Who is asked; null: everybody at the client.
+     */
+    contactId: string | null;
+    contactName: string | null;
+    state: 'open' | 'answered' | 'withdrawn';
+    answer: string | null;
+    /**
+     * The choice that was taken, counted from 0.
+     */
+    choice: number | null;
+    answeredByName: string | null;
+    /**
+     * Not a contact: a member noted what they were told.
+     */
+    answeredByRole: 'owner' | 'assistant' | 'contact' | 'system' | null;
+    answeredAt: string | null;
+    answeredVia: 'app' | 'page' | 'mail' | null;
+    /**
+     * How often the client was reminded.
+     */
+    reminders: number;
+    nextReminderAt: string | null;
+    can: {
+        answer: boolean;
+        withdraw: boolean;
+    };
+};
+
+export type QuestionPage = {
+    items: Array<QuestionDto>;
+    nextCursor: string | null;
+};
+
+export type AnswerQuestionDto = {
+    text?: string;
+    /**
+     * Counted from 0.
+     */
+    choice?: number | null;
+};
+
+export type WithdrawQuestionDto = {
+    /**
+     * Why it is not asked any more; both sides read it.
+     */
+    note?: string;
+};
+
+export type AskQuestionDto = {
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    text: string;
+    /**
+     * Answers to choose from; an answer in own words is always possible.
+     */
+    choices?: Array<string>;
+    /**
+     * By when the answer is needed.
+     */
+    dueAt?: string | null;
+    /**
+     * Who is asked; everybody at the client unless said.
+     */
+    contactId?: string | null;
+};
+
+export type SeriesStepDto = {
+    text: string;
+    by: 'assistant' | 'client' | 'together';
+};
+
+export type OccurrenceDto = {
+    /**
+     * The day of the rule.
+     */
+    day: string;
+    /**
+     * The day on which it is to be done.
+     */
+    on: string;
+    /**
+     * That day at the time of the series.
+     */
+    at: string;
+    state: 'planned' | 'made' | 'skipped' | 'moved';
+    taskId: string | null;
+};
+
+export type RecurringTaskDto = {
+    id: string;
+    engagementId: string;
+    engagementName: string;
+    clientId: string;
+    clientName: string;
+    timeZone: string;
+    title: string;
+    brief: string;
+    purpose: string;
+    inputs: string;
+    acceptanceCriteria: string;
+    priority: 'low' | 'normal' | 'high' | 'urgent';
+    language: 'en' | 'it' | 'de' | 'es' | null;
+    serviceId: string | null;
+    assigneeId: string | null;
+    assigneeName: string | null;
+    estimateMinutes: number | null;
+    /**
+     * Its steps, as they are on the day of making, become the checklist.
+     */
+    playbookId: string | null;
+    /**
+     * Instead of the steps of a playbook.
+     */
+    checklist: Array<SeriesStepDto> | null;
+    /**
+     * RFC 5545: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS, COUNT, UNTIL (a day). A day that a month does not have is its last one.
+     */
+    rule: string;
+    /**
+     * The day from which the rule counts.
+     */
+    startsOn: string;
+    /**
+     * On the clocks of the engagement’s zone.
+     */
+    time: string;
+    /**
+     * Days from its day to its due day; null: never due.
+     */
+    dueAfterDays: number | null;
+    /**
+     * How many days before its day an occurrence becomes a task.
+     */
+    aheadDays: number;
+    /**
+     * Ended: by somebody, or because the rule yields no more.
+     */
+    state: 'running' | 'paused' | 'ended';
+    /**
+     * The first day after a pause.
+     */
+    pausedUntil: string | null;
+    endedOn: string | null;
+    /**
+     * The next 10, those left out among them.
+     */
+    next: Array<OccurrenceDto>;
+    /**
+     * Days that became no task, since nothing ran; the last 20, the latest first.
+     */
+    missed: Array<string>;
+    createdByName: string;
+    createdAt: string;
+    version: number;
+    can: {
+        edit: boolean;
+    };
+};
+
+export type RecurringTaskPage = {
+    items: Array<RecurringTaskDto>;
+    nextCursor: string | null;
+};
+
+export type BeginSeriesDto = {
+    brief?: string;
+    purpose?: string;
+    inputs?: string;
+    acceptanceCriteria?: string;
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+    language?: 'en' | 'it' | 'de' | 'es' | null;
+    /**
+     * A service of the engagement.
+     */
+    serviceId?: string | null;
+    /**
+     * The member who does it.
+     */
+    assigneeId?: string | null;
+    estimateMinutes?: number | null;
+    /**
+     * Its steps, as they are on the day of making, become the checklist.
+     */
+    playbookId?: string | null;
+    /**
+     * Instead of the steps of a playbook.
+     */
+    checklist?: Array<SeriesStepDto> | null;
+    /**
+     * Days from its day to its due day; null: never due.
+     */
+    dueAfterDays?: number | null;
+    /**
+     * How many days before its day an occurrence becomes a task.
+     */
+    aheadDays?: number;
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    engagementId: string;
+    title: string;
+    /**
+     * RFC 5545: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS, COUNT, UNTIL (a day). A day that a month does not have is its last one.
+     */
+    rule: string;
+    /**
+     * The day from which the rule counts.
+     */
+    startsOn: string;
+    /**
+     * On the clocks of the engagement’s zone.
+     */
+    time: string;
+};
+
+export type ChangeSeriesDto = {
+    brief?: string;
+    purpose?: string;
+    inputs?: string;
+    acceptanceCriteria?: string;
+    priority?: 'low' | 'normal' | 'high' | 'urgent';
+    language?: 'en' | 'it' | 'de' | 'es' | null;
+    /**
+     * A service of the engagement.
+     */
+    serviceId?: string | null;
+    /**
+     * The member who does it.
+     */
+    assigneeId?: string | null;
+    estimateMinutes?: number | null;
+    /**
+     * Its steps, as they are on the day of making, become the checklist.
+     */
+    playbookId?: string | null;
+    /**
+     * Instead of the steps of a playbook.
+     */
+    checklist?: Array<SeriesStepDto> | null;
+    /**
+     * Days from its day to its due day; null: never due.
+     */
+    dueAfterDays?: number | null;
+    /**
+     * How many days before its day an occurrence becomes a task.
+     */
+    aheadDays?: number;
+    title?: string;
+    /**
+     * RFC 5545: FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS, COUNT, UNTIL (a day). A day that a month does not have is its last one.
+     */
+    rule?: string;
+    /**
+     * The day from which the rule counts.
+     */
+    startsOn?: string;
+    /**
+     * On the clocks of the engagement’s zone.
+     */
+    time?: string;
+};
+
+export type PauseSeriesDto = {
+    /**
+     * The first day after the pause; open unless said.
+     */
+    until?: string | null;
+};
+
+export type AddExceptionDto = {
+    /**
+     * A day of the rule.
+     */
+    day: string;
+    kind: 'skip' | 'move';
+    /**
+     * To which day it moves.
+     */
+    to?: string | null;
+    /**
+     * Why; stands in the history of the task that is left out.
+     */
+    reason?: string;
+};
+
+export type MentionDto = {
+    id: string;
+    name: string;
+};
+
+export type AttachmentDto = {
+    id: string;
+    taskId: string;
+    engagementId: string;
+    commentId: string | null;
+    visibility: 'internal' | 'client';
+    fileName: string;
+    contentType: string;
+    /**
+     * In bytes.
+     */
+    size: number;
+    sha256: string;
+    createdByName: string;
+    createdAt: string;
+    can: {
+        remove: boolean;
+        restore: boolean;
+    };
+};
+
+export type CommentDto = {
+    id: string;
+    taskId: string;
+    engagementId: string;
+    /**
+     * Markdown; empty where the comment is deleted.
+     */
+    body: string;
+    /**
+     * `internal`: read by members alone; `client`: by the client too.
+     */
+    visibility: 'internal' | 'client';
+    /**
+     * The member or contact.
+     */
+    authorId: string | null;
+    authorName: string;
+    authorRole: 'owner' | 'assistant' | 'contact' | 'system';
+    createdAt: string;
+    editedAt: string | null;
+    /**
+     * How often it was edited.
+     */
+    edits: number;
+    mentions: Array<MentionDto>;
+    attachments: Array<AttachmentDto>;
+    /**
+     * Deleted comments are listed to those who may bring them back.
+     */
+    deletedAt: string | null;
+    version: number;
+    can: {
+        edit: boolean;
+        remove: boolean;
+        restore: boolean;
+        share: boolean;
+    };
+};
+
+export type CommentPage = {
+    items: Array<CommentDto>;
+    nextCursor: string | null;
+};
+
+export type CommentEditDto = {
+    id: string;
+    /**
+     * What stood there before.
+     */
+    body: string;
+    replacedAt: string;
+};
+
+export type CommentEditsDto = {
+    items: Array<CommentEditDto>;
+};
+
+export type AddCommentDto = {
+    id?: string;
+    taskId: string;
+    /**
+     * Markdown.
+     */
+    body: string;
+    /**
+     * `internal` unless said; what a contact writes is always `client`.
+     */
+    visibility?: 'internal' | 'client';
+    /**
+     * Members and contacts.
+     */
+    mentions?: Array<string>;
+    /**
+     * Uploads of the caller.
+     */
+    uploadIds?: Array<string>;
+};
+
+export type EditCommentDto = {
+    /**
+     * By the author alone.
+     */
+    body?: string;
+    /**
+     * From `internal` to `client`, and never back.
+     */
+    visibility?: 'internal' | 'client';
+    /**
+     * As they were unless said.
+     */
+    mentions?: Array<string>;
+};
+
+export type AttachmentPage = {
+    items: Array<AttachmentDto>;
+    nextCursor: string | null;
+};
+
+export type AttachDto = {
+    id?: string;
+    taskId: string;
+    /**
+     * A complete upload of the caller.
+     */
+    uploadId: string;
+    /**
+     * A comment of the caller on this task.
+     */
+    commentId?: string;
+    /**
+     * That of the comment; else `internal` unless said. What a contact attaches is always `client`.
+     */
+    visibility?: 'internal' | 'client';
+};
+
 export type DeliverableVersionDto = {
     number: number;
     fileName: string;
@@ -936,11 +2298,49 @@ export type DeliverableVersionDto = {
      */
     sha256: string;
     /**
+     * Of a link.
+     */
+    url: string | null;
+    /**
+     * Of a text, in Markdown; in a list, its beginning.
+     */
+    body: string | null;
+    /**
      * What it is, or what is new in this version.
      */
     note: string;
     createdAt: string;
     createdByName: string;
+    /**
+     * The first time that contacts could see it.
+     */
+    shownAt: string | null;
+    /**
+     * It can be looked at without a download.
+     */
+    hasPreview: boolean;
+    /**
+     * Pictures of pages, one picture, text; being made; nothing.
+     */
+    preview: 'waiting' | 'image' | 'pages' | 'text' | 'none';
+    /**
+     * How many pages have a picture.
+     */
+    pages: number | null;
+    /**
+     * Since when the content is kept no longer.
+     */
+    contentRemovedAt: string | null;
+    contentRemovedWhy: 'engagement-ended' | 'keep-until' | 'deleted' | null;
+};
+
+export type DecisionDto = {
+    version: number;
+    sha256: string;
+    decision: 'accepted' | 'change_requested';
+    reason: string;
+    byName: string;
+    at: string;
 };
 
 export type DeliverableDto = {
@@ -949,17 +2349,51 @@ export type DeliverableDto = {
     clientName: string;
     taskId: string | null;
     taskTitle: string | null;
+    kind: 'file' | 'link' | 'text';
     title: string;
+    /**
+     * Names between slashes, `Viaggi/2026`; empty: none.
+     */
+    folder: string;
+    tags: Array<string>;
+    /**
+     * The last day on which its contents are kept.
+     */
+    keepUntil: string | null;
+    /**
+     * Of the version that contacts see; a draft is seen by members alone.
+     */
+    state: 'draft' | 'shown' | 'accepted' | 'change_requested';
+    /**
+     * Contacts see versions up to this one.
+     */
+    shownVersion: number | null;
+    /**
+     * The first time that contacts could see it.
+     */
+    shownAt: string | null;
     latest: DeliverableVersionDto;
     /**
-     * All of them, the latest first.
+     * All that the caller sees, the latest first.
      */
     versions: Array<DeliverableVersionDto>;
+    /**
+     * What contacts decided, the first first.
+     */
+    decisions: Array<DecisionDto>;
+    /**
+     * Since when the latest content is kept no longer.
+     */
+    contentRemovedAt: string | null;
     deletedAt: string | null;
     version: number;
     can: {
         edit: boolean;
         addVersion: boolean;
+        show: boolean;
+        hide: boolean;
+        accept: boolean;
+        requestChange: boolean;
         remove: boolean;
         restore: boolean;
     };
@@ -970,7 +2404,46 @@ export type DeliverablePage = {
     nextCursor: string | null;
 };
 
+export type FolderDto = {
+    folder: string;
+    count: number;
+};
+
+export type TagDto = {
+    tag: string;
+    count: number;
+};
+
+export type FoldersDto = {
+    items: Array<FolderDto>;
+    tags: Array<TagDto>;
+};
+
 export type HandOverDto = {
+    /**
+     * What it is, or what is new in this version.
+     */
+    note?: string;
+    /**
+     * A complete upload (see uploads), which is a file.
+     */
+    uploadId?: string;
+    /**
+     * A link.
+     */
+    url?: string;
+    /**
+     * Text in Markdown.
+     */
+    body?: string;
+    /**
+     * The client sees it at once; false unless said.
+     */
+    show?: boolean;
+    /**
+     * The file of a form, 50 MiB at most.
+     */
+    file?: Blob | File;
     /**
      * UUID v7 chosen by the caller.
      */
@@ -981,17 +2454,22 @@ export type HandOverDto = {
      */
     taskId?: string;
     /**
+     * That of its content.
+     */
+    kind?: 'file' | 'link' | 'text';
+    /**
      * The name of the file unless said.
      */
     title?: string;
     /**
-     * What it is, or what is new in this version.
+     * Names between slashes, `Viaggi/2026`; empty: none.
      */
-    note?: string;
+    folder?: string;
+    tags?: Array<string>;
     /**
-     * The file, 50 MiB at most.
+     * The last day on which its contents are kept.
      */
-    file: Blob | File;
+    keepUntil?: string;
 };
 
 export type AddVersionDto = {
@@ -1000,14 +2478,163 @@ export type AddVersionDto = {
      */
     note?: string;
     /**
-     * The file, 50 MiB at most.
+     * A complete upload (see uploads), which is a file.
      */
-    file: Blob | File;
+    uploadId?: string;
+    /**
+     * A link.
+     */
+    url?: string;
+    /**
+     * Text in Markdown.
+     */
+    body?: string;
+    /**
+     * The client sees it at once; false unless said.
+     */
+    show?: boolean;
+    /**
+     * The file of a form, 50 MiB at most.
+     */
+    file?: Blob | File;
+};
+
+export type AcceptDto = {
+    version: number;
+    /**
+     * Of the content that was looked at.
+     */
+    sha256: string;
+};
+
+export type RequestChangeDto = {
+    version: number;
+    /**
+     * Of the content that was looked at.
+     */
+    sha256: string;
+    /**
+     * What is missing.
+     */
+    reason: string;
 };
 
 export type ChangeDeliverableDto = {
     title?: string;
     taskId?: string | null;
+    /**
+     * Names between slashes, `Viaggi/2026`; empty: none.
+     */
+    folder?: string;
+    tags?: Array<string>;
+    /**
+     * The last day on which its contents are kept.
+     */
+    keepUntil?: string | null;
+};
+
+export type FeedbackDto = {
+    id: string;
+    engagementId: string;
+    clientId: string;
+    clientName: string;
+    taskId: string;
+    taskTitle: string;
+    contactId: string;
+    contactName: string;
+    state: 'waiting' | 'asked' | 'answered' | 'lapsed';
+    /**
+     * How it was done, 1 to 5.
+     */
+    approach: number | null;
+    /**
+     * How timely it was, 1 to 5.
+     */
+    timing: number | null;
+    sentence: string;
+    askedAt: string | null;
+    answeredAt: string | null;
+    /**
+     * What was opened after a low score; null for contacts.
+     */
+    recoveryTaskId: string | null;
+    version: number;
+    can: {
+        answer: boolean;
+    };
+};
+
+export type FeedbackPage = {
+    items: Array<FeedbackDto>;
+    nextCursor: string | null;
+};
+
+export type FeedbackAnswerDto = {
+    id: string;
+    taskId: string;
+    taskTitle: string;
+    contactName: string;
+    /**
+     * How it was done, 1 to 5.
+     */
+    approach: number;
+    /**
+     * How timely it was, 1 to 5.
+     */
+    timing: number;
+    sentence: string;
+    answeredAt: string;
+};
+
+export type FeedbackMonthDto = {
+    /**
+     * `2026-11`, as the practice counts in UTC.
+     */
+    month: string;
+    n: number;
+    /**
+     * One decimal, half up; null below three answers.
+     */
+    approach: number | null;
+    /**
+     * One decimal, half up; null below three answers.
+     */
+    timing: number | null;
+};
+
+export type FeedbackTrendDto = {
+    /**
+     * How many answers there are.
+     */
+    n: number;
+    /**
+     * One decimal, half up; null below three answers.
+     */
+    approach: number | null;
+    /**
+     * One decimal, half up; null below three answers.
+     */
+    timing: number | null;
+    /**
+     * The newest 50, newest first.
+     */
+    answers: Array<FeedbackAnswerDto>;
+    /**
+     * The earliest first.
+     */
+    months: Array<FeedbackMonthDto>;
+};
+
+export type AnswerFeedbackDto = {
+    /**
+     * How it was done, 1 to 5.
+     */
+    approach: number;
+    /**
+     * How timely it was, 1 to 5.
+     */
+    timing: number;
+    sentence?: string;
 };
 
 export type InsightRowDto = {
@@ -2588,6 +4215,302 @@ export type AffirmationsWithdrawResponses = {
 
 export type AffirmationsWithdrawResponse = AffirmationsWithdrawResponses[keyof AffirmationsWithdrawResponses];
 
+export type AttachmentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        taskId?: string;
+    };
+    url: '/api/v1/attachments';
+};
+
+export type AttachmentsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttachmentsListError = AttachmentsListErrors[keyof AttachmentsListErrors];
+
+export type AttachmentsListResponses = {
+    200: AttachmentPage;
+};
+
+export type AttachmentsListResponse = AttachmentsListResponses[keyof AttachmentsListResponses];
+
+export type AttachmentsAttachData = {
+    body: AttachDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attachments';
+};
+
+export type AttachmentsAttachErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttachmentsAttachError = AttachmentsAttachErrors[keyof AttachmentsAttachErrors];
+
+export type AttachmentsAttachResponses = {
+    201: AttachmentDto;
+};
+
+export type AttachmentsAttachResponse = AttachmentsAttachResponses[keyof AttachmentsAttachResponses];
+
+export type AttachmentsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}';
+};
+
+export type AttachmentsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttachmentsRemoveError = AttachmentsRemoveErrors[keyof AttachmentsRemoveErrors];
+
+export type AttachmentsRemoveResponses = {
+    204: void;
+};
+
+export type AttachmentsRemoveResponse = AttachmentsRemoveResponses[keyof AttachmentsRemoveResponses];
+
+export type AttachmentsDownloadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}/content';
+};
+
+export type AttachmentsDownloadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttachmentsDownloadError = AttachmentsDownloadErrors[keyof AttachmentsDownloadErrors];
+
+export type AttachmentsDownloadResponses = {
+    200: Blob | File;
+};
+
+export type AttachmentsDownloadResponse = AttachmentsDownloadResponses[keyof AttachmentsDownloadResponses];
+
+export type AttachmentsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}/restore';
+};
+
+export type AttachmentsRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttachmentsRestoreError = AttachmentsRestoreErrors[keyof AttachmentsRestoreErrors];
+
+export type AttachmentsRestoreResponses = {
+    200: AttachmentDto;
+};
+
+export type AttachmentsRestoreResponse = AttachmentsRestoreResponses[keyof AttachmentsRestoreResponses];
+
 export type BalanceLinksListData = {
     body?: never;
     path?: never;
@@ -3021,6 +4944,428 @@ export type ClientsEditResponses = {
 };
 
 export type ClientsEditResponse = ClientsEditResponses[keyof ClientsEditResponses];
+
+export type ClientsStagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/stages';
+};
+
+export type ClientsStagesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ClientsStagesError = ClientsStagesErrors[keyof ClientsStagesErrors];
+
+export type ClientsStagesResponses = {
+    200: ClientStagesDto;
+};
+
+export type ClientsStagesResponse = ClientsStagesResponses[keyof ClientsStagesResponses];
+
+export type CommentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        taskId?: string;
+        /**
+         * The conversation of the task that this is a result of.
+         */
+        deliverableId?: string;
+    };
+    url: '/api/v1/comments';
+};
+
+export type CommentsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommentsListError = CommentsListErrors[keyof CommentsListErrors];
+
+export type CommentsListResponses = {
+    200: CommentPage;
+};
+
+export type CommentsListResponse = CommentsListResponses[keyof CommentsListResponses];
+
+export type CommentsAddData = {
+    body: AddCommentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/comments';
+};
+
+export type CommentsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommentsAddError = CommentsAddErrors[keyof CommentsAddErrors];
+
+export type CommentsAddResponses = {
+    201: CommentDto;
+};
+
+export type CommentsAddResponse = CommentsAddResponses[keyof CommentsAddResponses];
+
+export type CommentsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}';
+};
+
+export type CommentsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommentsRemoveError = CommentsRemoveErrors[keyof CommentsRemoveErrors];
+
+export type CommentsRemoveResponses = {
+    204: void;
+};
+
+export type CommentsRemoveResponse = CommentsRemoveResponses[keyof CommentsRemoveResponses];
+
+export type CommentsEditData = {
+    body: EditCommentDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}';
+};
+
+export type CommentsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommentsEditError = CommentsEditErrors[keyof CommentsEditErrors];
+
+export type CommentsEditResponses = {
+    200: CommentDto;
+};
+
+export type CommentsEditResponse = CommentsEditResponses[keyof CommentsEditResponses];
+
+export type CommentsEditsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}/edits';
+};
+
+export type CommentsEditsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommentsEditsError = CommentsEditsErrors[keyof CommentsEditsErrors];
+
+export type CommentsEditsResponses = {
+    200: CommentEditsDto;
+};
+
+export type CommentsEditsResponse = CommentsEditsResponses[keyof CommentsEditsResponses];
+
+export type CommentsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/comments/{id}/restore';
+};
+
+export type CommentsRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommentsRestoreError = CommentsRestoreErrors[keyof CommentsRestoreErrors];
+
+export type CommentsRestoreResponses = {
+    200: CommentDto;
+};
+
+export type CommentsRestoreResponse = CommentsRestoreResponses[keyof CommentsRestoreResponses];
 
 export type ConsentsListData = {
     body?: never;
@@ -3533,7 +5878,19 @@ export type DeliverablesListData = {
          */
         cursor?: string;
         engagementId?: string;
+        clientId?: string;
         taskId?: string;
+        state?: 'draft' | 'shown' | 'accepted' | 'change_requested';
+        kind?: 'file' | 'link' | 'text';
+        /**
+         * With the folders in it; empty: what is in none.
+         */
+        folder?: string;
+        tag?: string;
+        /**
+         * A part of its title or of the name of a file.
+         */
+        q?: string;
     };
     url: '/api/v1/deliverables';
 };
@@ -3829,6 +6186,208 @@ export type DeliverablesChangeResponses = {
 
 export type DeliverablesChangeResponse = DeliverablesChangeResponses[keyof DeliverablesChangeResponses];
 
+export type DeliverablesAcceptData = {
+    body: AcceptDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/deliverables/{id}/acceptances';
+};
+
+export type DeliverablesAcceptErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliverablesAcceptError = DeliverablesAcceptErrors[keyof DeliverablesAcceptErrors];
+
+export type DeliverablesAcceptResponses = {
+    201: DeliverableDto;
+};
+
+export type DeliverablesAcceptResponse = DeliverablesAcceptResponses[keyof DeliverablesAcceptResponses];
+
+export type DeliverablesRequestChangeData = {
+    body: RequestChangeDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/deliverables/{id}/change-requests';
+};
+
+export type DeliverablesRequestChangeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliverablesRequestChangeError = DeliverablesRequestChangeErrors[keyof DeliverablesRequestChangeErrors];
+
+export type DeliverablesRequestChangeResponses = {
+    201: DeliverableDto;
+};
+
+export type DeliverablesRequestChangeResponse = DeliverablesRequestChangeResponses[keyof DeliverablesRequestChangeResponses];
+
+export type DeliverablesHideData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/deliverables/{id}/hide';
+};
+
+export type DeliverablesHideErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliverablesHideError = DeliverablesHideErrors[keyof DeliverablesHideErrors];
+
+export type DeliverablesHideResponses = {
+    200: DeliverableDto;
+};
+
+export type DeliverablesHideResponse = DeliverablesHideResponses[keyof DeliverablesHideResponses];
+
 export type DeliverablesRestoreData = {
     body?: never;
     headers?: {
@@ -3890,6 +6449,68 @@ export type DeliverablesRestoreResponses = {
 };
 
 export type DeliverablesRestoreResponse = DeliverablesRestoreResponses[keyof DeliverablesRestoreResponses];
+
+export type DeliverablesShowData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/deliverables/{id}/show';
+};
+
+export type DeliverablesShowErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliverablesShowError = DeliverablesShowErrors[keyof DeliverablesShowErrors];
+
+export type DeliverablesShowResponses = {
+    200: DeliverableDto;
+};
+
+export type DeliverablesShowResponse = DeliverablesShowResponses[keyof DeliverablesShowResponses];
 
 export type DeliverablesAddVersionData = {
     body: AddVersionDto;
@@ -3989,6 +6610,10 @@ export type DeliverablesDownloadErrors = {
      */
     404: Problem;
     /**
+     * The content is kept no longer (`deliverable.content-removed`).
+     */
+    410: unknown;
+    /**
      * Problem
      */
     429: Problem;
@@ -4009,6 +6634,113 @@ export type DeliverablesDownloadResponses = {
 };
 
 export type DeliverablesDownloadResponse = DeliverablesDownloadResponses[keyof DeliverablesDownloadResponses];
+
+export type DeliverablePreviewsLookData = {
+    body?: never;
+    path: {
+        id: string;
+        number: number;
+    };
+    query?: {
+        /**
+         * From 1.
+         */
+        page?: number;
+        /**
+         * In pixels; 320 unless said.
+         */
+        width?: 320 | 960;
+    };
+    url: '/api/v1/deliverables/{id}/versions/{number}/preview';
+};
+
+export type DeliverablePreviewsLookErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * The content is kept no longer (`deliverable.content-removed`).
+     */
+    410: unknown;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliverablePreviewsLookError = DeliverablePreviewsLookErrors[keyof DeliverablePreviewsLookErrors];
+
+export type DeliverablePreviewsLookResponses = {
+    200: Blob | File;
+};
+
+export type DeliverablePreviewsLookResponse = DeliverablePreviewsLookResponses[keyof DeliverablePreviewsLookResponses];
+
+export type DeliverablesFoldersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        clientId?: string;
+        engagementId?: string;
+    };
+    url: '/api/v1/deliverables/folders';
+};
+
+export type DeliverablesFoldersErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliverablesFoldersError = DeliverablesFoldersErrors[keyof DeliverablesFoldersErrors];
+
+export type DeliverablesFoldersResponses = {
+    200: FoldersDto;
+};
+
+export type DeliverablesFoldersResponse = DeliverablesFoldersResponses[keyof DeliverablesFoldersResponses];
 
 export type EngagementsListData = {
     body?: never;
@@ -4877,6 +7609,260 @@ export type EventsStreamResponses = {
 };
 
 export type EventsStreamResponse = EventsStreamResponses[keyof EventsStreamResponses];
+
+export type FeedbackListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        clientId?: string;
+        engagementId?: string;
+        state?: 'waiting' | 'asked' | 'answered' | 'lapsed';
+    };
+    url: '/api/v1/feedback';
+};
+
+export type FeedbackListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FeedbackListError = FeedbackListErrors[keyof FeedbackListErrors];
+
+export type FeedbackListResponses = {
+    200: FeedbackPage;
+};
+
+export type FeedbackListResponse = FeedbackListResponses[keyof FeedbackListResponses];
+
+export type FeedbackReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/feedback/{id}';
+};
+
+export type FeedbackReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FeedbackReadError = FeedbackReadErrors[keyof FeedbackReadErrors];
+
+export type FeedbackReadResponses = {
+    200: FeedbackDto;
+};
+
+export type FeedbackReadResponse = FeedbackReadResponses[keyof FeedbackReadResponses];
+
+export type FeedbackAnswerData = {
+    body: AnswerFeedbackDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/feedback/{id}/answer';
+};
+
+export type FeedbackAnswerErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FeedbackAnswerError = FeedbackAnswerErrors[keyof FeedbackAnswerErrors];
+
+export type FeedbackAnswerResponses = {
+    200: FeedbackDto;
+};
+
+export type FeedbackAnswerResponse = FeedbackAnswerResponses[keyof FeedbackAnswerResponses];
+
+export type FeedbackTrendData = {
+    body?: never;
+    path?: never;
+    query: {
+        clientId: string;
+    };
+    url: '/api/v1/feedback/trend';
+};
+
+export type FeedbackTrendErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FeedbackTrendError = FeedbackTrendErrors[keyof FeedbackTrendErrors];
+
+export type FeedbackTrendResponses = {
+    200: FeedbackTrendDto;
+};
+
+export type FeedbackTrendResponse = FeedbackTrendResponses[keyof FeedbackTrendResponses];
+
+export type HolidayRegionsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/holiday-regions';
+};
+
+export type HolidayRegionsListErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type HolidayRegionsListError = HolidayRegionsListErrors[keyof HolidayRegionsListErrors];
+
+export type HolidayRegionsListResponses = {
+    200: HolidayRegionsDto;
+};
+
+export type HolidayRegionsListResponse = HolidayRegionsListResponses[keyof HolidayRegionsListResponses];
 
 export type ImportsListData = {
     body?: never;
@@ -6041,6 +9027,277 @@ export type MembersRestoreResponses = {
 
 export type MembersRestoreResponse = MembersRestoreResponses[keyof MembersRestoreResponses];
 
+export type NoticePreferencesReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notice-preferences';
+};
+
+export type NoticePreferencesReadErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticePreferencesReadError = NoticePreferencesReadErrors[keyof NoticePreferencesReadErrors];
+
+export type NoticePreferencesReadResponses = {
+    200: NoticePreferencesDto;
+};
+
+export type NoticePreferencesReadResponse = NoticePreferencesReadResponses[keyof NoticePreferencesReadResponses];
+
+export type NoticePreferencesChooseData = {
+    body: NoticePreferencesDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notice-preferences';
+};
+
+export type NoticePreferencesChooseErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticePreferencesChooseError = NoticePreferencesChooseErrors[keyof NoticePreferencesChooseErrors];
+
+export type NoticePreferencesChooseResponses = {
+    200: NoticePreferencesDto;
+};
+
+export type NoticePreferencesChooseResponse = NoticePreferencesChooseResponses[keyof NoticePreferencesChooseResponses];
+
+export type NoticesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only what was not read.
+         */
+        unread?: boolean;
+    };
+    url: '/api/v1/notices';
+};
+
+export type NoticesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesListError = NoticesListErrors[keyof NoticesListErrors];
+
+export type NoticesListResponses = {
+    200: NoticePage;
+};
+
+export type NoticesListResponse = NoticesListResponses[keyof NoticesListResponses];
+
+export type NoticesCountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/notices/count';
+};
+
+export type NoticesCountErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesCountError = NoticesCountErrors[keyof NoticesCountErrors];
+
+export type NoticesCountResponses = {
+    200: UnreadDto;
+};
+
+export type NoticesCountResponse = NoticesCountResponses[keyof NoticesCountResponses];
+
+export type NoticesMarkData = {
+    body: ReadNoticesDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/notices/read';
+};
+
+export type NoticesMarkErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesMarkError = NoticesMarkErrors[keyof NoticesMarkErrors];
+
+export type NoticesMarkResponses = {
+    200: UnreadDto;
+};
+
+export type NoticesMarkResponse = NoticesMarkResponses[keyof NoticesMarkResponses];
+
 export type PasswordResetAskData = {
     body: AskForResetDto;
     headers?: {
@@ -6318,6 +9575,1066 @@ export type PersonChangePasswordResponses = {
 
 export type PersonChangePasswordResponse = PersonChangePasswordResponses[keyof PersonChangePasswordResponses];
 
+export type PlaybooksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Those of one engagement; for members also those of the whole practice.
+         */
+        engagementId?: string;
+        /**
+         * Those attached to a service.
+         */
+        serviceId?: string;
+        /**
+         * Also the archived ones.
+         */
+        archived?: boolean;
+    };
+    url: '/api/v1/playbooks';
+};
+
+export type PlaybooksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksListError = PlaybooksListErrors[keyof PlaybooksListErrors];
+
+export type PlaybooksListResponses = {
+    200: PlaybookPage;
+};
+
+export type PlaybooksListResponse = PlaybooksListResponses[keyof PlaybooksListResponses];
+
+export type PlaybooksWriteData = {
+    body: WritePlaybookDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/playbooks';
+};
+
+export type PlaybooksWriteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksWriteError = PlaybooksWriteErrors[keyof PlaybooksWriteErrors];
+
+export type PlaybooksWriteResponses = {
+    201: PlaybookDto;
+};
+
+export type PlaybooksWriteResponse = PlaybooksWriteResponses[keyof PlaybooksWriteResponses];
+
+export type PlaybooksReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/playbooks/{id}';
+};
+
+export type PlaybooksReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksReadError = PlaybooksReadErrors[keyof PlaybooksReadErrors];
+
+export type PlaybooksReadResponses = {
+    200: PlaybookDto;
+};
+
+export type PlaybooksReadResponse = PlaybooksReadResponses[keyof PlaybooksReadResponses];
+
+export type PlaybooksEditData = {
+    body: EditPlaybookDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/playbooks/{id}';
+};
+
+export type PlaybooksEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksEditError = PlaybooksEditErrors[keyof PlaybooksEditErrors];
+
+export type PlaybooksEditResponses = {
+    200: PlaybookDto;
+};
+
+export type PlaybooksEditResponse = PlaybooksEditResponses[keyof PlaybooksEditResponses];
+
+export type PlaybooksPdfData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/playbooks/{id}/pdf';
+};
+
+export type PlaybooksPdfErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksPdfError = PlaybooksPdfErrors[keyof PlaybooksPdfErrors];
+
+export type PlaybooksPdfResponses = {
+    200: Blob | File;
+};
+
+export type PlaybooksPdfResponse = PlaybooksPdfResponses[keyof PlaybooksPdfResponses];
+
+export type PlaybooksVersionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/playbooks/{id}/versions';
+};
+
+export type PlaybooksVersionsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksVersionsError = PlaybooksVersionsErrors[keyof PlaybooksVersionsErrors];
+
+export type PlaybooksVersionsResponses = {
+    200: PlaybookVersionPage;
+};
+
+export type PlaybooksVersionsResponse = PlaybooksVersionsResponses[keyof PlaybooksVersionsResponses];
+
+export type PlaybooksImproveData = {
+    body: ImprovePlaybookDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/playbooks/{id}/versions';
+};
+
+export type PlaybooksImproveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PlaybooksImproveError = PlaybooksImproveErrors[keyof PlaybooksImproveErrors];
+
+export type PlaybooksImproveResponses = {
+    200: PlaybookDto;
+};
+
+export type PlaybooksImproveResponse = PlaybooksImproveResponses[keyof PlaybooksImproveResponses];
+
+export type PreferencesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Of one client and its contacts.
+         */
+        clientId?: string;
+    };
+    url: '/api/v1/preferences';
+};
+
+export type PreferencesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PreferencesListError = PreferencesListErrors[keyof PreferencesListErrors];
+
+export type PreferencesListResponses = {
+    200: PreferencePage;
+};
+
+export type PreferencesListResponse = PreferencesListResponses[keyof PreferencesListResponses];
+
+export type PreferencesAddData = {
+    body: AddPreferenceDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/preferences';
+};
+
+export type PreferencesAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PreferencesAddError = PreferencesAddErrors[keyof PreferencesAddErrors];
+
+export type PreferencesAddResponses = {
+    201: PreferenceDto;
+};
+
+export type PreferencesAddResponse = PreferencesAddResponses[keyof PreferencesAddResponses];
+
+export type PreferencesRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/preferences/{id}';
+};
+
+export type PreferencesRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PreferencesRemoveError = PreferencesRemoveErrors[keyof PreferencesRemoveErrors];
+
+export type PreferencesRemoveResponses = {
+    204: void;
+};
+
+export type PreferencesRemoveResponse = PreferencesRemoveResponses[keyof PreferencesRemoveResponses];
+
+export type PreferencesEditData = {
+    body: EditPreferenceDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/preferences/{id}';
+};
+
+export type PreferencesEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PreferencesEditError = PreferencesEditErrors[keyof PreferencesEditErrors];
+
+export type PreferencesEditResponses = {
+    200: PreferenceDto;
+};
+
+export type PreferencesEditResponse = PreferencesEditResponses[keyof PreferencesEditResponses];
+
+export type PreferencesConfirmData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/preferences/{id}/confirm';
+};
+
+export type PreferencesConfirmErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PreferencesConfirmError = PreferencesConfirmErrors[keyof PreferencesConfirmErrors];
+
+export type PreferencesConfirmResponses = {
+    200: PreferenceDto;
+};
+
+export type PreferencesConfirmResponse = PreferencesConfirmResponses[keyof PreferencesConfirmResponses];
+
+export type PreferencesRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/preferences/{id}/restore';
+};
+
+export type PreferencesRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PreferencesRestoreError = PreferencesRestoreErrors[keyof PreferencesRestoreErrors];
+
+export type PreferencesRestoreResponses = {
+    200: PreferenceDto;
+};
+
+export type PreferencesRestoreResponse = PreferencesRestoreResponses[keyof PreferencesRestoreResponses];
+
+export type QuestionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        taskId?: string;
+        engagementId?: string;
+        /**
+         * Only open questions, or only closed ones.
+         */
+        open?: boolean;
+    };
+    url: '/api/v1/questions';
+};
+
+export type QuestionsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuestionsListError = QuestionsListErrors[keyof QuestionsListErrors];
+
+export type QuestionsListResponses = {
+    200: QuestionPage;
+};
+
+export type QuestionsListResponse = QuestionsListResponses[keyof QuestionsListResponses];
+
+export type QuestionsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/questions/{id}';
+};
+
+export type QuestionsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuestionsReadError = QuestionsReadErrors[keyof QuestionsReadErrors];
+
+export type QuestionsReadResponses = {
+    200: QuestionDto;
+};
+
+export type QuestionsReadResponse = QuestionsReadResponses[keyof QuestionsReadResponses];
+
+export type QuestionsAnswerData = {
+    body: AnswerQuestionDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/questions/{id}/answers';
+};
+
+export type QuestionsAnswerErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuestionsAnswerError = QuestionsAnswerErrors[keyof QuestionsAnswerErrors];
+
+export type QuestionsAnswerResponses = {
+    200: QuestionDto;
+};
+
+export type QuestionsAnswerResponse = QuestionsAnswerResponses[keyof QuestionsAnswerResponses];
+
+export type QuestionsWithdrawData = {
+    body: WithdrawQuestionDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/questions/{id}/withdraw';
+};
+
+export type QuestionsWithdrawErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuestionsWithdrawError = QuestionsWithdrawErrors[keyof QuestionsWithdrawErrors];
+
+export type QuestionsWithdrawResponses = {
+    200: QuestionDto;
+};
+
+export type QuestionsWithdrawResponse = QuestionsWithdrawResponses[keyof QuestionsWithdrawResponses];
+
 export type RatesListData = {
     body?: never;
     path?: never;
@@ -6511,6 +10828,845 @@ export type RatesRemoveResponses = {
 };
 
 export type RatesRemoveResponse = RatesRemoveResponses[keyof RatesRemoveResponses];
+
+export type RecurringTasksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Of one engagement.
+         */
+        engagementId?: string;
+    };
+    url: '/api/v1/recurring-tasks';
+};
+
+export type RecurringTasksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksListError = RecurringTasksListErrors[keyof RecurringTasksListErrors];
+
+export type RecurringTasksListResponses = {
+    200: RecurringTaskPage;
+};
+
+export type RecurringTasksListResponse = RecurringTasksListResponses[keyof RecurringTasksListResponses];
+
+export type RecurringTasksBeginData = {
+    body: BeginSeriesDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/recurring-tasks';
+};
+
+export type RecurringTasksBeginErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksBeginError = RecurringTasksBeginErrors[keyof RecurringTasksBeginErrors];
+
+export type RecurringTasksBeginResponses = {
+    201: RecurringTaskDto;
+};
+
+export type RecurringTasksBeginResponse = RecurringTasksBeginResponses[keyof RecurringTasksBeginResponses];
+
+export type RecurringTasksReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}';
+};
+
+export type RecurringTasksReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksReadError = RecurringTasksReadErrors[keyof RecurringTasksReadErrors];
+
+export type RecurringTasksReadResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksReadResponse = RecurringTasksReadResponses[keyof RecurringTasksReadResponses];
+
+export type RecurringTasksChangeData = {
+    body: ChangeSeriesDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}';
+};
+
+export type RecurringTasksChangeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksChangeError = RecurringTasksChangeErrors[keyof RecurringTasksChangeErrors];
+
+export type RecurringTasksChangeResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksChangeResponse = RecurringTasksChangeResponses[keyof RecurringTasksChangeResponses];
+
+export type RecurringTasksEndData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}/end';
+};
+
+export type RecurringTasksEndErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksEndError = RecurringTasksEndErrors[keyof RecurringTasksEndErrors];
+
+export type RecurringTasksEndResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksEndResponse = RecurringTasksEndResponses[keyof RecurringTasksEndResponses];
+
+export type RecurringTasksExceptData = {
+    body: AddExceptionDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}/exceptions';
+};
+
+export type RecurringTasksExceptErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksExceptError = RecurringTasksExceptErrors[keyof RecurringTasksExceptErrors];
+
+export type RecurringTasksExceptResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksExceptResponse = RecurringTasksExceptResponses[keyof RecurringTasksExceptResponses];
+
+export type RecurringTasksUnexceptData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}/exceptions/{day}';
+};
+
+export type RecurringTasksUnexceptErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksUnexceptError = RecurringTasksUnexceptErrors[keyof RecurringTasksUnexceptErrors];
+
+export type RecurringTasksUnexceptResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksUnexceptResponse = RecurringTasksUnexceptResponses[keyof RecurringTasksUnexceptResponses];
+
+export type RecurringTasksPauseData = {
+    body: PauseSeriesDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}/pause';
+};
+
+export type RecurringTasksPauseErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksPauseError = RecurringTasksPauseErrors[keyof RecurringTasksPauseErrors];
+
+export type RecurringTasksPauseResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksPauseResponse = RecurringTasksPauseResponses[keyof RecurringTasksPauseResponses];
+
+export type RecurringTasksResumeData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/recurring-tasks/{id}/resume';
+};
+
+export type RecurringTasksResumeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RecurringTasksResumeError = RecurringTasksResumeErrors[keyof RecurringTasksResumeErrors];
+
+export type RecurringTasksResumeResponses = {
+    200: RecurringTaskDto;
+};
+
+export type RecurringTasksResumeResponse = RecurringTasksResumeResponses[keyof RecurringTasksResumeResponses];
+
+export type ReferralsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Given by one client.
+         */
+        clientId?: string;
+    };
+    url: '/api/v1/referrals';
+};
+
+export type ReferralsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReferralsListError = ReferralsListErrors[keyof ReferralsListErrors];
+
+export type ReferralsListResponses = {
+    200: ReferralPage;
+};
+
+export type ReferralsListResponse = ReferralsListResponses[keyof ReferralsListResponses];
+
+export type ReferralsAddData = {
+    body: AddReferralDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/referrals';
+};
+
+export type ReferralsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReferralsAddError = ReferralsAddErrors[keyof ReferralsAddErrors];
+
+export type ReferralsAddResponses = {
+    201: ReferralDto;
+};
+
+export type ReferralsAddResponse = ReferralsAddResponses[keyof ReferralsAddResponses];
+
+export type ReferralsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}';
+};
+
+export type ReferralsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReferralsRemoveError = ReferralsRemoveErrors[keyof ReferralsRemoveErrors];
+
+export type ReferralsRemoveResponses = {
+    204: void;
+};
+
+export type ReferralsRemoveResponse = ReferralsRemoveResponses[keyof ReferralsRemoveResponses];
+
+export type ReferralsEditData = {
+    body: EditReferralDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/referrals/{id}';
+};
+
+export type ReferralsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReferralsEditError = ReferralsEditErrors[keyof ReferralsEditErrors];
+
+export type ReferralsEditResponses = {
+    200: ReferralDto;
+};
+
+export type ReferralsEditResponse = ReferralsEditResponses[keyof ReferralsEditResponses];
 
 export type ReportListData = {
     body?: never;
@@ -7853,6 +13009,331 @@ export type SetupReadResponses = {
 
 export type SetupReadResponse = SetupReadResponses[keyof SetupReadResponses];
 
+export type TaskTemplatesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only in this language. Unless said, those of the product in the reader’s, and all own ones.
+         */
+        language?: 'en' | 'it' | 'de' | 'es';
+    };
+    url: '/api/v1/task-templates';
+};
+
+export type TaskTemplatesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskTemplatesListError = TaskTemplatesListErrors[keyof TaskTemplatesListErrors];
+
+export type TaskTemplatesListResponses = {
+    200: TaskTemplatePage;
+};
+
+export type TaskTemplatesListResponse = TaskTemplatesListResponses[keyof TaskTemplatesListResponses];
+
+export type TaskTemplatesAddData = {
+    body: AddTemplateDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/task-templates';
+};
+
+export type TaskTemplatesAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskTemplatesAddError = TaskTemplatesAddErrors[keyof TaskTemplatesAddErrors];
+
+export type TaskTemplatesAddResponses = {
+    201: TaskTemplateDto;
+};
+
+export type TaskTemplatesAddResponse = TaskTemplatesAddResponses[keyof TaskTemplatesAddResponses];
+
+export type TaskTemplatesRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-templates/{id}';
+};
+
+export type TaskTemplatesRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskTemplatesRemoveError = TaskTemplatesRemoveErrors[keyof TaskTemplatesRemoveErrors];
+
+export type TaskTemplatesRemoveResponses = {
+    204: void;
+};
+
+export type TaskTemplatesRemoveResponse = TaskTemplatesRemoveResponses[keyof TaskTemplatesRemoveResponses];
+
+export type TaskTemplatesEditData = {
+    body: EditTemplateDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-templates/{id}';
+};
+
+export type TaskTemplatesEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskTemplatesEditError = TaskTemplatesEditErrors[keyof TaskTemplatesEditErrors];
+
+export type TaskTemplatesEditResponses = {
+    200: TaskTemplateDto;
+};
+
+export type TaskTemplatesEditResponse = TaskTemplatesEditResponses[keyof TaskTemplatesEditResponses];
+
+export type TaskTemplatesRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-templates/{id}/restore';
+};
+
+export type TaskTemplatesRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskTemplatesRestoreError = TaskTemplatesRestoreErrors[keyof TaskTemplatesRestoreErrors];
+
+export type TaskTemplatesRestoreResponses = {
+    200: TaskTemplateDto;
+};
+
+export type TaskTemplatesRestoreResponse = TaskTemplatesRestoreResponses[keyof TaskTemplatesRestoreResponses];
+
 export type TasksListData = {
     body?: never;
     path?: never;
@@ -7866,7 +13347,38 @@ export type TasksListData = {
          */
         cursor?: string;
         engagementId?: string;
+        clientId?: string;
+        /**
+         * The member who does it.
+         */
+        assigneeId?: string;
+        serviceId?: string;
         turn?: 'assistant' | 'client' | 'third_party' | 'none';
+        priority?: 'low' | 'normal' | 'high' | 'urgent';
+        /**
+         * Stands in the title or brief, whatever its case.
+         */
+        q?: string;
+        /**
+         * Due on this day or later.
+         */
+        dueFrom?: string;
+        /**
+         * Due before this day.
+         */
+        dueBefore?: string;
+        /**
+         * Only what is past its due moment or promise and not handed over; or only the rest.
+         */
+        late?: boolean;
+        /**
+         * Occurrences of one recurring task.
+         */
+        recurringTaskId?: string;
+        /**
+         * due (unless said): open tasks by their due moment, then closed ones, the latest first; updated: what changed last; board: open tasks by priority, then by due moment.
+         */
+        order?: 'due' | 'updated' | 'board';
         status?: 'requested' | 'accepted' | 'declined' | 'in_progress' | 'waiting_for_client' | 'waiting_for_third_party' | 'delivered' | 'change_requested' | 'done' | 'cancelled';
         /**
          * Only open tasks, or only closed ones.
@@ -7910,6 +13422,78 @@ export type TasksListResponses = {
 };
 
 export type TasksListResponse = TasksListResponses[keyof TasksListResponses];
+
+export type TasksChangeManyData = {
+    body: ChangeTasksDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks';
+};
+
+export type TasksChangeManyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TasksChangeManyError = TasksChangeManyErrors[keyof TasksChangeManyErrors];
+
+export type TasksChangeManyResponses = {
+    200: TaskListDto;
+};
+
+export type TasksChangeManyResponse = TasksChangeManyResponses[keyof TasksChangeManyResponses];
 
 export type TasksDelegateData = {
     body: DelegateTaskDto;
@@ -8101,6 +13685,266 @@ export type TasksChangeResponses = {
 
 export type TasksChangeResponse = TasksChangeResponses[keyof TasksChangeResponses];
 
+export type ChecklistListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/checklist';
+};
+
+export type ChecklistListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChecklistListError = ChecklistListErrors[keyof ChecklistListErrors];
+
+export type ChecklistListResponses = {
+    200: ChecklistDto;
+};
+
+export type ChecklistListResponse = ChecklistListResponses[keyof ChecklistListResponses];
+
+export type ChecklistAddData = {
+    body: AddStepDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/checklist';
+};
+
+export type ChecklistAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChecklistAddError = ChecklistAddErrors[keyof ChecklistAddErrors];
+
+export type ChecklistAddResponses = {
+    201: ChecklistItemDto;
+};
+
+export type ChecklistAddResponse = ChecklistAddResponses[keyof ChecklistAddResponses];
+
+export type ChecklistRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        itemId: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/checklist/{itemId}';
+};
+
+export type ChecklistRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChecklistRemoveError = ChecklistRemoveErrors[keyof ChecklistRemoveErrors];
+
+export type ChecklistRemoveResponses = {
+    204: void;
+};
+
+export type ChecklistRemoveResponse = ChecklistRemoveResponses[keyof ChecklistRemoveResponses];
+
+export type ChecklistChangeData = {
+    body: ChangeStepDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+        itemId: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/checklist/{itemId}';
+};
+
+export type ChecklistChangeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChecklistChangeError = ChecklistChangeErrors[keyof ChecklistChangeErrors];
+
+export type ChecklistChangeResponses = {
+    200: ChecklistItemDto;
+};
+
+export type ChecklistChangeResponse = ChecklistChangeResponses[keyof ChecklistChangeResponses];
+
 export type TasksHistoryData = {
     body?: never;
     path: {
@@ -8148,6 +13992,76 @@ export type TasksHistoryResponses = {
 };
 
 export type TasksHistoryResponse = TasksHistoryResponses[keyof TasksHistoryResponses];
+
+export type TaskQuestionsAskData = {
+    body: AskQuestionDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{id}/questions';
+};
+
+export type TaskQuestionsAskErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskQuestionsAskError = TaskQuestionsAskErrors[keyof TaskQuestionsAskErrors];
+
+export type TaskQuestionsAskResponses = {
+    201: QuestionDto;
+};
+
+export type TaskQuestionsAskResponse = TaskQuestionsAskResponses[keyof TaskQuestionsAskResponses];
 
 export type TasksMoveData = {
     body: MoveTaskDto;
@@ -8218,6 +14132,74 @@ export type TasksMoveResponses = {
 };
 
 export type TasksMoveResponse = TasksMoveResponses[keyof TasksMoveResponses];
+
+export type TasksMoveManyData = {
+    body: MoveTasksDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tasks/transitions';
+};
+
+export type TasksMoveManyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TasksMoveManyError = TasksMoveManyErrors[keyof TasksMoveManyErrors];
+
+export type TasksMoveManyResponses = {
+    200: TaskListDto;
+};
+
+export type TasksMoveManyResponse = TasksMoveManyResponses[keyof TasksMoveManyResponses];
 
 export type TimeEntriesListData = {
     body?: never;
@@ -9508,6 +15490,595 @@ export type TokensRevokeResponses = {
 };
 
 export type TokensRevokeResponse = TokensRevokeResponses[keyof TokensRevokeResponses];
+
+export type TouchpointsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Of one client.
+         */
+        clientId?: string;
+        state?: 'proposed' | 'confirmed' | 'declined' | 'done';
+    };
+    url: '/api/v1/touchpoints';
+};
+
+export type TouchpointsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TouchpointsListError = TouchpointsListErrors[keyof TouchpointsListErrors];
+
+export type TouchpointsListResponses = {
+    200: TouchpointPage;
+};
+
+export type TouchpointsListResponse = TouchpointsListResponses[keyof TouchpointsListResponses];
+
+export type TouchpointsAddData = {
+    body: AddTouchpointDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/touchpoints';
+};
+
+export type TouchpointsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TouchpointsAddError = TouchpointsAddErrors[keyof TouchpointsAddErrors];
+
+export type TouchpointsAddResponses = {
+    201: TouchpointDto;
+};
+
+export type TouchpointsAddResponse = TouchpointsAddResponses[keyof TouchpointsAddResponses];
+
+export type TouchpointsConfirmData = {
+    body: DecideTouchpointDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{id}/confirm';
+};
+
+export type TouchpointsConfirmErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TouchpointsConfirmError = TouchpointsConfirmErrors[keyof TouchpointsConfirmErrors];
+
+export type TouchpointsConfirmResponses = {
+    200: TouchpointDto;
+};
+
+export type TouchpointsConfirmResponse = TouchpointsConfirmResponses[keyof TouchpointsConfirmResponses];
+
+export type TouchpointsDeclineData = {
+    body: DecideTouchpointDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{id}/decline';
+};
+
+export type TouchpointsDeclineErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TouchpointsDeclineError = TouchpointsDeclineErrors[keyof TouchpointsDeclineErrors];
+
+export type TouchpointsDeclineResponses = {
+    200: TouchpointDto;
+};
+
+export type TouchpointsDeclineResponse = TouchpointsDeclineResponses[keyof TouchpointsDeclineResponses];
+
+export type TouchpointsDoneData = {
+    body: DecideTouchpointDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{id}/done';
+};
+
+export type TouchpointsDoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TouchpointsDoneError = TouchpointsDoneErrors[keyof TouchpointsDoneErrors];
+
+export type TouchpointsDoneResponses = {
+    200: TouchpointDto;
+};
+
+export type TouchpointsDoneResponse = TouchpointsDoneResponses[keyof TouchpointsDoneResponses];
+
+export type UploadsCreateData = {
+    body?: never;
+    headers: {
+        /**
+         * `filename` and its name in base64.
+         */
+        'Upload-Metadata'?: string;
+        /**
+         * In bytes, 2 GiB at most.
+         */
+        'Upload-Length': number;
+        'Tus-Resumable': '1.0.0';
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/uploads';
+};
+
+export type UploadsCreateErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UploadsCreateError = UploadsCreateErrors[keyof UploadsCreateErrors];
+
+export type UploadsCreateResponses = {
+    /**
+     * There is room for it, at `Location`.
+     */
+    201: unknown;
+};
+
+export type UploadsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{id}';
+};
+
+export type UploadsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UploadsRemoveError = UploadsRemoveErrors[keyof UploadsRemoveErrors];
+
+export type UploadsRemoveResponses = {
+    204: void;
+};
+
+export type UploadsRemoveResponse = UploadsRemoveResponses[keyof UploadsRemoveResponses];
+
+export type UploadsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{id}';
+};
+
+export type UploadsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UploadsReadError = UploadsReadErrors[keyof UploadsReadErrors];
+
+export type UploadsReadResponses = {
+    200: UploadDto;
+};
+
+export type UploadsReadResponse = UploadsReadResponses[keyof UploadsReadResponses];
+
+export type UploadsSendData = {
+    body: Blob | File;
+    headers: {
+        'Upload-Offset': number;
+        'Tus-Resumable': '1.0.0';
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/uploads/{id}';
+};
+
+export type UploadsSendErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UploadsSendError = UploadsSendErrors[keyof UploadsSendErrors];
+
+export type UploadsSendResponses = {
+    /**
+     * Taken up to `Upload-Offset`.
+     */
+    204: void;
+};
+
+export type UploadsSendResponse = UploadsSendResponses[keyof UploadsSendResponses];
 
 export type WorkspaceReadData = {
     body?: never;

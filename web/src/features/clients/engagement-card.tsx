@@ -11,6 +11,8 @@ import { Loaded } from '../../ui/loaded';
 import { Card, SkeletonRows } from '../../ui/page';
 import { AgreementForm } from './agreement-form';
 import { AgreementFacts, PlaceFacts, ScheduleFacts } from './engagement-facts';
+import { BusinessFacts } from './business-facts';
+import { BusinessForm } from './business-form';
 import { EngagementRates } from './engagement-rates';
 import { EngagementForm } from './engagement-form';
 import { ScheduleForm } from './schedule-form';
@@ -18,7 +20,7 @@ import { Services } from './services';
 import { Team } from './team';
 import styles from './clients.module.css';
 
-type Part = 'place' | 'agreement' | 'schedule';
+type Part = 'place' | 'agreement' | 'business' | 'schedule';
 
 /** An engagement with its balance, terms, rhythm and people; each part is edited in its place. */
 export function EngagementCard({ engagement }: { engagement: Engagement }) {
@@ -77,6 +79,13 @@ export function EngagementCard({ engagement }: { engagement: Engagement }) {
             <PlaceFacts engagement={engagement} />
           )}
         </Section>
+        <Section title="clients.business" onEdit={edit('business')} wide={editing === 'business'}>
+          {editing === 'business' ? (
+            <BusinessForm engagement={engagement} onClose={close} />
+          ) : (
+            <BusinessFacts engagement={engagement} />
+          )}
+        </Section>
         <Section title="clients.schedule" onEdit={edit('schedule')}>
           {editing === 'schedule' ? (
             <ScheduleForm engagement={engagement} onClose={close} />
@@ -114,6 +123,7 @@ interface SectionProps {
     | 'clients.balance'
     | 'clients.agreement'
     | 'clients.place'
+    | 'clients.business'
     | 'clients.schedule'
     | 'clients.team'
     | 'clients.services'

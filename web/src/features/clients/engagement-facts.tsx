@@ -12,7 +12,8 @@ import { useWeekdays } from './place-fields';
 import { useTermsWords } from './terms-words';
 import styles from './clients.module.css';
 
-function Facts({ facts }: { facts: [string, ReactNode][] }) {
+/** Names and values of what was agreed; a dash where nothing was. */
+export function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(([name, value]) => (

@@ -1,15 +1,17 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, X } from 'lucide-react';
+import { Pencil, Plus, X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { services } from '../../api/engagements';
 import { newId } from '../../api/ids';
 import type { Service } from '../../api/types';
+import { hoursText } from '../../ui/hours';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
 import { useToasts } from '../../ui/toasts';
+import { ServiceForm } from './service-form';
 import styles from './clients.module.css';
 
 /** The kinds of work done for a client; one that is put aside stays on what was worked. */
@@ -34,6 +36,7 @@ export function Services({ engagementId }: { engagementId: string }) {
 }
 
 function ServiceRow({ service }: { service: Service }) {
+  const [editing, setEditing] = useState(false);
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -49,21 +52,51 @@ function ServiceRow({ service }: { service: Service }) {
       ),
     onError: toasts.failed,
   });
+  if (editing) {
+    return (
+      <li className={styles.whole}>
+        <ServiceForm service={service} onClose={() => setEditing(false)} />
+      </li>
+    );
+  }
   const words = formatMessage({ id: 'clients.remove-named' }, { name: service.name });
+  const change = formatMessage({ id: 'clients.edit-named' }, { name: service.name });
   return (
     <li>
-      {service.name}
+      <span>
+        {service.name}
+        {service.turnaroundMinutes && (
+          <span className="dim small">
+            {' · '}
+            <FormattedMessage
+              id="clients.turnaround-in"
+              values={{ hours: hoursText(service.turnaroundMinutes * 60) }}
+            />
+          </span>
+        )}
+      </span>
       {service.can.edit && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={words}
-          title={words}
-          disabled={archive.isPending}
-          onClick={() => archive.mutate()}
-        >
-          <X size={15} aria-hidden />
-        </ActionIcon>
+        <span className={styles.rowEnd}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={change}
+            title={change}
+            onClick={() => setEditing(true)}
+          >
+            <Pencil size={14} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={words}
+            title={words}
+            disabled={archive.isPending}
+            onClick={() => archive.mutate()}
+          >
+            <X size={15} aria-hidden />
+          </ActionIcon>
+        </span>
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import { useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { Page } from '../../ui/page';
 import { Members } from './members';
+import { NoticePreferences } from './notice-preferences';
 import { Password } from './password';
 import { Profile } from './profile';
 import { Tokens } from './tokens';
@@ -18,6 +19,7 @@ export function SettingsPage() {
     <Page title={formatMessage({ id: 'nav.settings' })}>
       <Profile />
       {seat.role !== 'contact' && <WorkingHours />}
+      <NoticePreferences />
       <Password />
       {can.manageMembers && <WorkspaceName />}
       {can.manageMembers && <Members />}

@@ -7,8 +7,9 @@ import { tasks } from '../../api/tasks';
 import { MoreButton } from '../../ui/more-button';
 import { Card, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { closedFilterOf } from './filter';
 import type { TaskSearch } from './search';
-import { TaskRows } from './task-group';
+import { TaskRows } from './task-rows';
 import styles from './tasks.module.css';
 
 interface ClosedTasksProps {
@@ -38,7 +39,7 @@ export function ClosedTasks({ search, startOpen }: ClosedTasksProps) {
 
 function Closed({ search }: { search: TaskSearch }) {
   const { formatMessage } = useIntl();
-  const query = useInfiniteQuery(tasks.closed(search));
+  const query = useInfiniteQuery(tasks.pages(closedFilterOf(search)));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card flush title={formatMessage({ id: 'task.turn.none' })}>

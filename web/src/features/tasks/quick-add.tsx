@@ -1,27 +1,21 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, NativeSelect } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { newId } from '../../api/ids';
-import { tasks } from '../../api/tasks';
 import type { Engagement } from '../../api/types';
 import { useCreating } from '../../ui/creating';
 import { engagementNames } from '../../ui/engagement-names';
-import { ProblemNote } from '../../ui/problem-note';
-import styles from './tasks.module.css';
+import { QuickLineForm } from './quick-line-form';
+import styles from './quick.module.css';
 
 interface QuickAddProps {
   engagements: Engagement[];
   preferred: string | undefined;
 }
 
-/** A task in one line: Enter takes it in, and the field is ready for the next. */
+/** A task in one line, at the top of the page; the client can be chosen beside it, or named in it. */
 export function QuickAdd({ engagements, preferred }: QuickAddProps) {
   const { formatMessage } = useIntl();
-  const queries = useQueryClient();
-  const [id, setId] = useState(newId);
-  const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const [creating, setCreating] = useCreating();
@@ -32,48 +26,40 @@ export function QuickAdd({ engagements, preferred }: QuickAddProps) {
   }, [creating, setCreating]);
   const names = engagementNames(engagements);
   const known = (value: string | undefined) => names.find((name) => name.value === value)?.value;
-  const engagementId = known(chosen) ?? known(preferred) ?? names[0]?.value ?? '';
-  const add = useMutation({
-    mutationFn: () => tasks.create({ id, engagementId, title: title.trim() }),
-    onSuccess: () => {
-      setTitle('');
-      setId(newId());
-      field.current?.focus();
-      return queries.invalidateQueries({ queryKey: ['tasks'] });
-    },
-  });
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (title.trim() && !add.isPending) add.mutate();
-  };
+  const engagementId =
+    known(chosen) ?? known(preferred) ?? (names.length === 1 ? names[0]?.value : undefined);
   return (
-    <form onSubmit={send} className={styles.quick}>
-      <div className={styles.add}>
-        <TextInput
-          ref={field}
-          aria-label={formatMessage({ id: 'tasks.new' })}
-          placeholder={formatMessage({ id: 'tasks.new' })}
-          value={title}
-          maxLength={200}
-          autoComplete="off"
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <NativeSelect
-          aria-label={formatMessage({ id: 'tasks.for-client' })}
-          value={engagementId}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-          data={names}
-        />
-        <Button
-          type="submit"
-          variant="default"
-          leftSection={<Plus size={16} aria-hidden />}
-          loading={add.isPending}
-        >
-          <FormattedMessage id="tasks.add" />
-        </Button>
-      </div>
-      <ProblemNote error={add.error} />
-    </form>
+    <section className={styles.top} aria-label={formatMessage({ id: 'tasks.new' })}>
+      <QuickLineForm
+        engagements={engagements}
+        engagementId={engagementId ?? null}
+        inputRef={field}
+        label={formatMessage({ id: 'tasks.new' })}
+        placeholder={formatMessage({ id: 'quick.placeholder' })}
+        onAdded={() => field.current?.focus()}
+      >
+        {({ pending }) => (
+          <>
+            {names.length > 1 && (
+              <NativeSelect
+                className={styles.client}
+                aria-label={formatMessage({ id: 'tasks.for-client' })}
+                value={engagementId ?? ''}
+                onChange={(event) => setChosen(event.currentTarget.value)}
+                data={[{ value: '', label: formatMessage({ id: 'quick.choose-client' }) }, ...names]}
+              />
+            )}
+            <Button
+              type="submit"
+              variant="default"
+              leftSection={<Plus size={16} aria-hidden />}
+              loading={pending}
+            >
+              <FormattedMessage id="tasks.add" />
+            </Button>
+          </>
+        )}
+      </QuickLineForm>
+    </section>
   );
 }

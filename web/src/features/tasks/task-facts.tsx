@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { services } from '../../api/engagements';
 import type { Task } from '../../api/types';
+import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
 import { Card } from '../../ui/page';
@@ -10,16 +11,24 @@ import { TaskDue } from '../../ui/task-due';
 import styles from './tasks.module.css';
 
 /** What was agreed on a task, and the time it took so far. */
-export function TaskFacts({ task }: { task: Task }) {
+export function TaskFacts({ task, zone }: { task: Task; zone: string }) {
   const { formatMessage } = useIntl();
+  const { person } = useSession();
   const dates = useDates();
   const { data: kinds } = useQuery({ ...services.list(task.engagementId), enabled: task.serviceId !== null });
   const service = kinds?.items.find(({ id }) => id === task.serviceId);
+  const due = task.dueOn && [dates.day(task.dueOn), task.dueTime].filter(Boolean).join(', ');
   const facts: [string, ReactNode][] = [
     [
       formatMessage({ id: 'task.due' }),
-      task.dueOn && (task.overdue ? <TaskDue key="due" task={task} /> : dates.day(task.dueOn)),
+      due && (
+        <span key="due">
+          {task.overdue ? <TaskDue task={task} /> : due}
+          {task.dueTime && zone !== person.timeZone && <span className="dim small"> {zone}</span>}
+        </span>
+      ),
     ],
+    [formatMessage({ id: 'tasks.priority' }), formatMessage({ id: `tasks.priority.${task.priority}` })],
     [formatMessage({ id: 'task.service' }), service?.name],
     [formatMessage({ id: 'task.assignee' }), task.assigneeName],
     [
@@ -27,6 +36,10 @@ export function TaskFacts({ task }: { task: Task }) {
       task.estimateMinutes ? <Hours key="estimate" seconds={task.estimateMinutes * 60} /> : null,
     ],
     [formatMessage({ id: 'task.worked' }), <Hours key="worked" seconds={task.workedSeconds} />],
+    [
+      formatMessage({ id: 'brief.language' }),
+      task.language && formatMessage({ id: `template.in-${task.language}` }),
+    ],
   ];
   return (
     <Card title={formatMessage({ id: 'task.facts' })}>

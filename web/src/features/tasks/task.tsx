@@ -1,29 +1,38 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { BookPlus } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { engagements } from '../../api/engagements';
 import { tasks } from '../../api/tasks';
 import type { Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { dayIn, useDates } from '../../ui/dates';
+import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { Card, Page, SkeletonRows } from '../../ui/page';
-import { StatusBadge, TurnBadge } from '../../ui/task-badges';
+import { TaskAttachments } from '../../ui/task-attachments';
+import { TaskChecklist } from '../../ui/task-checklist';
 import { TaskHistory } from '../../ui/task-history';
-import { TaskMoves } from '../../ui/task-moves';
+import { MovingProvider } from './moving/moving-provider';
+import { PlaybookSource } from './playbook-source';
+import { PreferencesBeside } from './preferences-beside';
+import { TaskBrief } from './task-brief';
+import { TaskComments } from './task-comments';
 import { TaskDocuments } from './task-documents';
 import { TaskFacts } from './task-facts';
-import { TaskForm } from './task-form';
+import { TaskQuestions } from './task-questions';
+import { TaskStand } from './task-stand';
 import { TaskTimer } from './task-timer';
 import styles from './tasks.module.css';
 
-/** One task: where it stands and what comes next, what is asked, what was produced, and every step so far. */
+/** Often enough for a clock that is told to the minute. */
+const freshAfter = 60_000;
+
+/** One task: where it stands and what comes next, what is asked, said and produced, and every step so far. */
 export function TaskPage() {
   const { formatMessage } = useIntl();
   const { taskId } = useParams({ from: '/app/tasks/$taskId' });
-  const query = useQuery(tasks.one(taskId));
+  const query = useQuery({ ...tasks.one(taskId), refetchInterval: freshAfter });
   return (
     <Loaded
       query={query}
@@ -33,7 +42,11 @@ export function TaskPage() {
         </Page>
       }
     >
-      {(task) => <TaskView key={task.id} task={task} />}
+      {(task) => (
+        <MovingProvider>
+          <TaskView key={task.id} task={task} />
+        </MovingProvider>
+      )}
     </Loaded>
   );
 }
@@ -42,9 +55,11 @@ function TaskView({ task }: { task: Task }) {
   const { formatMessage } = useIntl();
   const { person } = useSession();
   const dates = useDates();
-  const [editing, setEditing] = useState(false);
+  const { data: engagement } = useQuery(engagements.one(task.engagementId));
+  const zone = engagement?.timeZone ?? person.timeZone;
   return (
     <Page
+      wide
       title={task.title}
       lead={
         <>
@@ -58,74 +73,54 @@ function TaskView({ task }: { task: Task }) {
           />
         </>
       }
-      actions={<TaskTimer task={task} />}
+      actions={
+        <>
+          {task.status === 'done' && (
+            <LinkButton
+              to="/playbooks"
+              search={{ fromTask: task.id }}
+              variant="default"
+              leftSection={<BookPlus size={16} aria-hidden />}
+            >
+              <FormattedMessage id={task.playbookId ? 'brief.improve-playbook' : 'brief.make-playbook'} />
+            </LinkButton>
+          )}
+          <TaskTimer task={task} />
+        </>
+      }
     >
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Stand task={task} />
-          {editing ? (
-            <Card title={formatMessage({ id: 'task.edit' })}>
-              <TaskForm task={task} onClose={() => setEditing(false)} />
-            </Card>
-          ) : (
-            <Brief task={task} onEdit={() => setEditing(true)} />
-          )}
+          <TaskStand task={task} timeZone={person.timeZone} />
+          <TaskQuestions task={task} />
+          <TaskBrief task={task} zone={zone} />
+          <Card
+            title={formatMessage({ id: 'checklist.title' })}
+            aside={
+              task.checklist.total > 0 && (
+                <FormattedMessage
+                  id="tasks.steps-done"
+                  values={{ done: task.checklist.done, total: task.checklist.total }}
+                />
+              )
+            }
+          >
+            <TaskChecklist task={task} adds source={<PlaybookSource task={task} />} />
+          </Card>
           <TaskDocuments task={task} />
+          <TaskComments task={task} />
         </div>
         <div className={styles.column}>
-          {!editing && <TaskFacts task={task} />}
+          <TaskFacts task={task} zone={zone} />
+          <PreferencesBeside task={task} />
+          <Card title={formatMessage({ id: 'attachment.title' })}>
+            <TaskAttachments taskId={task.id} closed={task.turn === 'none'} />
+          </Card>
           <Card title={formatMessage({ id: 'task.history' })}>
             <TaskHistory taskId={task.id} />
           </Card>
         </div>
       </div>
     </Page>
-  );
-}
-
-function Stand({ task }: { task: Task }) {
-  const { formatMessage } = useIntl();
-  const { person } = useSession();
-  const dates = useDates();
-  return (
-    <Card title={formatMessage({ id: 'task.stand' })}>
-      <div className={styles.stand}>
-        <StatusBadge status={task.status} />
-        <TurnBadge turn={task.turn} />
-        <span className="dim small">
-          <FormattedMessage id="task.since" values={{ at: dates.moment(task.turnSince, person.timeZone) }} />
-        </span>
-      </div>
-      <TaskMoves task={task} side="assistant" />
-    </Card>
-  );
-}
-
-function Brief({ task, onEdit }: { task: Task; onEdit: () => void }) {
-  const { formatMessage } = useIntl();
-  return (
-    <Card
-      title={formatMessage({ id: 'task.brief' })}
-      aside={
-        task.can.edit && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<Pencil size={14} aria-hidden />}
-            onClick={onEdit}
-          >
-            <FormattedMessage id="common.edit" />
-          </Button>
-        )
-      }
-    >
-      {task.brief ? (
-        <p className={styles.brief}>{task.brief}</p>
-      ) : (
-        <p className={`${styles.brief} dim`}>
-          <FormattedMessage id="task.no-brief" />
-        </p>
-      )}
-    </Card>
   );
 }

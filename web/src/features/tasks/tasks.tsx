@@ -1,88 +1,75 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { ListChecks } from 'lucide-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { LayoutTemplate } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
-import { tasks } from '../../api/tasks';
-import { useSession } from '../../api/use-session';
-import { LinkButton } from '../../ui/link-button';
-import { Loaded } from '../../ui/loaded';
-import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
-import { ClosedTasks } from './closed-tasks';
-import { byHolder } from './grouping';
+import { Page } from '../../ui/page';
+import { MovingProvider } from './moving/moving-provider';
 import { QuickAdd } from './quick-add';
 import type { TaskSearch } from './search';
+import { TaskDesk } from './task-desk';
 import { TaskFilters } from './task-filters';
-import { TaskGroup } from './task-group';
+import { useViewChoice } from './view-choice';
+import { ViewSwitch } from './view-switch';
+import styles from './tasks.module.css';
 
-/** Every task one may see, by whose turn it is. */
+const TemplatePicker = lazy(() => import('./template-picker'));
+
+/** Every task one may see: on a board, in lists by client, by day or by whose turn it is. */
 export function TasksPage() {
   const { formatMessage } = useIntl();
+  const navigate = useNavigate();
   const search = useSearch({ from: '/app/tasks' });
+  const [kept, keep] = useViewChoice();
+  const [picking, setPicking] = useState(false);
+  const view = search.view ?? kept;
   const places = useQuery(engagements.list());
-  const delegable = (places.data?.items ?? []).filter(({ can, endedOn }) => can.delegate && !endedOn);
+  const all = places.data?.items ?? [];
+  const delegable = all.filter(({ can, endedOn }) => can.delegate && !endedOn);
+  const preferred =
+    search.engagementId ?? onlyOne(delegable.filter(({ clientId }) => clientId === search.clientId))?.id;
+  const go = (next: TaskSearch) => void navigate({ to: '/tasks', search: next, replace: true });
   return (
-    <Page title={formatMessage({ id: 'nav.tasks' })}>
-      {delegable.length > 0 && <QuickAdd engagements={delegable} preferred={search.engagementId} />}
-      <TaskFilters engagements={places.data?.items ?? []} search={search} />
-      <OpenTasks search={search} />
-    </Page>
-  );
-}
-
-function OpenTasks({ search }: { search: TaskSearch }) {
-  const { seat } = useSession();
-  const onlyClosed = search.turn === 'none' || isClosed(search.status);
-  const query = useQuery({ ...tasks.list({ ...search, open: true }), enabled: !onlyClosed });
-  const filtered = Object.keys(search).length > 0;
-  return (
-    <>
-      {!onlyClosed && (
-        <Loaded
-          query={query}
-          skeleton={
-            <Card flush>
-              <SkeletonRows count={6} height={56} />
-            </Card>
-          }
-        >
-          {({ items }) =>
-            items.length === 0 ? (
-              <NoTasks filtered={filtered} />
-            ) : (
-              byHolder(items, seat.id).map((group) => (
-                <TaskGroup key={group.holder} holder={group.holder} tasks={group.tasks} />
-              ))
-            )
-          }
-        </Loaded>
-      )}
-      {(onlyClosed || !(search.status || search.turn)) && (
-        <ClosedTasks search={search} startOpen={onlyClosed} />
-      )}
-    </>
-  );
-}
-
-function isClosed(status: TaskSearch['status']): boolean {
-  return status === 'done' || status === 'declined' || status === 'cancelled';
-}
-
-function NoTasks({ filtered }: { filtered: boolean }) {
-  return (
-    <Card>
-      <Empty
-        icon={<ListChecks size={18} />}
-        action={
-          filtered && (
-            <LinkButton to="/tasks" search={{}} variant="light">
-              <FormattedMessage id="tasks.show-all" />
-            </LinkButton>
+    <MovingProvider>
+      <Page
+        wide={view === 'board'}
+        title={formatMessage({ id: 'nav.tasks' })}
+        actions={
+          delegable.length > 0 && (
+            <Button
+              variant="default"
+              leftSection={<LayoutTemplate size={16} aria-hidden />}
+              onClick={() => setPicking(true)}
+            >
+              <FormattedMessage id="template.pick" />
+            </Button>
           )
         }
       >
-        <FormattedMessage id={filtered ? 'tasks.none-filtered' : 'tasks.none'} />
-      </Empty>
-    </Card>
+        {delegable.length > 0 && <QuickAdd engagements={delegable} preferred={preferred} />}
+        <div className={styles.tools}>
+          <ViewSwitch
+            view={view}
+            onView={(chosen) => {
+              keep(chosen);
+              go({ ...search, view: chosen });
+            }}
+          />
+          <TaskFilters engagements={all} search={search} onChange={go} />
+        </div>
+        <TaskDesk search={search} view={view} engagements={delegable} preferred={preferred} />
+        {picking && (
+          <Suspense fallback={null}>
+            <TemplatePicker engagements={delegable} preferred={preferred} onClose={() => setPicking(false)} />
+          </Suspense>
+        )}
+      </Page>
+    </MovingProvider>
   );
+}
+
+function onlyOne<T>(list: T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }

@@ -1,7 +1,7 @@
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import { useIntl } from 'react-intl';
 import { Findings, matching, type Finding } from '../../ui/finder';
-import { tokenAt, withoutToken } from './timer-words';
+import { tokenAt, withoutToken } from '../../ui/name-token';
 import styles from './timer-bar.module.css';
 
 interface TimerFieldProps {

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { SignedLinks } from '../../platform/access/signed-link.js';
+import { Environment } from '../../platform/config/environment.js';
+import { actor } from '../../platform/database/transaction.js';
+import type { NoticeKind, NoticeNoun } from './notice.rules.js';
+
+/** Gives the address of a thing for one contact, who may not be signed in; null where there is none. */
+export type LinkMaker = (recipient: { contactId: string }, subjectId: string) => Promise<string | null>;
+
+/** Where a thing is looked at in the web app. */
+const screens: Readonly<Record<NoticeNoun, (id: string) => string>> = {
+  task: (id) => `/tasks/${id}`,
+  deliverable: () => '/documents',
+  client: (id) => `/clients/${id}`,
+};
+
+/** The addresses that notices lead to. */
+@Injectable()
+export class NoticeLinks {
+  private readonly makers = new Map<NoticeNoun, LinkMaker>();
+
+  constructor(
+    private readonly links: SignedLinks,
+    private readonly environment: Environment,
+  ) {}
+
+  register(noun: NoticeNoun, maker: LinkMaker): void {
+    if (this.makers.has(noun)) throw new Error(`two makers of links to a ${noun}`);
+    this.makers.set(noun, maker);
+  }
+
+  /** @param contactId null for a member, who signs in */
+  async to(noun: NoticeNoun, subjectId: string, contactId: string | null): Promise<string> {
+    const own = contactId === null ? null : await this.makers.get(noun)?.({ contactId }, subjectId);
+    return own ?? `${this.environment.publicUrl}${screens[noun](subjectId)}`;
+  }
+
+  /** The page on which a seat chooses its mails, without sign-in. @param kind a POST there stops mails of this kind alone */
+  preferences(seatId: string, kind?: NoticeKind): string {
+    const token = this.links.sign('notices', seatId, 1, actor().workspaceId);
+    return `${this.environment.publicUrl}/r/notices/${token}${kind ? `?kind=${kind}` : ''}`;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Language, Role } from '../../kernel/actor.js';
+import type { Manner } from '../../kernel/manner.js';
+import type { QuietHours } from '../../kernel/quiet-hours.js';
+
+/** What people are told, in the product and by mail. */
+export const noticeKinds = [
+  'task.requested',
+  'task.moved',
+  'task.at-risk',
+  'question.asked',
+  'question.answered',
+  'question.unanswered',
+  'comment.added',
+  'comment.mentioned',
+  'deliverable.shown',
+  'deliverable.decided',
+  'feedback.requested',
+  'feedback.given',
+  'feedback.low',
+  'preference.stale',
+  'touchpoint.proposed',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const noticeNouns = ['task', 'deliverable', 'client'] as const;
+export type NoticeNoun = (typeof noticeNouns)[number];
+
+/** By mail within minutes, together with others; or in the product alone. */
+export const noticeMails = ['digest', 'none'] as const;
+export type NoticeMail = (typeof noticeMails)[number];
+
+/** Something that people shall be told. */
+export interface NoticeOrder {
+  readonly kind: NoticeKind;
+  /** Null: concerns a client without an engagement, or the practice. */
+  readonly engagementId: string | null;
+  /** The engagement's client unless said. */
+  readonly clientId?: string;
+  /** Members: the owners, and those who are assigned to the engagement. Contacts: those of the engagement's client. */
+  readonly to:
+    | 'contacts'
+    | 'members'
+    | 'owners'
+    | { readonly memberIds: readonly string[] }
+    | { readonly contactIds: readonly string[] };
+  readonly subject: { readonly noun: NoticeNoun; readonly id: string; readonly title: string };
+  /** Name of who caused it; absent where nobody did (a promise at risk). */
+  readonly by?: string;
+  /** What was said, in short; longer texts are cut. */
+  readonly text?: string;
+  /** What a `task.moved` moved to, as `delivered`, or a `deliverable.decided` decided: `accepted`, `change_requested`; `call` for a question that no mail carries. */
+  readonly state?: string;
+  /** The comment, question or decision behind it, by which it is taken back when that is removed. */
+  readonly sourceId?: string;
+  /** Seats that are told otherwise (who was mentioned need not hear that somebody wrote). */
+  readonly except?: readonly string[];
+}
+
+const ofMembers: readonly NoticeKind[] = noticeKinds.filter(
+  (kind) => !['question.asked', 'deliverable.shown', 'feedback.requested'].includes(kind),
+);
+const ofContacts: readonly NoticeKind[] = [
+  'question.asked',
+  'deliverable.shown',
+  'task.moved',
+  'comment.added',
+  'comment.mentioned',
+  'feedback.requested',
+];
+
+/** What a role can be told; everything else is none of theirs. */
+export function kindsOf(role: Role): readonly NoticeKind[] {
+  return role === 'contact' ? ofContacts : ofMembers;
+}
+
+/** Kinds whose mail to a contact is one of its own, written by the module that asks; never part of a digest. */
+const ownMails: readonly NoticeKind[] = ['question.asked', 'feedback.requested'];
+
+/** Whether a kind goes to a role in the digest, unless they said otherwise. */
+export function inDigest(kind: NoticeKind, role: Role): boolean {
+  return !(role === 'contact' && ownMails.includes(kind));
+}
+
+/** A notice of one thing is renewed rather than doubled within so many minutes. */
+export const MERGED_MINUTES = 10;
+/** A digest goes so long after the first notice that waits for it. */
+export const DIGEST_MINUTES = 5;
+const LONGEST_TEXT = 240;
+
+/** The beginning of a text, on one line, cut at a word. */
+export function excerpt(text: string, longest = LONGEST_TEXT): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${(word > longest / 2 ? cut.slice(0, word) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Somebody at the client to whom a mail of its own may go now. */
+export interface NoticeContact {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly quietHours: QuietHours | null;
+  readonly address: Manner['address'];
+  /** How they like to be reached; somebody who prefers the telephone still gets what waits for them. */
+  readonly channel: Manner['channel'];
+  /** For the mail's List-Unsubscribe: stops mails of this kind. */
+  readonly unsubscribeUrl: string;
+}

@@ -1,0 +1,2 @@
+export { PlaybookPage } from './playbook';
+export { PlaybooksPage } from './playbooks';
