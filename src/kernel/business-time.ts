@@ -26,10 +26,11 @@ const LONGEST_CLOSURE_DAYS = 731;
  * (R-32, R-33). Nothing where `to` is not after `from`.
  */
 export function businessSeconds(from: Temporal.Instant, to: Temporal.Instant, hours: BusinessHours): number {
+  const until = to.epochMilliseconds;
   let milliseconds = 0;
-  for (const { start, end } of working(from, hours)) {
-    if (Temporal.Instant.compare(start, to) >= 0) break;
-    milliseconds += span(start, Temporal.Instant.compare(end, to) < 0 ? end : to);
+  for (const [start, end] of working(from, hours)) {
+    if (start >= until) break;
+    milliseconds += Math.min(end, until) - start;
   }
   return Math.floor(milliseconds / 1000);
 }
@@ -41,51 +42,44 @@ export function businessSeconds(from: Temporal.Instant, to: Temporal.Instant, ho
 export function addBusiness(from: Temporal.Instant, seconds: number, hours: BusinessHours): Temporal.Instant {
   if (seconds <= 0) return from;
   let left = seconds * 1000;
-  for (const { start, end } of working(from, hours)) {
-    const length = span(start, end);
-    if (left <= length) return start.add({ milliseconds: left });
-    left -= length;
+  for (const [start, end] of working(from, hours)) {
+    if (left <= end - start) return Temporal.Instant.fromEpochMilliseconds(start + left);
+    left -= end - start;
   }
   throw new RangeError('these hours know no work');
 }
 
-/** In milliseconds: what is cut in pieces is made whole seconds only as a sum. */
-function span(start: Temporal.Instant, end: Temporal.Instant): number {
-  return end.epochMilliseconds - start.epochMilliseconds;
-}
-
-interface Stretch {
-  readonly start: Temporal.Instant;
-  readonly end: Temporal.Instant;
-}
+/** In milliseconds of the epoch: what is cut in pieces is made whole seconds only as a sum. */
+type Stretch = readonly [start: number, end: number];
 
 /** The stretches of work from a moment on, in order, none touching what was given before; ends after a long closure. */
 function* working(from: Temporal.Instant, hours: BusinessHours): Generator<Stretch> {
-  let reached = from;
+  let reached = from.epochMilliseconds;
   let closed = 0;
   // What began on the day before may reach into the first one.
-  let day = localDay(from, hours.timeZone).subtract({ days: 1 });
+  let day = FIRST_DAY.until(localDay(from, hours.timeZone)).days - 1;
   while (closed < LONGEST_CLOSURE_DAYS) {
     closed += 1;
-    for (const { start, end } of onDay(day, hours)) {
-      if (Temporal.Instant.compare(end, reached) <= 0) continue;
-      yield { start: Temporal.Instant.compare(start, reached) < 0 ? reached : start, end };
+    for (const [start, end] of onDay(day, hours)) {
+      if (end <= reached) continue;
+      yield [Math.max(start, reached), end];
       reached = end;
       closed = 0;
     }
-    day = day.add({ days: 1 });
+    day += 1;
   }
 }
 
+const FIRST_DAY = Temporal.PlainDate.from('1970-01-01');
 /** What was found of a day once holds for good; a list of tasks asks about the same days again and again. */
-const known = new WeakMap<BusinessHours, Map<string, readonly Stretch[]>>();
+const known = new WeakMap<BusinessHours, Map<number, readonly Stretch[]>>();
 
-function onDay(day: Temporal.PlainDate, hours: BusinessHours): readonly Stretch[] {
-  const days = known.get(hours) ?? new Map<string, readonly Stretch[]>();
+/** @param day counted from the first of the epoch */
+function onDay(day: number, hours: BusinessHours): readonly Stretch[] {
+  const days = known.get(hours) ?? new Map<number, readonly Stretch[]>();
   known.set(hours, days);
-  const name = day.toString();
-  const found = days.get(name) ?? begunOn(day, hours);
-  days.set(name, found);
+  const found = days.get(day) ?? begunOn(FIRST_DAY.add({ days: day }), hours);
+  days.set(day, found);
   return found;
 }
 
@@ -94,12 +88,13 @@ function begunOn(day: Temporal.PlainDate, hours: BusinessHours): Stretch[] {
   const begun = hours.windows.filter(({ weekdays }) => weekdays.some((weekday) => weekday === day.dayOfWeek));
   if (begun.length === 0 || hours.isHoliday(day)) return [];
   return begun
-    .map(({ from, to }) => ({
-      start: moment(day, from, hours.timeZone, 'start'),
-      end: moment(from < to ? day : day.add({ days: 1 }), to, hours.timeZone, 'end'),
-    }))
-    .filter(({ start, end }) => Temporal.Instant.compare(start, end) < 0)
-    .sort((a, b) => Temporal.Instant.compare(a.start, b.start));
+    .map(({ from, to }): Stretch => {
+      const start = moment(day, from, hours.timeZone, 'start');
+      const end = moment(from < to ? day : day.add({ days: 1 }), to, hours.timeZone, 'end');
+      return [start.epochMilliseconds, end.epochMilliseconds];
+    })
+    .filter(([start, end]) => start < end)
+    .sort(([one], [other]) => one - other);
 }
 
 /**

@@ -26,7 +26,7 @@ describe('clients', () => {
     const added = await anna.post('/clients', { id, name: '  Harper & Cole  ' }).expect(201);
     expect(added.headers.etag).toBe('"1"');
     expect(added.body).toEqual({
-      id, name: 'Harper & Cole', archivedAt: null, createdAt: '2026-11-16T08:30:00Z', version: 1, can: { edit: true },
+      id, name: 'Harper & Cole', stage: 'active', stageSince: '2026-11-16T08:30:00Z', archivedAt: null, createdAt: '2026-11-16T08:30:00Z', version: 1, can: { edit: true },
     }); // prettier-ignore
     const renamed = await anna.patch(`/clients/${id}`, { name: 'Harper & Cole Ltd' }).expect(200);
     expect(renamed.body).toMatchObject({ name: 'Harper & Cole Ltd', version: 2 });

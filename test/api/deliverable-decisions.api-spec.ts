@@ -23,7 +23,7 @@ describe('what the client decides', () => {
     office = await anEngagement(anna);
     giulia = await aPortalContact(test, anna, { clientId: office.clientId, name: 'Giulia' });
     paolo = await aPortalContact(test, anna, { clientId: office.clientId, name: 'Paolo' });
-  });
+  }, 30_000);
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
 

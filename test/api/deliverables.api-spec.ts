@@ -33,7 +33,7 @@ describe('deliverables', () => {
     bea = await aMember(test, anna);
     await anna.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
     giulia = await aPortalContact(test, anna, { clientId: office.clientId });
-  });
+  }, 30_000);
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
 

@@ -347,7 +347,7 @@ describe('feedback', () => {
       await side.giulia.post(`/feedback/${id}/answer`, { approach: 5, timing: 5 }).expect(200);
       await side.giulia.post(`/feedback/${id}/answer`, { approach: 1, timing: 5 }).expect(200);
       await recover(id);
-      const [{ recoveryTaskId } = {}] = await of(side.clientId);
+      const recoveryTaskId = (await of(side.clientId))[0]?.recoveryTaskId;
       await moved(anna, { id: recoveryTaskId as string }, 'in_progress', 'delivered');
       await moved(side.giulia, { id: recoveryTaskId as string }, 'done');
       expect(await of(side.clientId)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemActor } from '../../src/kernel/actor.js';
+import { NoticesJobs } from '../../src/modules/notices/notices.jobs.js';
 import { NoticesService, type NoticeOrder } from '../../src/modules/notices/notices.service.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { aComment } from '../builders/comment.js';
@@ -227,6 +228,18 @@ describe('a notice', () => {
     const members = (await owner.get('/notice-preferences').expect(200)).body.items;
     expect(members.map(({ kind }: { kind: string }) => kind)).not.toContain('question.asked');
     expect(members.every(({ mail }: { mail: string }) => mail === 'digest')).toBe(true);
+  });
+
+  it('is forgotten after half a year', async () => {
+    await tell({});
+    const told = () =>
+      test.sql('SELECT FROM notice WHERE subject_id = $1 AND seat_id = $2', [taskId, ids.owner]);
+    test.clock.advance({ hours: 24 * 179 });
+    await test.app.get(NoticesJobs).forget();
+    expect(await told()).toHaveLength(1);
+    test.clock.advance({ hours: 48 });
+    await test.app.get(NoticesJobs).forget();
+    expect(await told()).toHaveLength(0);
   });
 
   it('list comes in pages, the newest first', async () => {

@@ -1,12 +1,13 @@
 import { KnowingJobs } from '../../src/modules/clients/knowing.jobs.js';
 import { PreferencesService } from '../../src/modules/clients/preferences.service.js';
 import { contactActor, systemActor } from '../../src/kernel/actor.js';
-import { Transactions } from '../../src/platform/database/transaction.js';
+import { query, Transactions } from '../../src/platform/database/transaction.js';
 import { aClient } from '../builders/client.js';
 import { aContact, aPortalContact } from '../builders/contact.js';
 import { anEngagement } from '../builders/engagement.js';
 import { aMember } from '../builders/member.js';
 import { aPreference } from '../builders/preference.js';
+import { aReferral, aTouchpoint } from '../builders/touchpoint.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -135,6 +136,32 @@ describe('preferences', () => {
       .expect(404);
     const { body } = await bea.visitor.get(`/preferences?clientId=${contact.clientId}`).expect(200);
     expect(body.items).toEqual([]);
+  });
+
+  it('and all that is known of a client are hidden from contacts by the database itself', async () => {
+    const contact = await aContact(anna);
+    const { clientId } = contact;
+    const engagement = await anEngagement(anna, { clientId });
+    await aPreference(anna, { clientId });
+    await aTouchpoint(anna, { clientId });
+    await aReferral(anna, { clientId });
+    const reader = contactActor({
+      ...{ workspaceId, contactId: contact.id, contactName: contact.name, language: 'it' as const },
+      ...{ timeZone: 'Europe/Rome', engagementId: engagement.id, clientId },
+    });
+    const count = `SELECT (SELECT count(*)::int FROM preference) AS preferences, (SELECT count(*)::int FROM touchpoint) AS touchpoints,
+      (SELECT count(*)::int FROM referral) AS referrals, (SELECT count(*)::int FROM client_stage) AS stages`;
+    const seen = await test.app.get(Transactions).as(reader, () => query('tests.known', count));
+    expect(seen).toEqual([{ preferences: 0, touchpoints: 0, referrals: 0, stages: 0 }]);
+    const adding = test.app.get(Transactions).as(reader, () =>
+      query(
+        'tests.adding',
+        `INSERT INTO referral (id, workspace_id, client_id, name, happened_on, note, created_at)
+         VALUES (gen_random_uuid(), $1, $2, 'x', '2026-11-10', '', now())`,
+        [workspaceId, clientId],
+      ),
+    );
+    await expect(adding).rejects.toMatchObject({ code: '42501' });
   });
 
   describe('say how to deal with a contact', () => {

@@ -181,7 +181,7 @@ describe('an answer by mail', () => {
       attachments: [{ filename: 'plan.pdf', content: 'x' }],
     });
     const { answer } = await read(question.id);
-    expect(answer).toMatch(/^See the plan\.\n\n\(By mail we could not take: plan\.pdf\./);
+    expect(answer).toMatch(/^See the plan\.\n\n\(Attached to the mail, and not taken: plan\.pdf\./);
   });
 
   it('goes to one recipient a mail, without passwords and without TLS', async () => {

@@ -111,6 +111,17 @@ describe('a question that waits', () => {
     await test.mails.wait(giulia.email);
   });
 
+  it('held up by us over the evening, waits for the next working hour', async () => {
+    const { giulia, ask } = await asked();
+    const question = await ask();
+    await test.mails.wait(giulia.email);
+    await tickAt('2026-11-17T20:00:00Z'); // Tuesday 21:00; due at 09:30
+    expect(await subjects(giulia.email)).toHaveLength(1);
+    await tickAt('2026-11-18T08:01:00Z'); // Wednesday 09:01
+    await test.mails.wait(giulia.email, 2);
+    expect(await read(question.id)).toMatchObject({ reminders: 1, nextReminderAt: '2026-11-19T08:00:00Z' });
+  });
+
   it('reminds at half of the time that there is, if that is sooner', async () => {
     const { ask } = await asked({ dueAt: '2026-11-16T12:30:00Z' });
     expect((await ask()).nextReminderAt).toBe('2026-11-16T10:30:00Z');

@@ -316,6 +316,17 @@ describe('recurring tasks', () => {
       });
     });
 
+    it('makes no promise beside its day, and hurries nobody', async () => {
+      const engagement = await anEngagement(anna);
+      await anna.patch(`/engagements/${engagement.id}`, { noticeMinutes: 960 }).expect(200);
+      const service = await aService(anna, { engagementId: engagement.id });
+      await anna.patch(`/services/${service.id}`, { turnaroundMinutes: 60 }).expect(200);
+      const series = await daily({ engagementId: engagement.id, serviceId: service.id });
+      await make(series);
+      const [task] = await made(series);
+      expect(task).toMatchObject({ rush: false, turnaround: { state: 'none' } });
+    });
+
     it('gives no task to who does not work there any more, and none after the engagement', async () => {
       const engagement = await anEngagement(anna);
       await anna.put(`/engagements/${engagement.id}/assistants`, { memberIds: [bea.id] }).expect(200);
@@ -366,6 +377,20 @@ describe('recurring tasks', () => {
       await anna.patch(`/recurring-tasks/${series.id}`, { rule: 'FREQ=DAILY' }).expect(200);
       await make(series);
       expect(await days(series)).toEqual(['2026-11-16', '2026-11-17', '2026-11-18']);
+    });
+
+    it('does not touch what somebody has said a word about, ticked or worked on', async () => {
+      const series = await daily({ title: 'Before', checklist: [{ text: 'Look', by: 'assistant' }] });
+      await make(series);
+      const [one, two, three] = await made(series);
+      await anna.post('/comments', { taskId: one?.id, body: 'Careful' }).expect(201);
+      const { body } = await anna.get(`/tasks/${two?.id}/checklist`).expect(200);
+      await anna.patch(`/tasks/${two?.id}/checklist/${body.items[0].id}`, { done: true }).expect(200);
+      const hour = { ...here(), taskId: three?.id, day: '2026-11-16', durationSeconds: 60 };
+      await anna.post('/time-entries', hour).expect(201);
+      await anna.patch(`/recurring-tasks/${series.id}`, { title: 'After' }).expect(200);
+      await make(series);
+      expect((await made(series)).map(({ title }) => title)).toEqual(['Before', 'Before', 'Before']);
     });
 
     it('is refused when it is stale, or says a rule that cannot be', async () => {

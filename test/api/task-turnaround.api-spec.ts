@@ -1,9 +1,11 @@
 import { businessSeconds, type BusinessHours } from '../../src/kernel/business-time.js';
+import { OccurrencesJobs } from '../../src/modules/recurring-tasks/occurrences.jobs.js';
 import { PromisesJobs } from '../../src/modules/tasks/promises.jobs.js';
 import { turnOf, type TaskStatus } from '../../src/modules/tasks/task.rules.js';
 import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
 import { aMember, type BuiltMember } from '../builders/member.js';
+import { aRecurringTask } from '../builders/recurring-task.js';
 import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -139,6 +141,30 @@ describe('the turnaround of a task', () => {
     expect(none.body.turnaround).toMatchObject({ targetMinutes: null, promisedAt: null, state: 'none' });
     await anna.patch(`/services/${quick}`, { turnaroundMinutes: 0 }).expect(400);
     expect((await anna.patch(`/services/${quick}`, { turnaroundMinutes: null }).expect(200)).body).toMatchObject({ turnaroundMinutes: null }); // prettier-ignore
+  });
+
+  it('is not promised for what comes by itself: its day is', async () => {
+    const hasty = await anEngagement(anna, { noticeMinutes: 4800 });
+    const { id: serviceId } = await aService(anna, { engagementId: hasty.id, turnaroundMinutes: 60 });
+    const series = await aRecurringTask(anna, {
+      engagementId: hasty.id,
+      serviceId,
+      rule: 'FREQ=DAILY',
+      startsOn: '2026-11-16',
+      dueAfterDays: 0,
+    });
+    const { body: session } = await anna.get('/session').expect(200);
+    await test.app.get(OccurrencesJobs).make(session.seat.workspace.id as string, series.id);
+    const { body } = await anna.get(`/tasks?recurringTaskId=${series.id}`).expect(200);
+    expect(body.items.length).toBeGreaterThan(2);
+    for (const task of body.items) {
+      expect(task).toMatchObject({
+        serviceId,
+        rush: false,
+        turnaround: { targetMinutes: null, state: 'none' },
+      });
+      expect(task.dueOn).toBe(task.occurrenceOn);
+    }
   });
 
   it('is promised anew when other hours are agreed', async () => {

@@ -38,7 +38,7 @@ describe('uploads', () => {
     bea = await aMember(test, anna);
     giulia = await aPortalContact(test, anna, { clientId: office.clientId });
     token = (await anna.post('/tokens', { name: 'Uploads' }).expect(201)).body.token as string;
-  });
+  }, 30_000);
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
 

@@ -50,6 +50,7 @@ export async function load(server, next, expected, milliseconds, callers = CALLE
     perSecond: times.length / ((performance.now() - begun) / 1000),
     cpuMicros: (after.cpuMicros - before.cpuMicros) / times.length,
     p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
     p99: quantile(times, 0.99),
   };
 }

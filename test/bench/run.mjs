@@ -1,13 +1,15 @@
 // npm run bench: the product beside a bare partner, in one run on one machine; prints a table, writes JSON to BENCH_OUT.
 //   npm run bench -- --as-built     measures what is built already
 //   BENCH_ENTRIES=1000,20000        sizes to measure at; BENCH_REPORTS, BENCH_IMPORT how many reports and rows
-//   BENCH_ONLY=requests             leaves out starts, reports and the import
+//   BENCH_ONLY=requests             leaves out starts, reports and the import; =search measures the archive alone
+//   BENCH_ARCHIVE=100000            how many documents and tasks are searched
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fillArchive, measureSearch } from './archive.mjs';
 import { measureImport } from './import-rate.mjs';
 import { load, median, sideBySide } from './load.mjs';
 import { freePort, startMeasured } from './measured.mjs';
@@ -18,7 +20,9 @@ import { firstJavaScript, mailedPage } from './sizes.mjs';
 const SIZES = (process.env.BENCH_ENTRIES ?? '1000,100000,1000000').split(',').map(Number);
 const REPORTS = Number(process.env.BENCH_REPORTS ?? 300);
 const IMPORTED = Number(process.env.BENCH_IMPORT ?? 20_000);
+const ARCHIVED = Number(process.env.BENCH_ARCHIVE ?? 100_000);
 const REQUESTS_ONLY = process.env.BENCH_ONLY === 'requests';
+const SEARCH_ONLY = process.env.BENCH_ONLY === 'search';
 /** Short rounds, many of them: whatever else the machine does meets both sides. */
 const ROUNDS = { rounds: 3, milliseconds: 1500, warmUp: 800 };
 const product = new URL('../../dist/main.js', import.meta.url);
@@ -55,9 +59,9 @@ const running = [];
 const kept = (server) => (running.push(server), server);
 
 try {
-  if (!REQUESTS_ONLY) await measureStarts();
+  if (!REQUESTS_ONLY && !SEARCH_ONLY) await measureStarts();
   await measureWork();
-  row('web: first JavaScript', 'gzip', firstJavaScript() / 1000, 200, 'kB');
+  if (!SEARCH_ONLY) row('web: first JavaScript', 'gzip', firstJavaScript() / 1000, 200, 'kB');
 } finally {
   for (const server of running.reverse()) await server.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -101,6 +105,7 @@ async function measureWork() {
 
   const api = kept(await startMeasured(product, { ...environment, ROLE: 'api' }));
   const practice = kept(await makePractice(api.url, database.url));
+  if (SEARCH_ONLY) return measureArchive(api, practice);
   const bare = kept(
     await startMeasured(partner, { DATABASE_URL: database.url, WORKSPACE: practice.workspace }),
   );
@@ -130,12 +135,24 @@ async function measureWork() {
   row('page that a mail links to', 'gzip, all in', page.gzip / 1000, 15, 'kB', {
     uncompressedKB: page.bytes / 1000,
   });
+  await measureArchive(api, practice);
   say(`Importing ${IMPORTED} rows …`);
   const imported = await measureImport(api, worker, practice.headers, IMPORTED);
   rows.push({
     name: 'import of a file', measured: 'rows by the clock', value: Math.round(imported.perSecond), bound: 5000, unit: '/s',
     ok: imported.perSecond >= 5000, grownMiB: (imported.rssMost - imported.rssBefore) / 2 ** 20,
   }); // prettier-ignore
+}
+
+/** What people look for in everything that they ever wrote and handed over. */
+async function measureArchive(api, practice) {
+  say(`Filling the archive with ${ARCHIVED} documents and tasks …`);
+  await fillArchive(practice.database, practice, ARCHIVED);
+  say('Searching …');
+  await measureSearch(api, practice.headers, 3000);
+  const searched = await measureSearch(api, practice.headers, 10_000);
+  const name = `search the archive, ${ARCHIVED.toLocaleString('en')} documents and tasks`;
+  row(name, 'p95 of 8 callers', searched.p95, 150, 'ms', { searched });
 }
 
 /** The pages that people wait for, with so many entries in the workspace. */
@@ -251,7 +268,17 @@ function print() {
     const [name, measured, value, bound, verdict, detail] = cells;
     return `${name.padEnd(52)}${measured.padEnd(28)}${value.padStart(12)}${bound.padStart(12)}  ${verdict.padEnd(5)} ${detail}`;
   };
-  const detailOf = ({ ours, bare, firstStartSeconds, perMinuteByTheClock, uncompressedKB, grownMiB }) => {
+  const detailOf = ({
+    ours,
+    bare,
+    firstStartSeconds,
+    perMinuteByTheClock,
+    uncompressedKB,
+    grownMiB,
+    searched,
+  }) => {
+    if (searched)
+      return `${searched.requests} searches; p50 ${searched.p50.toFixed(1)} ms, p99 ${searched.p99.toFixed(1)} ms`;
     if (grownMiB !== undefined) return `the worker grew by ${grownMiB.toFixed(0)} MiB`;
     if (ours)
       return `${ours.cpuMicros.toFixed(0)} and ${bare.cpuMicros.toFixed(0)} µs CPU; p50 ${ours.p50.toFixed(1)} and ${bare.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(1)} and ${bare.p99.toFixed(1)} ms`;

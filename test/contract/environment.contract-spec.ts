@@ -13,7 +13,17 @@ const variables = environmentFields.map(variableName);
 const OF_COMPOSE = ['POSTGRES_PASSWORD', 'ENTRY_PASSWORD'];
 
 /** Defaults that depend on other variables are told in words. */
-const IN_WORDS = ['PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'FILES_URL', 'MALWARE_SCAN_COMMAND', 'MALWARE_SCAN_URL', 'REPLY_DOMAIN', 'INBOUND_SMTP_PORT'];
+const IN_WORDS = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SECRET_KEY',
+  'FILES_URL',
+  'MALWARE_SCAN_COMMAND',
+  'MALWARE_SCAN_URL',
+  'REPLY_DOMAIN',
+  'INBOUND_SMTP_PORT',
+];
 
 describe('the environment', () => {
   const rows = [...textOf('docs/configuration.md').matchAll(/^\| `([A-Z_]+)` \| (.+) \| (.+) \|$/gm)].map(

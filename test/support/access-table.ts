@@ -119,7 +119,10 @@ const contacts: Action[] = [
 
 /** What is known of a client does not exist for its contacts. */
 const members = { may: (actor: Actor) => actor.role !== 'contact', no: 404 } as const;
-const known = { scope: 'place', target: ({ keeper, clientId }: Place) => aPreference(keeper, { clientId }) } as const;
+const known = {
+  scope: 'place',
+  target: ({ keeper, clientId }: Place) => aPreference(keeper, { clientId }),
+} as const;
 const unknown = { scope: 'place', target: async ({ keeper, clientId }: Place) => {
   const preference = await aPreference(keeper, { clientId });
   await keeper.delete(`/preferences/${preference.id}`).expect(204);
@@ -129,8 +132,14 @@ const mayKnow = (ability: 'edit' | 'confirm' | 'remove' | 'restore') => ({
   may: (actor: Actor) => knowledgeAbilities(actor, { removed: ability === 'restore' })[ability],
   no: 404,
 });
-const touchpoint = { scope: 'place', target: ({ keeper, clientId }: Place) => aTouchpoint(keeper, { clientId }) } as const;
-const referral = { scope: 'place', target: ({ keeper, clientId }: Place) => aReferral(keeper, { clientId }) } as const;
+const touchpoint = {
+  scope: 'place',
+  target: ({ keeper, clientId }: Place) => aTouchpoint(keeper, { clientId }),
+} as const;
+const referral = {
+  scope: 'place',
+  target: ({ keeper, clientId }: Place) => aReferral(keeper, { clientId }),
+} as const;
 
 const knowing: Action[] = [
   { operation: 'clientsStages', ...existingClient, method: 'get', ...at('/clients', '/stages'), ok: 200, ...members },
@@ -301,7 +310,7 @@ const mayPaper = (ability: DeliverableAbility) => (actor: Actor) =>
   })[ability];
 const file = { name: 'new.txt', content: 'New' };
 
-const draft = {
+const draftPaper = {
   scope: 'place',
   target: ({ keeper, engagementId }: Place) => aDeliverable(keeper, { engagementId, show: 'false' }),
 } as const;
@@ -322,7 +331,7 @@ const deliverables: Action[] = [
   { operation: 'deliverablesHandOver', ...engagement, method: 'post', path: () => '/deliverables', body: ({ id }) => ({ engagementId: id }), file, ok: 201 },
   { operation: 'deliverablesAddVersion', ...deliverable, method: 'post', ...at('/deliverables', '/versions'), body: () => ({}), file, ok: 201, may: mayPaper('addVersion') },
   { operation: 'deliverablesFolders', scope: 'none', method: 'get', path: () => '/deliverables/folders', ok: 200 },
-  { operation: 'deliverablesShow', ...draft, method: 'post', ...at('/deliverables', '/show'), ok: 200, may: mayPaper('show') },
+  { operation: 'deliverablesShow', ...draftPaper, method: 'post', ...at('/deliverables', '/show'), ok: 200, may: mayPaper('show') },
   { operation: 'deliverablesHide', ...deliverable, method: 'post', ...at('/deliverables', '/hide'), ok: 200, may: mayPaper('hide') },
   { operation: 'deliverablesAccept', ...deliverable, method: 'post', ...at('/deliverables', '/acceptances'), body: () => looked, ok: 201, may: mayPaper('accept') },
   { operation: 'deliverablesRequestChange', ...deliverable, method: 'post', ...at('/deliverables', '/change-requests'), body: () => ({ ...looked, reason: 'More' }), ok: 201, may: mayPaper('requestChange') },
@@ -530,8 +539,10 @@ const practicePlaybook = { scope: 'workspace', target: async ({ keeper }: Place)
   aPlaybook(keeper, { engagementId: null }) } as const; // prettier-ignore
 const shared = playbook({ shared: true });
 const notContacts = (actor: Actor) => actor.role !== 'contact';
-const mayPlaybook = (ability: 'edit' | 'improve') => (actor: Actor, { engagementId }: Place) =>
-  playbookAbilities(actor, { engagementId, archivedAt: null })[ability];
+const mayPlaybook =
+  (ability: 'edit' | 'improve') =>
+  (actor: Actor, { engagementId }: Place) =>
+    playbookAbilities(actor, { engagementId, archivedAt: null })[ability];
 const template = (fields: object = {}) => ({ scope: 'workspace', target: ({ keeper }: Place) =>
   idOf(keeper.post('/task-templates', { language: 'en', title: `New ${next()}`, ...fields }).expect(201)) }) as const; // prettier-ignore
 const deletedTemplate = { scope: 'workspace', target: async (place: Place) => {
@@ -539,7 +550,8 @@ const deletedTemplate = { scope: 'workspace', target: async (place: Place) => {
   await place.keeper.delete(`/task-templates/${id}`).expect(204);
   return { id };
 } } as const; // prettier-ignore
-const mayTemplate = (ability: 'edit' | 'remove') => (actor: Actor) => templateAbilities(actor, { shipped: false })[ability];
+const mayTemplate = (ability: 'edit' | 'remove') => (actor: Actor) =>
+  templateAbilities(actor, { shipped: false })[ability];
 const series = { scope: 'place', target: async ({ keeper, engagementId, mark }: Place) =>
   aRecurringTask(keeper, { engagementId, title: `${mark} ${next()}` }) } as const; // prettier-ignore
 const withException = { scope: 'place', target: async (place: Place) => {
@@ -669,6 +681,7 @@ export const publicOperations: readonly string[] = [
   ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkPdf', 'reportLinkFile', 'reportLinkAskToStop', 'reportLinkStop'],
   ...['balanceLinkPage', 'balanceLinkAnswer'],
   ...['feedbackLinkPage', 'feedbackLinkAnswer'],
+  ...['taskPagePage', 'taskPageAnswer', 'taskPageDecide', 'taskPageSay', 'taskPageFile'],
   ...['noticeLinkPage', 'noticeLinkStop', 'noticeLinkChoose'],
   ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
   ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],

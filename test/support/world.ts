@@ -7,6 +7,7 @@ import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement } from '../builders/engagement.js';
 import { aMember } from '../builders/member.js';
+import { aQuestion } from '../builders/question.js';
 import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
 import type { TestApp } from './start-app.js';
@@ -131,6 +132,8 @@ async function aPlace(
   const { id: taskId } = await aTask(keeper, { engagementId, title: `Task ${mark}`, brief: mark });
   for (const visibility of ['internal', 'client'] as const)
     await aComment(keeper, { taskId, visibility, body: `Remark ${mark}` });
+  const waiting = await aTask(keeper, { engagementId, title: `Waiting ${mark}` });
+  await aQuestion(keeper, waiting, { text: `Which ${mark}?` });
   const { id: deliverableId } = await aDeliverable(
     keeper,
     { engagementId, taskId, title: `Paper ${mark}`, note: mark },

@@ -48,14 +48,15 @@ export async function migrationsOf(client: pg.Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Every stored file that a record refers to, in whatever table, by its key. */
+/** Every stored file that a record refers to and can be checked by, in whatever table, by its key. */
 export async function filesReferredTo(client: pg.Client): Promise<FileDigest[]> {
   const union = await writtenByServer(
     client,
     `SELECT string_agg(format('SELECT storage_key AS key, size::float8 AS size, sha256 FROM %s WHERE storage_key IS NOT NULL', attrelid::regclass),
        ' UNION ') || ' ORDER BY key' AS statement
      FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
-     WHERE attname = 'storage_key' AND NOT attisdropped AND c.relkind = 'r' AND c.relnamespace = 'affianco'::regnamespace`,
+     WHERE attname = 'storage_key' AND NOT attisdropped AND c.relkind = 'r' AND c.relnamespace = 'affianco'::regnamespace
+       AND EXISTS (SELECT FROM pg_attribute own WHERE own.attrelid = c.oid AND own.attname = 'sha256' AND NOT own.attisdropped)`,
   );
   const found: FileDigest[] = [];
   for (const statement of union) found.push(...(await client.query<FileDigest>(statement)).rows);

@@ -24,6 +24,21 @@ export class StoryCalendar {
     return Temporal.Instant.compare(instant, this.now) <= 0 ? instant : null;
   }
 
+  /** The moments between two others at which something is looked after: soon after the first, and each morning. */
+  between(from: Temporal.Instant, to: Temporal.Instant): Temporal.Instant[] {
+    const moments = [from.add({ minutes: 6 })];
+    for (
+      let day = from.toZonedDateTimeISO(ZONE).toPlainDate().add({ days: 1 });
+      ;
+      day = day.add({ days: 1 })
+    ) {
+      const morning = day.toZonedDateTime({ timeZone: ZONE, plainTime: '08:40' }).toInstant();
+      if (Temporal.Instant.compare(morning, to) >= 0) break;
+      moments.push(morning);
+    }
+    return moments.filter((moment) => Temporal.Instant.compare(moment, to) < 0);
+  }
+
   /** `2026-W46` of a week of the story. */
   week(week: number): string {
     const thursday = this.day(week, 4);

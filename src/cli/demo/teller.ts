@@ -69,7 +69,9 @@ export class Teller {
     private readonly app: INestApplicationContext,
     private readonly clock: FixedClock,
     private readonly calendar: StoryCalendar,
-    /** Waits until the mail that was ordered has left, at the hour at which it was ordered. */
+    /** Looks after reminders, digests and promises, as the server does every few minutes. */
+    private readonly tick: () => Promise<void>,
+    /** Waits until what was ordered is done and its mail has left, at the hour at which it was ordered. */
     private readonly mailIsSent: () => Promise<void>,
   ) {}
 
@@ -88,12 +90,21 @@ export class Teller {
     );
     // Everything in the order of the calendar: one clock, as in life.
     for (const { at, happens } of happenings.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
-      if (Temporal.Instant.compare(at, this.clock.now()) > 0) await this.mailIsSent();
-      this.clock.set(at);
+      await this.pass(at);
       await happens();
     }
-    await this.mailIsSent();
-    this.clock.set(this.calendar.now);
+    await this.pass(this.calendar.now);
+  }
+
+  /** Time goes by until then, and what the product does by the clock happens meanwhile. */
+  private async pass(to: Temporal.Instant): Promise<void> {
+    if (Temporal.Instant.compare(to, this.clock.now()) > 0) await this.mailIsSent();
+    for (const moment of this.calendar.between(this.clock.now(), to)) {
+      this.clock.set(moment);
+      await this.tick();
+      await this.mailIsSent();
+    }
+    this.clock.set(to);
   }
 
   /** Only now may its people sign in: a story without passwords was broken off, and is told anew. */

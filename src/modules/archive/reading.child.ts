@@ -29,9 +29,13 @@ const MOST_WASM = 384 * 1_048_576;
 /** The text so far, and whether it is enough. */
 class Page {
   private readonly parts: string[] = [];
+  private readonly most: number;
   private length = 0;
 
-  constructor(private readonly most: number) {}
+  // Written out: Node takes types away, and understands nothing that TypeScript would have to write.
+  constructor(most: number) {
+    this.most = most;
+  }
 
   get full(): boolean {
     return this.length >= this.most;

@@ -29,7 +29,8 @@ export class DeliverableContents {
   }
 }
 
-/** @throws ContentRemoved: the record stays, and says since when and why its content is not there */
-export function refuseRemoved({ removedOn, removedWhy }: ContentRow): void {
-  if (removedOn !== null && removedWhy !== null) throw new ContentRemoved(removedOn, removedWhy);
+/** @throws ContentRemoved, in the language of whoever asks */
+export function refuseRemoved({ fileName, size, sha256, removedOn: day, removedWhy: why }: ContentRow): void {
+  if (day !== null && why !== null)
+    throw new ContentRemoved({ fileName, size, sha256, day, why }, actor().language);
 }

@@ -1,5 +1,7 @@
+import type { Language } from '../../kernel/actor.js';
 import { DomainError } from '../../kernel/domain-error.js';
-import type { Decision, DeliverableKind, RemovalReason } from './deliverable.rules.js';
+import { RemovedContent, type RemovedFacts } from '../../platform/pages/removed-content.js';
+import type { Decision, DeliverableKind } from './deliverable.rules.js';
 
 /** The deliverable was deleted; it has to be restored before anything else. */
 export class DeliverableDeleted extends DomainError {
@@ -50,13 +52,10 @@ export class OtherKind extends DomainError {
   }
 }
 
-/** The content is kept no longer: the record says since when and why. */
-export class ContentRemoved extends DomainError {
-  constructor(
-    readonly day: string,
-    readonly why: RemovalReason,
-  ) {
-    super('deliverable.content-removed', 'gone', { day, why });
+/** The content is kept no longer: the record says since when and why its content is not there. */
+export class ContentRemoved extends RemovedContent {
+  constructor(facts: RemovedFacts, language: Language) {
+    super('deliverable.content-removed', facts, language);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/domain-error.js';
-import { Question, utc } from '../../platform/database/listing.js';
+import { Question } from '../../platform/database/listing.js';
 import { query } from '../../platform/database/transaction.js';
 import { LISTED, WHOLE, type DeliverablePosition, type DeliverableRow } from './deliverable.rows.js';
 import type { DeliverableKind, DeliverableState, Preview, RemovalReason } from './deliverable.rules.js';
@@ -30,7 +30,6 @@ export interface ContentRow {
   /** Local day of the engagement. */
   readonly removedOn: string | null;
   readonly removedWhy: RemovalReason | null;
-  readonly removedAt: string | null;
 }
 
 /** The pictures of a version, as far as they were made. */
@@ -42,7 +41,7 @@ export interface PreviewRow {
 
 const CONTENT = `
   SELECT v.storage_key AS "storageKey", v.file_name AS "fileName", v.content_type AS "contentType",
-    v.size::float8 AS size, v.sha256, v.url, v.body, ${utc('v.content_removed_at')} AS "removedAt",
+    v.size::float8 AS size, v.sha256, v.url, v.body,
     (v.content_removed_at AT TIME ZONE e.time_zone)::date::text AS "removedOn", v.content_removed_why AS "removedWhy"
   FROM deliverable_version v
   JOIN deliverable d ON d.id = v.deliverable_id AND d.workspace_id = v.workspace_id

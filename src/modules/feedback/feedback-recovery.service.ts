@@ -9,8 +9,6 @@ import { TasksService } from '../tasks/tasks.service.js';
 import { FeedbackAskingRepository } from './feedback-asking.repository.js';
 import { isLow, withinOneWorkingDay } from './feedback.rules.js';
 
-const LONGEST_TITLE = 200;
-
 /** After a low score somebody gets in touch within one working day: a task like any other, in words the client may read. */
 @Injectable()
 export class FeedbackRecoveryService {
@@ -22,7 +20,7 @@ export class FeedbackRecoveryService {
     private readonly clock: Clock,
   ) {}
 
-  /** Once for each answer, also where it was changed for the better meanwhile: what was felt was felt. */
+  /** Once for each answer; not where it was changed for the better before anybody could act. */
   async recover(feedbackId: string): Promise<void> {
     const low = await this.repository.answered(actor(), feedbackId);
     if (!low || low.recoveryTaskId !== null || !isLow(low)) return;
@@ -31,7 +29,7 @@ export class FeedbackRecoveryService {
     const due = wallTime(withinOneWorkingDay(this.clock.now(), hours), hours.timeZone);
     const { id } = await this.tasks.delegate({
       engagementId: low.engagementId,
-      title: t('feedback.recovery.title', { name: low.contactName }).slice(0, LONGEST_TITLE),
+      title: t('feedback.recovery.title', { name: low.contactName }),
       brief: t('feedback.recovery.brief', { name: low.contactName, task: low.taskTitle }),
       assigneeId: low.assigneeId,
       dueOn: due.toPlainDate().toString(),

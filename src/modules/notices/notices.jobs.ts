@@ -15,6 +15,8 @@ import { NoticeReadersRepository, type NoticeReaderRow } from './notice-readers.
 
 const TICK = 'notice-tick';
 const DIGEST = 'notice-digest';
+const FORGET = 'notice-forget';
+const KEPT_DAYS = 180;
 
 /**
  * Sends what is new as one mail a person. Due is what the rows say (`mail_at`), not what waits in the queue: after a
@@ -36,6 +38,7 @@ export class NoticesJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register(TICK, { run: () => this.tick() }, '* * * * *');
+    this.jobs.register(FORGET, { run: () => this.forget() }, '35 3 * * *');
     this.jobs.register(DIGEST, {
       run: ({ workspaceId, seatId }) => this.send(workspaceId as string, seatId as string),
     });
@@ -52,6 +55,12 @@ export class NoticesJobs implements OnModuleInit {
         this.jobs.enqueue(DIGEST, { workspaceId, seatId }, { key: `${DIGEST}:${seatId}` }),
       );
     }
+  }
+
+  /** Each night: what was told half a year ago is of no use to anybody; what it was about has its own history. */
+  async forget(): Promise<void> {
+    const before = this.clock.now().subtract({ hours: 24 * KEPT_DAYS });
+    await this.source.query('SELECT affianco.forget_notices($1)', [before.toString()]);
   }
 
   /** The rows are marked in the transaction that posts the mail: run twice, or by two workers, it is sent once. */

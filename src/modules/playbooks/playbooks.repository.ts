@@ -6,7 +6,6 @@ import { utc } from '../../platform/database/listing.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { PlaybookVersionEntity } from './playbook-version.entity.js';
-import type { PlaybooksQuery } from './playbook.dto.js';
 import { PlaybookEntity } from './playbook.entity.js';
 import { PlaybookIdTaken } from './playbook.errors.js';
 import type { PlaybookStep } from './playbook.rules.js';
@@ -41,6 +40,14 @@ export interface PlaybookRow {
   readonly serviceIds: string[];
   readonly usedByTasks: number;
   readonly version: number;
+}
+
+export interface PlaybookFilter {
+  /** Of one engagement, and of the practice. */
+  readonly engagementId?: string | undefined;
+  readonly serviceId?: string | undefined;
+  /** The archived ones too. */
+  readonly archived?: boolean | undefined;
 }
 
 /** Where a page of playbooks ended. */
@@ -85,7 +92,7 @@ export class PlaybooksRepository {
   /** By title. */
   list(
     actor: Actor,
-    asked: PlaybooksQuery,
+    asked: PlaybookFilter,
     limit: number,
     after: PlaybookPosition | null,
   ): Promise<PlaybookRow[]> {

@@ -60,8 +60,10 @@ export class OccurrencesRepository {
       `SELECT o.day::text, o.falls_on::text AS "on", o.task_id AS "taskId", o.task_version AS "taskVersion",
          coalesce(t.version = o.task_version AND t.status = 'accepted'
            AND NOT EXISTS (SELECT FROM time_entry w WHERE w.workspace_id = $1 AND w.task_id = t.id)
-           AND NOT EXISTS (SELECT FROM checklist_item i
-             WHERE i.workspace_id = $1 AND i.task_id = t.id AND i.done_at IS NOT NULL), false) AS untouched
+           AND NOT EXISTS (SELECT FROM comment c WHERE c.workspace_id = $1 AND c.task_id = t.id AND c.deleted_at IS NULL)
+           AND NOT EXISTS (SELECT FROM deliverable d WHERE d.workspace_id = $1 AND d.task_id = t.id AND d.deleted_at IS NULL)
+           AND NOT EXISTS (SELECT FROM checklist_item i WHERE i.workspace_id = $1 AND i.task_id = t.id
+             AND (i.done_at IS NOT NULL OR i.created_at > t.created_at)), false) AS untouched
        FROM recurring_occurrence o LEFT JOIN task t ON t.workspace_id = o.workspace_id AND t.id = o.task_id
        JOIN recurring_task r ON r.workspace_id = o.workspace_id AND r.id = o.recurring_task_id
        WHERE o.workspace_id = $1 AND o.recurring_task_id = $2 AND o.day > r.settled_to - 500 ORDER BY o.day`,

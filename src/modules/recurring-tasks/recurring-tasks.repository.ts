@@ -6,8 +6,7 @@ import { Question, utc } from '../../platform/database/listing.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import type { Exception, Series } from './occurrence.rules.js';
-import type { SeriesQuery, SeriesStepDto } from './recurring-task.dto.js';
-import { RecurringTaskEntity, type Priority } from './recurring-task.entity.js';
+import { RecurringTaskEntity, type Doer, type Priority } from './recurring-task.entity.js';
 import { RecurringTaskIdTaken } from './recurring-task.errors.js';
 
 /** A series as screens read it, with what is otherwise and what was made of it. */
@@ -29,7 +28,7 @@ export interface RecurringTaskRow extends Series {
   readonly assigneeName: string | null;
   readonly estimateMinutes: number | null;
   readonly playbookId: string | null;
-  readonly checklist: SeriesStepDto[] | null;
+  readonly checklist: { text: string; by: Doer }[] | null;
   readonly dueAfterDays: number | null;
   readonly exceptions: Exception[];
   readonly made: { readonly day: string; readonly taskId: string }[];
@@ -80,14 +79,14 @@ export class RecurringTasksRepository {
   /** By title. */
   list(
     actor: Actor,
-    asked: SeriesQuery,
+    engagementId: string | undefined,
     limit: number,
     after: SeriesPosition | null,
   ): Promise<RecurringTaskRow[]> {
     const question = new Question(SELECT, actor, 'r').whereGiven(
       'engagement',
       'r.engagement_id = #',
-      asked.engagementId,
+      engagementId,
     );
     if (after) question.where('after', '(lower(r.title), r.id) > (lower(#), #::uuid)', ...after);
     return question.ask<RecurringTaskRow>(

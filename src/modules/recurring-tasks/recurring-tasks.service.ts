@@ -40,7 +40,8 @@ export class RecurringTasksService {
 
   async list(asked: SeriesQuery): Promise<Page<RecurringTaskDto>> {
     const limit = limitOf(asked);
-    const rows = await this.series.list(actor(), asked, limit + 1, positionOf<SeriesPosition>(asked, 2));
+    const after = positionOf<SeriesPosition>(asked, 2);
+    const rows = await this.series.list(actor(), asked.engagementId, limit + 1, after);
     const position = ({ title, id }: RecurringTaskRow): SeriesPosition => [title, id];
     const now = this.clock.now();
     return pageOf(rows, limit, position, (row) => RecurringTaskDto.of(row, actor(), now));

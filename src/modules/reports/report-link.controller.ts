@@ -23,6 +23,7 @@ import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { DeliverablesService } from '../deliverables/deliverables.service.js';
 import { sendDownload } from '../../platform/files/download.js';
 import { dressed } from '../../platform/pages/dressed.js';
+import { RemovedContentFilter } from '../../platform/pages/removed-content.js';
 import { unsubscribePage } from './report-link.page.js';
 import { ReportLinkService, type Opened } from './report-link.service.js';
 import { ReportAnswerService } from './report-answer.service.js';
@@ -51,7 +52,7 @@ class AskForm {
 /** What a report's mail links to: pages without sign-in and without JavaScript. */
 @ApiExcludeController()
 @Controller('r/:token')
-@UseFilters(ClosedLinkFilter)
+@UseFilters(ClosedLinkFilter, RemovedContentFilter)
 export class ReportLinkController {
   constructor(
     private readonly links: ReportLinkService,

@@ -6,6 +6,7 @@ import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { sendDownload } from '../../platform/files/download.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
+import { RemovedContentFilter } from '../../platform/pages/removed-content.js';
 import { dressed } from '../../platform/pages/dressed.js';
 import { DeliverablesService } from '../deliverables/deliverables.service.js';
 import { TaskLinksService, type TaskReader } from '../tasks/task-links.service.js';
@@ -21,7 +22,7 @@ const done: readonly string[] = ['answered', 'accepted', 'change-requested', 'sa
 /** The page of a task for one contact: without sign-in and without JavaScript. */
 @ApiExcludeController()
 @Controller('r/task/:token')
-@UseFilters(ClosedLinkFilter)
+@UseFilters(ClosedLinkFilter, RemovedContentFilter)
 export class TaskPageController {
   constructor(
     private readonly links: TaskLinksService,

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { NotFound } from '../../kernel/domain-error.js';
 import { actor } from '../../platform/database/transaction.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { DeliverablesService } from '../deliverables/deliverables.service.js';
@@ -37,7 +38,7 @@ export class TaskPagesService implements OnModuleInit {
   onModuleInit(): void {
     this.notices.linksBy('task', ({ contactId }, taskId) => this.links.ensure(taskId, contactId));
     this.notices.linksBy('deliverable', async ({ contactId }, id) => {
-      const { taskId } = await this.deliverables.read(id);
+      const taskId = await this.taskOf(id);
       const url = taskId && (await this.links.ensure(taskId, contactId));
       return url ? `${url}#document-${id}` : null;
     });
@@ -62,7 +63,7 @@ export class TaskPagesService implements OnModuleInit {
     return {
       workspaceName,
       timeZone,
-      task: taskOf(task, documents),
+      task: pageTask(task, documents),
       question: questionOf(asked[0]),
       chosen,
       documents: shown,
@@ -96,6 +97,16 @@ export class TaskPagesService implements OnModuleInit {
     return all.find(({ id }) => id === deliverableId) ?? null;
   }
 
+  /** The task that a document is a result of; null where it is of none, or gone. */
+  private async taskOf(deliverableId: string): Promise<string | null> {
+    try {
+      return (await this.deliverables.read(deliverableId)).taskId;
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+
   /** Where the reader says how it was, if they were asked. */
   private async feedbackUrl({ id, engagementId }: TaskTold): Promise<string | null> {
     const { items } = await this.feedback.list({ engagementId, limit: LATEST_FEEDBACK });
@@ -110,7 +121,7 @@ export class TaskPagesService implements OnModuleInit {
   }
 }
 
-function taskOf(task: TaskTold, documents: readonly PageDocument[]): PageTask {
+function pageTask(task: TaskTold, documents: readonly PageDocument[]): PageTask {
   const decides = task.status === 'delivered' && task.can.moves.includes('done');
   return { ...task, decidable: decides && !documents.some(({ decidable }) => decidable) };
 }

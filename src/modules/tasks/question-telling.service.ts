@@ -71,7 +71,8 @@ export class QuestionTellingService {
     const hours = await this.hours.businessHoursOf(question.engagementId);
     const due = (question.nextStepAt as Date).toTemporalInstant();
     const heldUp = Temporal.Instant.compare(due.add({ minutes: HELD_UP_MINUTES }), now) < 0;
-    const from = heldUp && hours.windows.length > 0 ? addBusiness(now, 1, hours) : now;
+    const from =
+      heldUp && hours.windows.length > 0 ? addBusiness(now, 1, hours).subtract({ seconds: 1 }) : now;
     const number = question.reminders + 1;
     await this.plan(question, readers, number, from);
     await this.repository.stepTo(question.id, number, afterBusinessDay(from, hours));

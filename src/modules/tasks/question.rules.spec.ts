@@ -13,7 +13,8 @@ describe('a business day later', () => {
     ['Monday 09:30', '2026-11-16T08:30:00Z', '2026-11-17T08:30:00Z'],
     ['Friday 15:00, over the weekend', '2026-11-20T14:00:00Z', '2026-11-23T14:00:00Z'],
     ['Monday 15:00 before a holiday', '2026-12-07T14:00:00Z', '2026-12-09T14:00:00Z'],
-    ['Monday 22:00: the whole Tuesday', '2026-11-16T21:00:00Z', '2026-11-17T16:00:00Z'],
+    ['Monday 09:00: Tuesday 09:00, not Monday 17:00', '2026-11-16T08:00:00Z', '2026-11-17T08:00:00Z'],
+    ['Monday 22:00, after the whole Tuesday', '2026-11-16T21:00:00Z', '2026-11-18T08:00:00Z'],
   ])('from %s', (_name, from, to) => {
     expect(afterBusinessDay(at(from), office).toString()).toBe(to);
   });

@@ -24,11 +24,12 @@ function businessDay(hours: BusinessHours): number {
   return days === 0 ? 0 : Math.floor(week / days);
 }
 
-/** One business day later; where no work is done at all, a day of 24 hours. */
+/** One business day later, in the morning rather than at the end of work; where no work is done at all, 24 hours. */
 export function afterBusinessDay(at: Temporal.Instant, hours: BusinessHours): Temporal.Instant {
   const day = businessDay(hours);
   if (day === 0) return at.add({ hours: 24 });
-  return addBusiness(at, day, hours);
+  // The second that follows: after closing time that is the next opening.
+  return addBusiness(at, day + 1, hours).subtract({ seconds: 1 });
 }
 
 /** When the client is first reminded: after a business day, or after half of the time that there is, whichever is sooner. */

@@ -81,22 +81,16 @@ export type TaskPosition = readonly [order: TaskOrder, ...values: string[]];
 /** How many parts the position in an order has. */
 export const positionParts = { due: 5, updated: 3, board: 5 } as const satisfies Record<TaskOrder, number>;
 
-const CLOSED = '(t.closed_at IS NOT NULL)';
-// Open tasks by when they are due, those without a day after them; closed ones the latest first.
-const RANK = `CASE WHEN t.closed_at IS NULL THEN coalesce(extract(epoch FROM t.due_at)::float8, 'infinity')
-  ELSE -extract(epoch FROM t.closed_at)::float8 END`;
-
-const PRESSURE = `CASE WHEN ${CLOSED} THEN 9 ELSE t.priority_rank END`;
-const NEXT = `${CLOSED}::int, ${RANK}, t.created_at, t.id`;
-const PRESSING = `${PRESSURE}, ${RANK}, t.created_at, t.id`;
+const NEXT = '(t.closed_at IS NOT NULL), t.next_place, t.created_at, t.id';
+const PRESSING = 't.pressure, t.next_place, t.created_at, t.id';
 
 /** Each order, a row's place in it as texts, and what comes after such a place. */
 export const orders = {
   /** What comes next: open tasks first, by their moment. */
   due: {
     by: NEXT,
-    place: `${CLOSED}::int::text, (${RANK})::text, t.created_at::text, t.id::text`,
-    after: `(${NEXT}) > (#::int, #::float8, #::timestamptz, #::uuid)`,
+    place: '(t.closed_at IS NOT NULL)::text, t.next_place::text, t.created_at::text, t.id::text',
+    after: `(${NEXT}) > (#::boolean, #::interval, #::timestamptz, #::uuid)`,
   },
   /** What was touched last. */
   updated: {
@@ -107,8 +101,8 @@ export const orders = {
   /** What presses most: open tasks first, by priority, then by their moment. */
   board: {
     by: PRESSING,
-    place: `(${PRESSURE})::text, (${RANK})::text, t.created_at::text, t.id::text`,
-    after: `(${PRESSING}) > (#::int, #::float8, #::timestamptz, #::uuid)`,
+    place: 't.pressure::text, t.next_place::text, t.created_at::text, t.id::text',
+    after: `(${PRESSING}) > (#::smallint, #::interval, #::timestamptz, #::uuid)`,
   },
 } as const;
 

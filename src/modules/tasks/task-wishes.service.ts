@@ -78,7 +78,8 @@ export class TaskWishes implements OnModuleInit {
     task.dueAt = dateOf(dueAt);
     task.rush =
       !comesByItself(task) &&
-      noticeMinutes !== null && businessSeconds(this.clock.now(), dueAt, hours) < noticeMinutes * 60;
+      noticeMinutes !== null &&
+      businessSeconds(this.clock.now(), dueAt, hours) < noticeMinutes * 60;
   }
 
   /** Under other working windows or holidays, open promises are others too. */

@@ -3,7 +3,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { SecretKey } from '../config/secret-key.js';
 
 /** What a link may be for; a link of one purpose opens nothing of another. */
-export type LinkPurpose = 'report' | 'balance' | 'feedback' | 'invitation' | 'password-reset' | 'notices' | 'task';
+export type LinkPurpose =
+  'report' | 'balance' | 'feedback' | 'invitation' | 'password-reset' | 'notices' | 'task';
 
 export interface LinkTarget {
   /** All zeros where the target belongs to no workspace. */

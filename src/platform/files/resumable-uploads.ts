@@ -17,7 +17,7 @@ import { FileEmpty, FileTooLarge } from './files.errors.js';
 import { refuseOverQuota, storedBytes } from './quota.js';
 import { tusRefusal } from './tus-refusal.js';
 import { UploadChecks } from './upload-checks.js';
-import { UploadNotFound } from './upload.errors.js';
+import { UploadBusy, UploadNotFound } from './upload.errors.js';
 import { LARGEST_UPLOAD, LINGER_MS, LOOK_MS, SILENCE_MS, UPLOAD_LIFE } from './upload.limits.js';
 import { UploadLocks } from './upload-locks.js';
 import { UploadsRepository, type UploadRow } from './uploads.repository.js';
@@ -47,6 +47,7 @@ export interface UploadStanding extends UploadRow {
 @Injectable()
 export class ResumableUploads implements BeforeApplicationShutdown {
   private server: Promise<TusServer> | null = null;
+  private readonly locks = new UploadLocks();
   private readonly works = new WeakMap<object, Work>();
   private readonly arriving = new Set<IncomingMessage>();
 
@@ -82,6 +83,20 @@ export class ResumableUploads implements BeforeApplicationShutdown {
       return { ...(await this.own(actor, id)), receivedBytes };
     }
     return { ...upload, receivedBytes };
+  }
+
+  /**
+   * From where to go on: whoever still hangs in an older line lets go first, so that what is told stays true.
+   * @throws UploadNotFound, UploadBusy
+   */
+  async resume(actor: Actor, id: string): Promise<UploadStanding> {
+    await this.own(actor, id);
+    const lock = this.locks.newLock(id);
+    await lock.lock(new AbortController().signal, () => undefined).catch(() => {
+      throw new UploadBusy();
+    });
+    await lock.unlock();
+    return this.standing(actor, id);
   }
 
   /** Forgets an upload and its bytes. @throws UploadNotFound */
@@ -151,7 +166,7 @@ export class ResumableUploads implements BeforeApplicationShutdown {
       path: UPLOADS_PATH,
       relativeLocation: true,
       datastore: new TusSpool({ directory }),
-      locker: new UploadLocks(),
+      locker: this.locks,
       lockDrainTimeout: 250,
       maxSize: LARGEST_UPLOAD,
       namingFunction: () => this.ids.next(),

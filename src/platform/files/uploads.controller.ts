@@ -53,7 +53,7 @@ export class UploadsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { receivedBytes, size, expiresAt } = await this.uploads.standing(callerActor(request), id);
+    const { receivedBytes, size, expiresAt } = await this.uploads.resume(callerActor(request), id);
     void reply.headers({
       'tus-resumable': '1.0.0',
       'upload-offset': String(receivedBytes),

@@ -2,20 +2,20 @@ import { queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
 import type {
   AddExceptionDto,
+  AddTemplateDto,
   BeginSeriesDto,
   ChangeSeriesDto,
-  ChangeTaskTemplateDto,
   EditPlaybookDto,
+  EditTemplateDto,
   ImprovePlaybookDto,
   WritePlaybookDto,
-  WriteTaskTemplateDto,
 } from './generated/types.gen';
 import { everyPage } from './every-page';
 import { address, ifVersion } from './http';
 import type { Language } from './types';
 
 export type PlaybookDraft = WritePlaybookDto;
-export type TemplateDraft = WriteTaskTemplateDto;
+export type TemplateDraft = AddTemplateDto;
 export type RecurringDraft = BeginSeriesDto;
 
 /** Versioned steps for work that comes back. */
@@ -47,9 +47,9 @@ export const templates = {
       queryKey: ['task-templates', 'list', language],
       queryFn: ({ signal }) => api.taskTemplatesList({ query: { language, limit: 200 }, signal }),
     }),
-  create: (body: TemplateDraft) => api.taskTemplatesWrite({ body }),
-  edit: (id: string, body: ChangeTaskTemplateDto, version?: number) =>
-    api.taskTemplatesChange({ path: { id }, body, ...ifVersion(version) }),
+  create: (body: TemplateDraft) => api.taskTemplatesAdd({ body }),
+  edit: (id: string, body: EditTemplateDto, version?: number) =>
+    api.taskTemplatesEdit({ path: { id }, body, ...ifVersion(version) }),
   remove: (id: string) => api.taskTemplatesRemove({ path: { id } }),
   restore: (id: string) => api.taskTemplatesRestore({ path: { id } }),
 };

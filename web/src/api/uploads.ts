@@ -1,5 +1,6 @@
 import type { DetailedError, PreviousUpload, Upload } from 'tus-js-client';
-import { address, apiFetch, manners } from './http';
+import * as api from './generated/sdk.gen';
+import { address, manners } from './http';
 import { ownerKey } from './offline/owner';
 import { Problem } from './problem';
 
@@ -25,11 +26,6 @@ export class UploadRefused extends Error {
     this.name = 'UploadRefused';
     this.code = code;
   }
-}
-
-interface UploadStand {
-  id: string;
-  state: 'receiving' | 'checking' | 'complete' | 'infected' | 'taken';
 }
 
 /** Addresses that this page sends to now: the same file chosen twice is two uploads. */
@@ -75,7 +71,7 @@ export class ResumableUpload {
       upload.start();
     }).finally(() => upload.url && busy.delete(upload.url));
     onChecking?.();
-    return checked(idOf(upload), signal);
+    return checked(idOf(upload), { signal, onStall, onChecking });
   }
 
   /** Nobody wants it any more: the server need not keep what it has. */
@@ -140,12 +136,19 @@ function asProblem(error: Error | DetailedError): Error {
 }
 
 /** Waits until the server has looked through the file; it tells nobody, so it is asked. */
-async function checked(id: string, signal: AbortSignal | undefined): Promise<string> {
-  for (let wait = 250; ; wait = Math.min(wait * 2, 4_000)) {
-    const response = await apiFetch(address(`/uploads/${id}`), signal ? { signal } : {});
-    const { state } = (await response.json()) as UploadStand;
-    if (state === 'infected') throw new UploadRefused('infected');
-    if (state === 'complete' || state === 'taken') return id;
+async function checked(id: string, { signal, onStall, onChecking }: Progress): Promise<string> {
+  for (let attempt = 0, wait = 250; ; wait = Math.min(wait * 2, 4_000)) {
+    try {
+      const { state } = await api.uploadsRead({ path: { id }, ...(signal ? { signal } : {}) });
+      attempt = 0;
+      onChecking?.();
+      if (state === 'infected') throw new UploadRefused('infected');
+      if (state === 'complete' || state === 'taken') return id;
+    } catch (error) {
+      const passing = error instanceof Problem && (error.status === 0 || error.status >= 500);
+      if (!passing || ++attempt > retryDelays.length) throw error;
+      onStall?.();
+    }
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

@@ -52,6 +52,8 @@ export function CommentForm({ taskId, people, asClient = false }: CommentFormPro
       .then(() => {
         setBody('');
         setAttached([]);
+        // The next one is internal again: nothing reaches the client because the last one did.
+        if (!asClient) setVisibility('internal');
         setId(newId());
         return Promise.all(
           ['comments', 'attachments', 'tasks'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
@@ -150,7 +152,7 @@ function Readers({
         label: (
           <span className={styles.reader}>
             {value === 'internal' ? <Lock size={14} aria-hidden /> : <Eye size={14} aria-hidden />}
-            <FormattedMessage id={`comment.${value}`} />
+            <FormattedMessage id={`comment.choose-${value}`} />
           </span>
         ),
       }))}

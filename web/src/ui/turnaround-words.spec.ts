@@ -1,6 +1,6 @@
 import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
-import type { Task, Turn } from '../api/types';
+import type { Task, TaskStatus } from '../api/types';
 import messages from '../i18n/en.json';
 import { turnaroundWords } from './turnaround-words';
 
@@ -13,8 +13,8 @@ const none = {
   state: 'none',
 } as const;
 
-const words = (turnaround: Partial<Task['turnaround']>, turn: Turn = 'assistant') =>
-  turnaroundWords({ turn, turnaround: { ...none, ...turnaround } }, intl, () => 'Tue 7 Apr, 15:00').join(
+const words = (turnaround: Partial<Task['turnaround']>, status: TaskStatus = 'in_progress') =>
+  turnaroundWords({ status, turnaround: { ...none, ...turnaround } }, intl, () => 'Tue 7 Apr, 15:00').join(
     ', ',
   );
 
@@ -32,8 +32,19 @@ describe('the turnaround of a task, in words', () => {
 
   it('says why the clock stands still, and names no moment meanwhile', () => {
     const asked = { targetMinutes: 480, usedSeconds: 14_400, promisedAt: null, state: 'paused' } as const;
-    expect(words(asked, 'client')).toBe('4:00 of 8:00 business hours used, paused while the client answers');
-    expect(words(asked, 'third_party')).toBe('4:00 of 8:00 business hours used, paused while others answer');
+    expect(words(asked, 'waiting_for_client')).toBe('4:00 of 8:00 business hours used, paused while the client answers');
+    expect(words(asked, 'waiting_for_third_party')).toBe('4:00 of 8:00 business hours used, paused while others answer');
+  });
+
+  it('says so too where the promise was missed before', () => {
+    expect(
+      words(
+        { targetMinutes: 60, usedSeconds: 7_200, promisedAt: '2026-04-07T13:00:00Z', state: 'late' },
+        'waiting_for_client',
+      ),
+    ).toBe(
+      '2:00 of 1:00 business hours used, was promised Tue 7 Apr, 15:00, paused while the client answers',
+    );
   });
 
   it('tells how long the client has had the turn', () => {

@@ -12,7 +12,7 @@ function hours(seconds: number): string {
  * Empty where nothing was promised and nobody waited.
  */
 export function turnaroundWords(
-  task: Pick<Task, 'turnaround' | 'turn'>,
+  task: Pick<Task, 'turnaround' | 'status'>,
   intl: Pick<IntlShape, 'formatMessage'>,
   moment: (instant: string) => string,
 ): string[] {
@@ -34,12 +34,10 @@ export function turnaroundWords(
       ),
     );
   }
-  if (state === 'paused') {
-    words.push(
-      intl.formatMessage({
-        id: task.turn === 'third_party' ? 'turnaround.paused-others' : 'turnaround.paused-client',
-      }),
-    );
+  // Also a promise that is missed already does not run on while somebody else has the turn.
+  if (targetMinutes !== null && (task.status === 'waiting_for_client' || task.status === 'waiting_for_third_party')) {
+    const whom = task.status === 'waiting_for_client' ? 'client' : 'others';
+    words.push(intl.formatMessage({ id: `turnaround.paused-${whom}` }));
   }
   if (state === 'met' || state === 'missed') words.push(intl.formatMessage({ id: `turnaround.${state}` }));
   if (waitedSeconds >= 60) {

@@ -20,8 +20,8 @@ export interface RunningUpload {
 
 export interface Uploads {
   running: RunningUpload[];
-  /** Sends files in pieces that survive a dropped connection; each ends in `onDone`. */
-  add: (files: readonly File[]) => void;
+  /** Sends files in pieces that survive a dropped connection; each ends in `taken`, else in `onDone`. */
+  add: (files: readonly File[], taken?: Taken) => void;
   /** Sends in a way of its own; `send` is called again when the reader tries once more. */
   start: (name: string, send: (sending: Sending) => Promise<unknown>) => void;
   retry: (key: number) => void;
@@ -29,9 +29,11 @@ export interface Uploads {
   drop: (key: number) => void;
 }
 
+/** The file is there: take it. What this refuses is shown at the file, and can be tried again without sending anew. */
+type Taken = (uploadId: string, fileName: string) => unknown;
+
 interface UploadsOptions {
-  /** The file is there: take it. What this refuses is shown at the file, and can be tried again without sending anew. */
-  onDone?: (uploadId: string, fileName: string) => unknown;
+  onDone?: Taken;
 }
 
 interface Work {
@@ -110,7 +112,7 @@ export function useUploads({ onDone }: UploadsOptions = {}): Uploads {
     running,
     retry,
     start: (name, send) => enter(name, null, { send }),
-    add: (files) => {
+    add: (files, taken) => {
       for (const file of files) {
         const upload = new ResumableUpload(file);
         let arrived: string | null = null;
@@ -118,7 +120,7 @@ export function useUploads({ onDone }: UploadsOptions = {}): Uploads {
           discard: () => upload.discard(),
           send: async (progress) => {
             arrived ??= await upload.go(progress);
-            await done.current?.(arrived, file.name);
+            await (taken ?? done.current)?.(arrived, file.name);
           },
         });
       }

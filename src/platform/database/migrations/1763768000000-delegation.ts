@@ -23,8 +23,10 @@ export class Delegation1763768000000 implements MigrationInterface {
         -- The end of the due day, or its due time, in the engagement's zone.
         ADD due_at timestamptz,
         ADD priority text NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
-        ADD priority_rank smallint NOT NULL GENERATED ALWAYS AS (CASE priority
-          WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END) STORED,
+        -- The places of a task in lists: open before closed, the most pressing first; then by its due moment, and
+        -- of closed ones the latest first. Intervals, because differences of moments depend on no zone.
+        ADD pressure smallint NOT NULL GENERATED ALWAYS AS (CASE WHEN closed_at IS NOT NULL THEN 9
+          WHEN priority = 'urgent' THEN 0 WHEN priority = 'high' THEN 1 WHEN priority = 'normal' THEN 2 ELSE 3 END) STORED,
         ADD language text CHECK (language IN ('en', 'it', 'de', 'es')),
         ADD rush boolean NOT NULL DEFAULT false,
         -- The service's turnaround when the task got it, in business minutes.
@@ -39,6 +41,9 @@ export class Delegation1763768000000 implements MigrationInterface {
         ADD playbook_id uuid,
         ADD playbook_number integer CHECK (playbook_number > 0),
         ADD changed_at timestamptz,
+        ADD next_place interval NOT NULL GENERATED ALWAYS AS (CASE WHEN closed_at IS NULL
+          THEN coalesce(due_at, timestamptz '3000-01-01 00:00+00') - timestamptz '1970-01-01 00:00+00'
+          ELSE timestamptz '1970-01-01 00:00+00' - closed_at END) STORED,
         ADD CONSTRAINT task_due_time CHECK (due_time IS NULL OR due_on IS NOT NULL),
         ADD CONSTRAINT task_due_at CHECK ((due_at IS NULL) = (due_on IS NULL)) NOT VALID,
         ADD CONSTRAINT task_playbook CHECK ((playbook_id IS NULL) = (playbook_number IS NULL));
@@ -58,6 +63,8 @@ export class Delegation1763768000000 implements MigrationInterface {
       ALTER TABLE affianco.task VALIDATE CONSTRAINT task_due_at;
 
       -- The board, "what comes next", "late", and what was touched last; closed tasks are the many.
+      CREATE INDEX task_next ON affianco.task (workspace_id, (closed_at IS NOT NULL), next_place, created_at, id);
+      CREATE INDEX task_pressing ON affianco.task (workspace_id, pressure, next_place, created_at, id);
       CREATE INDEX task_open_due ON affianco.task (workspace_id, due_at, id) WHERE closed_at IS NULL;
       CREATE INDEX task_open_assignee ON affianco.task (workspace_id, assignee_id) WHERE closed_at IS NULL;
       CREATE INDEX task_changed ON affianco.task (workspace_id, changed_at DESC, id DESC);
@@ -118,12 +125,12 @@ export class Delegation1763768000000 implements MigrationInterface {
       REVOKE SELECT, UPDATE ON affianco.task FROM affianco_lookup;
       DROP TABLE affianco.checklist_item;
       DROP INDEX affianco.task_to_warn, affianco.task_changed, affianco.task_open_assignee,
-        affianco.task_open_due;
+        affianco.task_open_due, affianco.task_pressing, affianco.task_next;
       ALTER TABLE affianco.task
         DROP CONSTRAINT task_playbook, DROP CONSTRAINT task_due_at, DROP CONSTRAINT task_due_time,
-        DROP changed_at, DROP playbook_number, DROP playbook_id,
+        DROP next_place, DROP pressure, DROP changed_at, DROP playbook_number, DROP playbook_id,
         DROP warned_of, DROP at_risk_at, DROP promised_at, DROP client_seconds, DROP assistant_seconds,
-        DROP target_minutes, DROP rush, DROP language, DROP priority_rank, DROP priority, DROP due_at, DROP due_time,
+        DROP target_minutes, DROP rush, DROP language, DROP priority, DROP due_at, DROP due_time,
         ${[...BRIEF_TEXTS]
           .reverse()
           .map((name) => `DROP ${name}`)

@@ -16,7 +16,7 @@ export class Conversations1763768400000 implements MigrationInterface {
     await runner.query(`
       DROP FUNCTION affianco.expired_attachments;
       DROP TABLE affianco.attachment, affianco.comment_edit, affianco.comment;
-      DROP FUNCTION affianco.due_digests, affianco.wants_mail, affianco.take_back_notices, affianco.tell_notices;
+      DROP FUNCTION affianco.forget_notices, affianco.due_digests, affianco.wants_mail, affianco.take_back_notices, affianco.tell_notices;
       DROP TABLE affianco.notice_preference, affianco.notice;
       DROP POLICY reading ON affianco.event;
       ALTER TABLE affianco.event DROP COLUMN members_only, DROP COLUMN seat_id;
@@ -158,6 +158,12 @@ const NOTICE_FUNCTIONS = `
       SELECT n.workspace_id, n.seat_id FROM notice n WHERE n.mail_at <= $1 GROUP BY 1, 2 ORDER BY min(n.mail_at) LIMIT 1000
     $$;
 
+  -- What was told so long ago that nobody looks for it, in every workspace.
+  CREATE FUNCTION affianco.forget_notices(before timestamptz) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
+      WITH gone AS (DELETE FROM notice WHERE at < before RETURNING 1) SELECT count(*) FROM gone
+    $$;
+
   GRANT SELECT, INSERT, UPDATE, DELETE ON affianco.notice TO affianco_lookup;
   GRANT SELECT ON affianco.notice_preference TO affianco_lookup;
   GRANT CREATE ON SCHEMA affianco TO affianco_lookup;
@@ -165,6 +171,7 @@ const NOTICE_FUNCTIONS = `
   ALTER FUNCTION affianco.take_back_notices OWNER TO affianco_lookup;
   ALTER FUNCTION affianco.wants_mail OWNER TO affianco_lookup;
   ALTER FUNCTION affianco.due_digests OWNER TO affianco_lookup;
+  ALTER FUNCTION affianco.forget_notices OWNER TO affianco_lookup;
   REVOKE CREATE ON SCHEMA affianco FROM affianco_lookup;
 `;
 

@@ -31,7 +31,7 @@ export class Archive1763768500000 implements MigrationInterface {
       DROP FUNCTION affianco.archive_search, affianco.archive_near, affianco.archive_sought, affianco.archive_pattern,
         affianco.archive_same_stem, affianco.unread_contents, affianco.archive_keep_content, affianco.follow_record,
         affianco.archive_attachment, affianco.archive_comment, affianco.archive_deliverable, affianco.archive_question,
-        affianco.archive_task, affianco.archive_put, affianco.archive_drop, affianco.archive_await,
+        affianco.archive_task, affianco.archive_put, affianco.archive_alone, affianco.archive_drop, affianco.archive_await,
         affianco.archive_forget, affianco.archive_vector, affianco.archive_lexemes, affianco.archive_stems,
         affianco.archive_languages, affianco.archive_folded;
       DROP TABLE affianco.archive_word, affianco.archive_entry, affianco.archive_content;
@@ -107,6 +107,13 @@ const TABLES = `
   REVOKE INSERT, UPDATE, DELETE ON affianco.archive_word FROM affianco_app;`;
 
 const ENTRIES = `
+  -- Whoever brings the entry of a record up to date does so alone, and reads the record after this: of two at once (a
+  -- new title, and a file that was just read) the second knows of the first.
+  CREATE FUNCTION affianco.archive_alone(record uuid) RETURNS void LANGUAGE sql
+    SET search_path = affianco, pg_temp AS $$
+      SELECT pg_advisory_xact_lock(hashtextextended('archive ' || record, 0))
+    $$;
+
   -- Writes an entry, and takes its words apart only when they are others than before.
   CREATE FUNCTION affianco.archive_put(fresh affianco.archive_entry, aside text) RETURNS void LANGUAGE plpgsql
     SET search_path = affianco, pg_temp AS $$
@@ -261,14 +268,22 @@ const ENTRIES = `
   DECLARE
     a attachment;
     d deliverable;
+    record uuid;
   BEGIN
     IF TG_TABLE_NAME = 'deliverable_version' THEN
-      SELECT * INTO d FROM deliverable
-        WHERE id = CASE TG_OP WHEN 'DELETE' THEN OLD.deliverable_id ELSE NEW.deliverable_id END;
+      record := CASE TG_OP WHEN 'DELETE' THEN OLD.deliverable_id ELSE NEW.deliverable_id END;
+      PERFORM archive_alone(record);
+      SELECT * INTO d FROM deliverable WHERE id = record;
       IF FOUND THEN PERFORM archive_deliverable(d); END IF;
       IF TG_OP <> 'INSERT' AND OLD.storage_key IS NOT NULL THEN PERFORM archive_forget(OLD.storage_key); END IF;
       RETURN NULL;
     END IF;
+    -- What hangs at a comment goes with the comment.
+    record := CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END;
+    IF TG_TABLE_NAME = 'attachment' THEN
+      record := coalesce(CASE TG_OP WHEN 'DELETE' THEN OLD.comment_id ELSE NEW.comment_id END, record);
+    END IF;
+    PERFORM archive_alone(record);
     IF TG_OP = 'DELETE' THEN
       PERFORM archive_drop(TG_TABLE_NAME, OLD.id, '{}');
       IF TG_TABLE_NAME = 'attachment' THEN PERFORM archive_forget(to_jsonb(OLD) ->> 'storage_key'); END IF;
@@ -294,18 +309,26 @@ const ENTRIES = `
   CREATE FUNCTION affianco.archive_keep_content(key text, found_text text, why text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = affianco, pg_temp AS $$
   DECLARE
+    shown record;
     d deliverable;
     a attachment;
   BEGIN
     IF role() IS DISTINCT FROM 'system' THEN RAISE insufficient_privilege; END IF;
     UPDATE archive_content SET text = left(found_text, 1048576), reason = why, state = CASE WHEN why IS NULL THEN 'read' ELSE 'unreadable' END
       WHERE storage_key = key AND workspace_id = workspace();
-    FOR d IN SELECT DISTINCT r.* FROM deliverable r JOIN archive_entry e ON e.kind = 'deliverable' AND e.record_id = r.id
-      WHERE e.storage_key = key AND e.workspace_id = workspace() LOOP
-      PERFORM archive_deliverable(d);
-    END LOOP;
-    FOR a IN SELECT r.* FROM attachment r WHERE r.storage_key = key AND r.workspace_id = workspace() LOOP
-      PERFORM archive_attachment(a);
+    FOR shown IN
+      SELECT DISTINCT coalesce(o.comment_id, e.record_id) AS record, e.kind, e.record_id FROM archive_entry e
+      LEFT JOIN attachment o ON e.kind = 'attachment' AND o.id = e.record_id
+      WHERE e.storage_key = key AND e.workspace_id = workspace() ORDER BY 1, 3
+    LOOP
+      PERFORM archive_alone(shown.record);
+      IF shown.kind = 'deliverable' THEN
+        SELECT * INTO d FROM deliverable WHERE id = shown.record_id;
+        PERFORM archive_deliverable(d);
+      ELSE
+        SELECT * INTO a FROM attachment WHERE id = shown.record_id;
+        PERFORM archive_attachment(a);
+      END IF;
     END LOOP;
   END $$;
 

@@ -2533,6 +2533,50 @@ export type ChangeDeliverableDto = {
     keepUntil?: string | null;
 };
 
+export type ExcerptPieceDto = {
+    /**
+     * Text as it stands; never HTML.
+     */
+    text: string;
+    /**
+     * It is what was looked for.
+     */
+    hit: boolean;
+};
+
+export type FoundDto = {
+    kind: 'task' | 'question' | 'comment' | 'deliverable' | 'attachment';
+    id: string;
+    taskId: string | null;
+    deliverableId: string | null;
+    engagementId: string;
+    clientName: string;
+    /**
+     * Of questions and comments the title of their task.
+     */
+    title: string;
+    /**
+     * Joined they read as the text does.
+     */
+    excerpt: Array<ExcerptPieceDto>;
+    folder: string;
+    tags: Array<string>;
+    at: string;
+    /**
+     * The client does not see it.
+     */
+    internal: boolean;
+};
+
+export type FoundPageDto = {
+    items: Array<FoundDto>;
+    nextCursor: string | null;
+    /**
+     * The query as it was understood, where a mistyped word was taken for another.
+     */
+    corrected: string | null;
+};
+
 export type FeedbackDto = {
     id: string;
     engagementId: string;
@@ -4214,6 +4258,69 @@ export type AffirmationsWithdrawResponses = {
 };
 
 export type AffirmationsWithdrawResponse = AffirmationsWithdrawResponses[keyof AffirmationsWithdrawResponses];
+
+export type ArchiveSearchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Words in any of the four languages, in any form; "a phrase" in quotes; -word for what must not be there. Absent: what is newest.
+         */
+        q?: string;
+        clientId?: string;
+        engagementId?: string;
+        kind?: 'task' | 'question' | 'comment' | 'deliverable' | 'attachment';
+        /**
+         * With all the folders in it.
+         */
+        folder?: string;
+        tag?: string;
+    };
+    url: '/api/v1/archive/search';
+};
+
+export type ArchiveSearchErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ArchiveSearchError = ArchiveSearchErrors[keyof ArchiveSearchErrors];
+
+export type ArchiveSearchResponses = {
+    200: FoundPageDto;
+};
+
+export type ArchiveSearchResponse = ArchiveSearchResponses[keyof ArchiveSearchResponses];
 
 export type AttachmentsListData = {
     body?: never;

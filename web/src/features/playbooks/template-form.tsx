@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -47,21 +47,27 @@ export function TemplateForm({ template, copy = false, onClose }: TemplateFormPr
       inputs: template?.inputs ?? '',
       acceptanceCriteria: template?.acceptanceCriteria ?? '',
       checklist: markdownOf(template?.checklist ?? []),
-      estimateMinutes: template?.estimateMinutes ?? null,
+      deliverable: template?.deliverable ?? '',
+      offered: template?.offered ?? true,
+      estimateMinutes: (template?.estimateMinutes ?? null) as number | null,
     },
     validate: { title: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
-  const { send, pending, error } = useSubmit(form, async ({ checklist, language, ...values }) => {
-    const body = {
-      ...{ ...values, title: values.title.trim(), language: language as Language },
-      checklist: stepsOf(checklist),
-    };
-    await (template && !copy
-      ? templates.edit(template.id, body, template.version)
-      : templates.create({ id, ...body }));
-    await queries.invalidateQueries({ queryKey: ['task-templates'] });
-    onClose();
-  });
+  const { send, pending, error } = useSubmit(
+    form,
+    async ({ checklist, language, deliverable, ...values }) => {
+      const body = {
+        ...{ ...values, title: values.title.trim(), language: language as Language },
+        deliverable: deliverable.trim() || null,
+        checklist: stepsOf(checklist),
+      };
+      await (template && !copy
+        ? templates.edit(template.id, body, template.version ?? undefined)
+        : templates.create({ id, ...body }));
+      await queries.invalidateQueries({ queryKey: ['task-templates'] });
+      onClose();
+    },
+  );
   const minutes = form.values.estimateMinutes;
   return (
     <Card title={formatMessage({ id: template && !copy ? 'templates.edit' : 'playbooks.new.templates' })}>
@@ -97,6 +103,13 @@ export function TemplateForm({ template, copy = false, onClose }: TemplateFormPr
           maxRows={20}
           {...form.getInputProps('checklist')}
         />
+        <TextInput
+          className={styles.whole}
+          label={formatMessage({ id: 'templates.deliverable' })}
+          description={formatMessage({ id: 'common.optional' })}
+          maxLength={200}
+          {...form.getInputProps('deliverable')}
+        />
         <NativeSelect
           label={formatMessage({ id: 'common.language' })}
           data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
@@ -113,6 +126,12 @@ export function TemplateForm({ template, copy = false, onClose }: TemplateFormPr
             )
           }
           error={form.errors['estimateMinutes']}
+        />
+        <Checkbox
+          className={styles.whole}
+          label={formatMessage({ id: 'templates.offered' })}
+          description={formatMessage({ id: 'templates.offered-hint' })}
+          {...form.getInputProps('offered', { type: 'checkbox' })}
         />
         <div className={`${styles.whole} ${styles.buttons}`}>
           <Button type="submit" loading={pending}>

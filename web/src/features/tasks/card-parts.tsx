@@ -54,6 +54,8 @@ export function CardCheck({ task }: { task: Task }) {
   const { formatMessage } = useIntl();
   const { isChosen, toggle } = useDesk();
   const tabIndex = useTabIndex(task);
+  // With what is closed there is nothing to do in one go; its place stays, so that rows stand under each other.
+  if (task.turn === 'none') return <span />;
   return (
     <Checkbox
       size="xs"

@@ -80,7 +80,8 @@ describe('the tasks by due date', () => {
         task('sunday', 'assistant', { dueOn: '2026-11-29' }),
         task('tomorrow', 'assistant', { dueOn: '2026-11-26' }),
         task('today', 'assistant', { dueOn: '2026-11-25' }),
-        task('yesterday', 'client', { dueOn: '2026-11-24' }),
+        task('yesterday', 'assistant', { dueOn: '2026-11-24', overdue: true }),
+        task('delivered', 'client', { dueOn: '2026-11-24' }),
       ]),
     ).toEqual([
       ['overdue', ['yesterday']],
@@ -88,6 +89,7 @@ describe('the tasks by due date', () => {
       ['tomorrow', ['tomorrow']],
       ['week', ['sunday']],
       ['later', ['next week']],
+      ['handed-over', ['delivered']],
       ['none', ['none']],
     ]);
   });

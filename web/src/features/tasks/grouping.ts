@@ -37,9 +37,9 @@ export function byClient(tasks: Task[]): { clientId: string; clientName: string;
     .toSorted((one, other) => one.clientName.localeCompare(other.clientName));
 }
 
-export type Horizon = 'overdue' | 'today' | 'tomorrow' | 'week' | 'later' | 'none';
+export type Horizon = 'overdue' | 'today' | 'tomorrow' | 'week' | 'later' | 'handed-over' | 'none';
 
-const horizons: Horizon[] = ['overdue', 'today', 'tomorrow', 'week', 'later', 'none'];
+const horizons: Horizon[] = ['overdue', 'today', 'tomorrow', 'week', 'later', 'handed-over', 'none'];
 
 /** Open tasks by when they are due: late ones first, those without a day last. `today` is the reader's. */
 export function byDueDate(tasks: Task[], today: string): { horizon: Horizon; tasks: Task[] }[] {
@@ -47,7 +47,9 @@ export function byDueDate(tasks: Task[], today: string): { horizon: Horizon; tas
   const sunday = addDays(today, 7 - Temporal.PlainDate.from(today).dayOfWeek);
   const horizonOf = ({ dueOn, overdue }: Task): Horizon => {
     if (dueOn === null) return 'none';
-    if (overdue || dueOn < today) return 'overdue';
+    if (overdue) return 'overdue';
+    // Its day has passed, and it is not late: the client has it.
+    if (dueOn < today) return 'handed-over';
     if (dueOn === today) return 'today';
     if (dueOn === tomorrow) return 'tomorrow';
     return dueOn <= sunday ? 'week' : 'later';

@@ -33,12 +33,6 @@ export function TaskDesk({ search, view, engagements, preferred }: TaskDeskProps
   const place = useRef<HTMLDivElement>(null);
   const [dragging, setDragging] = useState(false);
   const selection = useSelection();
-  const keys = useCardKeys({
-    place,
-    beside: view === 'board',
-    busy: dragging,
-    onChoose: selection.toggle,
-  });
   const closedOnly = onlyClosed(search);
   const query = useInfiniteQuery({
     ...tasks.pages(filterOf(search, view)),
@@ -49,6 +43,14 @@ export function TaskDesk({ search, view, engagements, preferred }: TaskDeskProps
     () => (closedOnly ? [] : (query.data?.pages.flatMap((page) => page.items) ?? [])),
     [query.data, closedOnly],
   );
+  const keys = useCardKeys({
+    place,
+    beside: view === 'board',
+    busy: dragging,
+    onChoose: (id) => {
+      if (items.some((task) => task.id === id)) selection.toggle(id);
+    },
+  });
   useShortcutKeys(cardKeys);
   const { active, moving, setMoving, follow } = keys;
   const { ids, toggle, clear } = selection;

@@ -10,7 +10,7 @@ import type { Language, Task } from '../../api/types';
 import { DurationField } from '../../ui/duration-field';
 import { ProblemNote } from '../../ui/problem-note';
 import { useSubmit } from '../../ui/submit';
-import { conflicts, ownChanges, type Conflict } from './edit-conflict';
+import { conflicts, ownChanges, rebased, type Conflict } from './edit-conflict';
 import { EditConflictNote } from './edit-conflict-note';
 import { priorities } from './search';
 import styles from './tasks.module.css';
@@ -26,13 +26,27 @@ interface TaskFormProps {
   onClose: () => void;
 }
 
-/** As the server wants it. */
-function fieldsOf(task: Task): Required<Omit<TaskChange, 'playbookId' | 'checklist'>> {
+type Fields = Required<TaskChange>;
+
+/** As the server has it. */
+function fieldsOf(task: Task): Fields {
   const { title, brief, purpose, inputs, acceptanceCriteria, dueOn, dueTime, priority, language } = task;
   const { serviceId, assigneeId, estimateMinutes } = task;
   return {
     ...{ title, brief, purpose, inputs, acceptanceCriteria, dueOn, dueTime, priority, language },
     ...{ serviceId, assigneeId, estimateMinutes },
+  };
+}
+
+/** As the fields of a form have it: nothing is an empty text. */
+function typed(fields: Fields) {
+  return {
+    ...fields,
+    dueOn: fields.dueOn ?? '',
+    dueTime: fields.dueTime ?? '',
+    serviceId: fields.serviceId ?? '',
+    assigneeId: fields.assigneeId ?? '',
+    language: fields.language ?? ('' as const),
   };
 }
 
@@ -46,14 +60,7 @@ export function TaskForm({ task, zone, onClose }: TaskFormProps) {
   const [base, setBase] = useState(() => ({ fields: fieldsOf(task), version: task.version }));
   const [conflict, setConflict] = useState<Conflict[]>([]);
   const form = useForm({
-    initialValues: {
-      ...fieldsOf(task),
-      dueOn: task.dueOn ?? '',
-      dueTime: task.dueTime ?? '',
-      serviceId: task.serviceId ?? '',
-      assigneeId: task.assigneeId ?? '',
-      language: task.language ?? ('' as Language | ''),
-    },
+    initialValues: typed(fieldsOf(task)),
     validate: { title: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
   const { send, pending, error } = useSubmit(form, async (values) => {
@@ -81,6 +88,7 @@ export function TaskForm({ task, zone, onClose }: TaskFormProps) {
       const now = await queries.fetchQuery({ ...tasks.one(task.id), staleTime: 0 });
       const clash = conflicts(base.fields, fieldsOf(now), mine);
       setConflict(clash);
+      form.setValues(typed(rebased(base.fields, fieldsOf(now), mine)));
       setBase({ fields: fieldsOf(now), version: now.version });
       if (clash.length === 0) {
         // Nothing of what was changed here: what they wrote stays, and ours goes beside it.

@@ -28,7 +28,9 @@ export function ViewSwitch({ view, onView }: { view: TaskView; onView: (view: Ta
             label: (
               <span className={styles.view}>
                 <Icon size={16} aria-hidden />
-                <FormattedMessage id={`tasks.view.${value}`} />
+                <span className={styles.viewName}>
+                  <FormattedMessage id={`tasks.view.${value}`} />
+                </span>
               </span>
             ),
           };

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Task } from '../../../api/types';
 import { statusIcon } from '../../../ui/task-badges';
+import styles from './dialogs.module.css';
 import { useMoving } from './moving';
 import { commonMoves } from './undo';
 
@@ -53,7 +54,7 @@ export function MoveMenu({ tasks, opened, onOpened, worded = false, tabIndex }: 
   return (
     <Menu position="bottom-end" {...controlled} onChange={onOpened}>
       <Menu.Target>{target}</Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={styles.menu}>
         <Menu.Label>
           <FormattedMessage id={moves.length > 0 ? 'moving.to' : 'moving.nowhere'} />
         </Menu.Label>
