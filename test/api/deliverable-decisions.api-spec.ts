@@ -29,16 +29,20 @@ describe('what the client decides', () => {
 
   const here = () => ({ engagementId: office.id });
   const looked = { version: 1, sha256: NOTE };
-  const accept = (who: Visitor, id: string, what: object = looked) => who.post(`/deliverables/${id}/acceptances`, what);
+  const accept = (who: Visitor, id: string, what: object = looked) =>
+    who.post(`/deliverables/${id}/acceptances`, what);
   const request = (who: Visitor, id: string, what: object = looked, reason = 'The date is missing') =>
     who.post(`/deliverables/${id}/change-requests`, { ...what, reason });
   const draft = (fields: object = {}) => aDeliverable(anna, { ...here(), ...fields, show: 'false' });
   const version = (id: string, content: string, show: 'true' | 'false' = 'false') =>
     anna.upload(`/deliverables/${id}/versions`, { show }, { name: 'notes.txt', content }).expect(201);
   const delivered = async () => moved(anna, await aTask(anna, here()), 'in_progress', 'delivered');
-  const status = async (task: { id: string }) => (await anna.get(`/tasks/${task.id}`).expect(200)).body.status as string;
+  const status = async (task: { id: string }) =>
+    (await anna.get(`/tasks/${task.id}`).expect(200)).body.status as string;
   const told = async (id: string) =>
-    test.sql<{ members_only: boolean }>('SELECT members_only FROM event WHERE record_id = $1 ORDER BY id', [id]);
+    test.sql<{ members_only: boolean }>('SELECT members_only FROM event WHERE record_id = $1 ORDER BY id', [
+      id,
+    ]);
 
   describe('a draft', () => {
     it('does not exist for contacts: in no list, no download, no preview, no event', async () => {
@@ -55,12 +59,21 @@ describe('what the client decides', () => {
     it('is shown once to those whose it is, who are told, and the first time is kept', async () => {
       const { id } = await draft();
       const { body } = await anna.post(`/deliverables/${id}/show`).expect(200);
-      expect(body).toMatchObject({ state: 'shown', shownVersion: 1, shownAt: NOW, can: { show: false, hide: true } });
-      expect((await anna.post(`/deliverables/${id}/show`).expect(409)).body.code).toBe('deliverable.shown-already');
+      expect(body).toMatchObject({
+        state: 'shown',
+        shownVersion: 1,
+        shownAt: NOW,
+        can: { show: false, hide: true },
+      });
+      expect((await anna.post(`/deliverables/${id}/show`).expect(409)).body.code).toBe(
+        'deliverable.shown-already',
+      );
       expect((await told(id)).at(-1)).toEqual({ members_only: false });
       await anna.post(`/deliverables/${id}/hide`).expect(200);
       await giulia.visitor.get(`/deliverables/${id}`).expect(404);
-      expect((await anna.post(`/deliverables/${id}/hide`).expect(409)).body.code).toBe('deliverable.not-shown');
+      expect((await anna.post(`/deliverables/${id}/hide`).expect(409)).body.code).toBe(
+        'deliverable.not-shown',
+      );
       test.clock.advance({ hours: 2 });
       const again = await anna.post(`/deliverables/${id}/show`).expect(200);
       expect(again.body).toMatchObject({ shownAt: NOW, latest: { shownAt: NOW } });
@@ -89,7 +102,11 @@ describe('what the client decides', () => {
       const paper = await aDeliverable(anna, here());
       await version(paper.id, 'Second');
       const mine = await anna.get(`/deliverables/${paper.id}`).expect(200);
-      expect(mine.body).toMatchObject({ state: 'shown', shownVersion: 1, latest: { number: 2, shownAt: null } });
+      expect(mine.body).toMatchObject({
+        state: 'shown',
+        shownVersion: 1,
+        latest: { number: 2, shownAt: null },
+      });
       const seen = await giulia.visitor.get(`/deliverables/${paper.id}`).expect(200);
       expect(seen.body).toMatchObject({ latest: { number: 1 }, versions: [{ number: 1 }] });
       await giulia.visitor.get(`/deliverables/${paper.id}/versions/2/content`).expect(404);
@@ -98,7 +115,9 @@ describe('what the client decides', () => {
       expect(JSON.stringify(found.body)).not.toContain(sha256('Second'));
       expect((await accept(giulia.visitor, paper.id, { version: 2, sha256: sha256('Second') }).expect(409)).body.code).toBe('deliverable.other-version'); // prettier-ignore
       await anna.post(`/deliverables/${paper.id}/show`).expect(200);
-      expect((await accept(giulia.visitor, paper.id).expect(409)).body.code).toBe('deliverable.other-version');
+      expect((await accept(giulia.visitor, paper.id).expect(409)).body.code).toBe(
+        'deliverable.other-version',
+      );
       await accept(giulia.visitor, paper.id, { version: 2, sha256: sha256('Second') }).expect(201);
     });
 
@@ -109,7 +128,9 @@ describe('what the client decides', () => {
       expect(shown.body).toMatchObject({ state: 'shown', shownVersion: 2 });
       const hidden = await anna.post(`/deliverables/${paper.id}/hide`).expect(200);
       expect(hidden.body).toMatchObject({ state: 'accepted', shownVersion: 1 });
-      expect((await anna.post(`/deliverables/${paper.id}/hide`).expect(409)).body.code).toBe('deliverable.decided');
+      expect((await anna.post(`/deliverables/${paper.id}/hide`).expect(409)).body.code).toBe(
+        'deliverable.decided',
+      );
     });
   });
 
@@ -203,7 +224,10 @@ describe('what the client decides', () => {
       await moved(giulia.visitor, task, 'done');
       for (const { id } of [first, second]) {
         const { body } = await anna.get(`/deliverables/${id}`).expect(200);
-        expect(body).toMatchObject({ state: 'accepted', decisions: [{ version: 1, byName: 'Giulia', sha256: NOTE }] });
+        expect(body).toMatchObject({
+          state: 'accepted',
+          decisions: [{ version: 1, byName: 'Giulia', sha256: NOTE }],
+        });
       }
       expect(later.body.latest.number).toBe(2);
       const drafts = await anna.get(`/deliverables?taskId=${task.id}&state=draft`).expect(200);

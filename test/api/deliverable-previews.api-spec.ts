@@ -29,8 +29,10 @@ describe('previews', () => {
 
   const handed = async (name: string, content: Buffer | string, show: 'true' | 'false' = 'true') =>
     aDeliverable(anna, { engagementId: office.id, show }, { name, content: content as string });
-  const look = (who: Visitor, id: string, asked = '') => who.get(`/deliverables/${id}/versions/1/preview${asked}`);
-  const make = (id: string) => test.app.get(DeliverablePreviewsJobs).run({ workspaceId, deliverableId: id, number: '1' });
+  const look = (who: Visitor, id: string, asked = '') =>
+    who.get(`/deliverables/${id}/versions/1/preview${asked}`);
+  const make = (id: string) =>
+    test.app.get(DeliverablePreviewsJobs).run({ workspaceId, deliverableId: id, number: '1' });
   const version = async (id: string) => (await anna.get(`/deliverables/${id}`).expect(200)).body.latest;
   const photo = () =>
     sharp({ create: { width: 1200, height: 800, channels: 3, background: '#336699' } })

@@ -287,7 +287,8 @@ describe('deliverables', () => {
       // When it was first shown, and that its content is gone: once each, which a trigger holds.
       expect(columns.map(({ column_name: name }) => name)).toEqual(['body', 'content_removed_at', 'content_removed_why', 'shown_at', 'storage_key']); // prettier-ignore
       const { id } = await aDeliverable(anna, here());
-      const change = (set: string) => test.sql(`UPDATE deliverable_version SET ${set} WHERE deliverable_id = $1`, [id]);
+      const change = (set: string) =>
+        test.sql(`UPDATE deliverable_version SET ${set} WHERE deliverable_id = $1`, [id]);
       await expect(change('shown_at = now()')).rejects.toThrow('never changed');
       await expect(change(`storage_key = 'elsewhere'`)).rejects.toThrow('never changed');
     });
@@ -318,7 +319,10 @@ describe('deliverables', () => {
       expect(whole.headers['accept-ranges']).toBe('bytes');
       const part = await giulia.visitor.get(content(id)).set('Range', 'bytes=2-4').expect(206);
       expect([part.text, part.headers['content-range'], part.headers['content-length']]).toEqual(['234', 'bytes 2-4/10', '3']); // prettier-ignore
-      const end = await giulia.visitor.get(content(id)).set('Range', 'bytes=-3').set('If-Range', `"${latest.sha256}"`);
+      const end = await giulia.visitor
+        .get(content(id))
+        .set('Range', 'bytes=-3')
+        .set('If-Range', `"${latest.sha256}"`);
       expect([end.status, end.text]).toEqual([206, '789']);
       const other = await giulia.visitor.get(content(id)).set('Range', 'bytes=-3').set('If-Range', '"other"');
       expect([other.status, other.text]).toEqual([200, '0123456789']);
@@ -433,7 +437,9 @@ describe('deliverables', () => {
       const url = 'https://docs.example.com/plan?x=1';
       const { body } = await post({ kind: 'link', url, title: 'Plan', show: true }).expect(201);
       expect(body).toMatchObject({ kind: 'link', state: 'shown', latest: { url, body: null, fileName: 'docs.example.com', sha256: sha256(url), hasPreview: false } }); // prettier-ignore
-      expect((await giulia.visitor.get(content(body.id)).expect(404)).body.code).toBe('deliverable.no-content');
+      expect((await giulia.visitor.get(content(body.id)).expect(404)).body.code).toBe(
+        'deliverable.no-content',
+      );
     });
 
     it('a text is read on the screen, saved as Markdown, and named after its first line', async () => {
@@ -442,7 +448,9 @@ describe('deliverables', () => {
       expect(body).toMatchObject({ kind: 'text', title: 'Viaggio a Vienna', latest: { body: words, fileName: 'Viaggio a Vienna.md', preview: 'text', sha256: sha256(words) } }); // prettier-ignore
       const { headers, text: saved } = await anna.get(content(body.id)).expect(200);
       expect([headers['content-type'], saved]).toEqual(['text/markdown; charset=utf-8', words]);
-      const longer = await anna.post(`/deliverables/${body.id}/versions`, { body: 'y'.repeat(2000) }).expect(201);
+      const longer = await anna
+        .post(`/deliverables/${body.id}/versions`, { body: 'y'.repeat(2000) })
+        .expect(201);
       expect(longer.body.latest.body).toHaveLength(2000);
       const listed = await anna.get('/deliverables?kind=text&limit=1').expect(200);
       expect(listed.body.items[0].latest.body).toHaveLength(500);
@@ -466,7 +474,11 @@ describe('deliverables', () => {
     it('in folders and by tags, written in one way however they came', async () => {
       const { id: engagementId, clientId } = await anEngagement(anna);
       const keep = async (folder: string, tags: string[], title: string, show = true) =>
-        (await anna.post('/deliverables', { engagementId, body: title, title, folder, tags, show }).expect(201)).body;
+        (
+          await anna
+            .post('/deliverables', { engagementId, body: title, title, folder, tags, show })
+            .expect(201)
+        ).body;
       const made = await keep(' /Viaggi//2026/../Vienna\u200f/ ', [' Treno ', 'treno', 'Hotel'], 'one');
       expect([made.folder, made.tags]).toEqual(['Viaggi/2026/Vienna', ['Treno', 'Hotel']]);
       await keep('Viaggi', ['Treno'], 'two');
@@ -488,7 +500,9 @@ describe('deliverables', () => {
       }); // prettier-ignore
       expect(JSON.stringify(await shelves(carla.visitor))).not.toMatch(/Segreti|Bozza/);
       expect(JSON.stringify(await shelves(giulia.visitor))).not.toMatch(/Viaggi/);
-      const deep = await anna.patch(`/deliverables/${made.id}`, { folder: Array(11).fill('a').join('/') }).expect(400);
+      const deep = await anna
+        .patch(`/deliverables/${made.id}`, { folder: Array(11).fill('a').join('/') })
+        .expect(400);
       expect(deep.body.errors).toMatchObject([{ field: 'folder' }]);
       const changed = await anna.patch(`/deliverables/${made.id}`, { folder: '', tags: [], keepUntil: '2027-01-31' }).expect(200); // prettier-ignore
       expect(changed.body).toMatchObject({ folder: '', tags: [], keepUntil: '2027-01-31' });

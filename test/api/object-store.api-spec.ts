@@ -1,5 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newStorageKey } from '../../src/platform/files/file-store.js';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -48,6 +52,9 @@ class ObjectStore {
     }
     if (searchParams.has('list-type')) return { status: 200, body: this.listing() };
     const found = this.objects.get(pathname);
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    if (found && first !== undefined)
+      return { status: 206, body: found.subarray(Number(first), Number(last) + 1) };
     return found
       ? { status: 200, body: found }
       : { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
@@ -96,6 +103,20 @@ describe('files in an object store', () => {
     expect([...outside.objects.keys()]).toEqual([`/papers/${file.storageKey}`]);
     expect(file.storageKey).not.toContain('plan');
     expect((await buffer(await store.open(file.storageKey))).toString()).toBe('plan');
+  });
+
+  it('that come in pieces are sent as a whole, once or again, and are read in parts', async () => {
+    const path = join(tmpdir(), `affianco-object-${randomUUID()}`);
+    const known = { size: 13, sha256: sha256('What was said') };
+    const key = newStorageKey(WORKSPACE);
+    expect(await store.has(key)).toBe(false);
+    await writeFile(path, 'What was said');
+    await store.keep(key, path, known);
+    await writeFile(path, 'What was said');
+    await store.keep(key, path, known);
+    expect(await store.has(key)).toBe(true);
+    expect((await buffer(await store.open(key, { start: 5, end: 7 }))).toString()).toBe('was');
+    await expect(readFile(path)).rejects.toThrow();
   });
 
   it('are listed with the workspace they belong to and the moment they came', async () => {

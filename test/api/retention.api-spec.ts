@@ -73,8 +73,12 @@ describe('how long contents are kept', () => {
     await anna.get(content(short.id)).expect(200);
     await night('2026-12-11');
     await anna.get(content(short.id)).expect(410);
-    expect(await read(anna, text.body.id)).toMatchObject({ latest: { body: null, contentRemovedWhy: 'keep-until' } });
-    expect(await read(anna, link.body.id)).toMatchObject({ latest: { url: 'https://a.example', contentRemovedAt: null } });
+    expect(await read(anna, text.body.id)).toMatchObject({
+      latest: { body: null, contentRemovedWhy: 'keep-until' },
+    });
+    expect(await read(anna, link.body.id)).toMatchObject({
+      latest: { url: 'https://a.example', contentRemovedAt: null },
+    });
     await night('2027-06-01');
     await anna.get(content(long.id)).expect(200);
   });
@@ -104,10 +108,16 @@ describe('how long contents are kept', () => {
     const bytes = async () => Number((await test.sql<{ sum: string }>(`SELECT coalesce(sum(size), 0) AS sum FROM upload WHERE storage_key IS NOT NULL`))[0]?.sum); // prettier-ignore
     const { headers } = await anna
       .post('/uploads', Buffer.from('What was said'))
-      .set({ 'Tus-Resumable': '1.0.0', 'Upload-Length': '13', 'Content-Type': 'application/offset+octet-stream' })
+      .set({
+        'Tus-Resumable': '1.0.0',
+        'Upload-Length': '13',
+        'Content-Type': 'application/offset+octet-stream',
+      })
       .expect(201);
     const uploadId = (headers['location'] as string).split('/').at(-1);
-    const { body } = await anna.post('/deliverables', { engagementId, uploadId, keepUntil: '2026-12-10' }).expect(201);
+    const { body } = await anna
+      .post('/deliverables', { engagementId, uploadId, keepUntil: '2026-12-10' })
+      .expect(201);
     expect(await bytes()).toBe(13);
     await night('2026-12-11');
     expect(await bytes()).toBe(0);

@@ -44,7 +44,9 @@ describe('uploads', () => {
 
   const tus = { 'Tus-Resumable': '1.0.0' };
   const begin = (who: Visitor, size: number, name = 'notes.txt', bytes?: Buffer) =>
-    who.post('/uploads', bytes).set({ ...tus, 'Upload-Length': String(size), 'Upload-Metadata': named(name) });
+    who
+      .post('/uploads', bytes)
+      .set({ ...tus, 'Upload-Length': String(size), 'Upload-Metadata': named(name) });
   const begun = async (who: Visitor, size: number, name?: string): Promise<string> => {
     const { headers } = await begin(who, size, name).expect(201);
     return (headers['location'] as string).split('/').at(-1) as string;
@@ -225,7 +227,9 @@ describe('uploads', () => {
       const id = await begun(anna, 13);
       expect((await handOver(anna, id).expect(409)).body.code).toBe('upload.incomplete');
       await piece(anna, id, 0, 'What was said').expect(204);
-      await anna.post('/deliverables', { engagementId: randomUUID(), kind: 'file', uploadId: id }).expect(404);
+      await anna
+        .post('/deliverables', { engagementId: randomUUID(), kind: 'file', uploadId: id })
+        .expect(404);
       expect((await anna.get(`/uploads/${id}`).expect(200)).body.state).toBe('complete');
       await handOver(anna, id).expect(201);
     });
@@ -264,7 +268,12 @@ describe('uploads', () => {
       const never = new ReadableStream<Uint8Array>({
         start: (controller) => controller.enqueue(new Uint8Array(100_000)),
       });
-      const headers = { ...tus, 'Upload-Offset': '0', 'Content-Type': BYTES, authorization: `Bearer ${token}` };
+      const headers = {
+        ...tus,
+        'Upload-Offset': '0',
+        'Content-Type': BYTES,
+        authorization: `Bearer ${token}`,
+      };
       const first = fetch(`${test.url}/api/v1/uploads/${id}`, {
         method: 'PATCH', headers, body: never, signal: hanging.signal, duplex: 'half',
       } as RequestInit).then(({ status }) => status, () => 'broken'); // prettier-ignore
@@ -335,7 +344,9 @@ describe('uploads', () => {
       const [row] = await test.sql<{ storage_key: string }>('SELECT storage_key FROM upload WHERE id = $1', [waiting]); // prettier-ignore
       await utimes(join(root(), row?.storage_key ?? ''), old, old);
       await test.app.get(DeliverablesJobs).run();
-      await anna.post('/deliverables', { engagementId: office.id, kind: 'file', uploadId: waiting }).expect(201);
+      await anna
+        .post('/deliverables', { engagementId: office.id, kind: 'file', uploadId: waiting })
+        .expect(201);
     });
   });
 });
@@ -375,13 +386,16 @@ describe('a scanner for malware', () => {
       const bad = await state(anna, EICAR);
       expect(bad.state).toBe('infected');
       const { id: engagementId } = await anEngagement(anna);
-      const taken = await anna.post('/deliverables', { engagementId, kind: 'file', uploadId: bad.id }).expect(422);
+      const taken = await anna
+        .post('/deliverables', { engagementId, kind: 'file', uploadId: bad.id })
+        .expect(422);
       expect(taken.body.code).toBe('upload.infected');
       const left = await readdir(fileURLToPath(test.environment.filesUrl), { recursive: true });
       for (const name of left) expect(name).not.toContain(bad.id);
       // What nobody could look at is given to nobody.
       expect((await state(anna, 'broken')).state).toBe('checking');
-      const form = (content: string) => anna.upload('/deliverables', { engagementId }, { name: 'a.txt', content });
+      const form = (content: string) =>
+        anna.upload('/deliverables', { engagementId }, { name: 'a.txt', content });
       expect((await form(EICAR).expect(422)).body.code).toBe('upload.infected');
       await form('broken').expect(503);
       await form('harmless').expect(201);
@@ -393,7 +407,7 @@ describe('a scanner for malware', () => {
     const received: Buffer[] = [];
     const clamd = createServer((socket) => {
       let all = Buffer.alloc(0);
-      socket.on('data', (chunk) => {
+      socket.on('data', (chunk: Buffer) => {
         all = Buffer.concat([all, chunk]);
         if (!all.subarray(-4).equals(Buffer.alloc(4))) return;
         expect(all.subarray(0, 10).toString()).toBe('zINSTREAM\0');

@@ -115,7 +115,11 @@ try {
   for (const piece of bytes(0, SIZE)) hash.update(piece);
   const json = { ...own, 'content-type': 'application/json' };
   const post = async (path, body) => {
-    const answer = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers: json, body: JSON.stringify(body) });
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };

@@ -34,7 +34,13 @@ export class DeliverableKeepingRepository {
   }
 
   /** Writes what was changed of a loaded deliverable; its version rises even if that is nothing. */
-  async change({ id, workspaceId, engagementId: _stays, version, ...values }: DeliverableEntity): Promise<void> {
+  async change({
+    id,
+    workspaceId,
+    engagementId: _stays,
+    version,
+    ...values
+  }: DeliverableEntity): Promise<void> {
     const { affected } = await manager().update(DeliverableEntity, { id, workspaceId, version }, values);
     if (affected !== 1) throw new Stale(version);
   }

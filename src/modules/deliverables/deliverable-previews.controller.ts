@@ -34,7 +34,8 @@ export class DeliverablePreviewsController {
   @OwnTransaction()
   @ApiOperation({
     summary: 'A picture of a page of a version, or the beginning of a text',
-    description: 'While it is being made the answer is 503 (`deliverable.preview-waiting`), with `Retry-After`.',
+    description:
+      'While it is being made the answer is 503 (`deliverable.preview-waiting`), with `Retry-After`.',
   })
   @ApiProduces('image/webp', 'text/plain')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

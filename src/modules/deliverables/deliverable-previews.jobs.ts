@@ -47,7 +47,10 @@ export class DeliverablePreviewsJobs implements JobHandler, OnModuleInit {
   }
 
   /** The names of the pictures, page by page; null where nothing could be made. */
-  private async make(workspaceId: string, { storageKey, contentType }: PreviewOrder): Promise<string[] | null> {
+  private async make(
+    workspaceId: string,
+    { storageKey, contentType }: PreviewOrder,
+  ): Promise<string[] | null> {
     const folder = await mkdtemp(join(tmpdir(), 'affianco-preview-'));
     const kept: string[] = [];
     try {

@@ -12,7 +12,14 @@ import { DeliverablesRepository, type ContentRow } from './deliverables.reposito
 
 export const PREVIEW_TASK = 'preview-deliverable';
 const LONGEST_TEXT = 100_000;
-const PICTURED = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/heic']);
+const PICTURED = new Set([
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/heic',
+]);
 const TEXTUAL = /^text\/(plain|markdown|csv);/;
 
 /** Something to look at: a picture, or the beginning of a text. */

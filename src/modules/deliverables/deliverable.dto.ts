@@ -203,7 +203,9 @@ export class DeliverableDto {
   @Text(FOLDER) folder!: string;
   @TextList() tags!: string[];
   @Day({ nullable: true, description: KEEP }) keepUntil!: string | null;
-  @OneOf(deliverableStates, { description: 'Of the version that contacts see; a draft is seen by members alone.' })
+  @OneOf(deliverableStates, {
+    description: 'Of the version that contacts see; a draft is seen by members alone.',
+  })
   state!: DeliverableState;
   @Whole({ min: 1, nullable: true, description: 'Contacts see versions up to this one.' })
   shownVersion!: number | null;

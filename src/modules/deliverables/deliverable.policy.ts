@@ -2,14 +2,7 @@ import { type Actor } from '../../kernel/actor.js';
 import type { Decision } from './deliverable.rules.js';
 
 export type DeliverableAbility =
-  | 'edit'
-  | 'addVersion'
-  | 'show'
-  | 'hide'
-  | 'accept'
-  | 'requestChange'
-  | 'remove'
-  | 'restore';
+  'edit' | 'addVersion' | 'show' | 'hide' | 'accept' | 'requestChange' | 'remove' | 'restore';
 
 /** What decides about a deliverable. */
 export interface JudgedDeliverable {

@@ -1,5 +1,11 @@
 import { utc } from '../../platform/database/listing.js';
-import type { Decision, DeliverableKind, DeliverableState, Preview, RemovalReason } from './deliverable.rules.js';
+import type {
+  Decision,
+  DeliverableKind,
+  DeliverableState,
+  Preview,
+  RemovalReason,
+} from './deliverable.rules.js';
 
 export interface VersionRow {
   readonly number: number;
@@ -67,14 +73,15 @@ const PREVIEW = `CASE WHEN v.content_removed_at IS NOT NULL OR v.url IS NOT NULL
   WHEN p.made_at IS NOT NULL THEN coalesce(p.kind, 'none')
   WHEN v.content_type IN ${PICTURED} THEN 'waiting' ELSE 'none' END`;
 
-/** SQL of deliverables with what belongs to them. @param body of a version: all of it, or its beginning */
-const selected = (body: string) => `
+// SQL of deliverables with what belongs to them, around the column that is the text of a version.
+const BEFORE_TEXT = `
   SELECT d.id, d.engagement_id AS "engagementId", c.name AS "clientName", d.task_id AS "taskId", t.title AS "taskTitle",
     d.kind, d.title, d.folder, d.tags, d.keep_until::text AS "keepUntil", d.state, d.shown_version AS "shownVersion",
     ${utc('d.shown_at')} AS "shownAt", d.decision, ${utc('d.deleted_at')} AS "deletedAt", d.version,
     ARRAY[d.created_at::text, d.id::text] AS position,
     (SELECT json_agg(json_build_object('number', v.number, 'fileName', v.file_name, 'contentType', v.content_type,
-        'size', v.size, 'sha256', v.sha256, 'url', v.url, 'body', ${body}, 'note', v.note,
+        'size', v.size, 'sha256', v.sha256, 'url', v.url, 'note', v.note, 'body',`;
+const AFTER_TEXT = `,
         'createdAt', ${utc('v.created_at')}, 'createdByName', v.created_by_name, 'shownAt', ${utc('v.shown_at')},
         'preview', ${PREVIEW}, 'pages', p.pages, 'contentRemovedAt', ${utc('v.content_removed_at')},
         'contentRemovedWhy', v.content_removed_why) ORDER BY v.number DESC)
@@ -91,6 +98,6 @@ const selected = (body: string) => `
   JOIN client c ON c.id = e.client_id AND c.workspace_id = d.workspace_id
   LEFT JOIN task t ON t.id = d.task_id AND t.workspace_id = d.workspace_id`;
 
-export const WHOLE = selected('v.body');
+export const WHOLE = `${BEFORE_TEXT} v.body ${AFTER_TEXT}`;
 /** A list carries the beginnings of texts. */
-export const LISTED = selected('left(v.body, 500)');
+export const LISTED = `${BEFORE_TEXT} left(v.body, 500) ${AFTER_TEXT}`;

@@ -94,10 +94,7 @@ export class DeliverablesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Let the client see the newest version' })
   @ApiOkResponse({ type: DeliverableDto })
-  show(
-    @Param('id', ParseUUIDPipe) id: string,
-    @IfMatch() version: number | null,
-  ): Promise<DeliverableDto> {
+  show(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number | null): Promise<DeliverableDto> {
     return this.service.show(id, version);
   }
 
@@ -106,10 +103,7 @@ export class DeliverablesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Take back what was shown and not decided about' })
   @ApiOkResponse({ type: DeliverableDto })
-  hide(
-    @Param('id', ParseUUIDPipe) id: string,
-    @IfMatch() version: number | null,
-  ): Promise<DeliverableDto> {
+  hide(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number | null): Promise<DeliverableDto> {
     return this.service.hide(id, version);
   }
 

@@ -123,7 +123,10 @@ export class DeliverablesRepository {
   /** The tags in use, the most used first. */
   tags(actor: Actor, filter: DeliverableFilter): Promise<{ tag: string; count: number }[]> {
     const select = `SELECT tag, count(*)::int AS count ${IN_SHELVES} CROSS JOIN LATERAL unnest(d.tags) AS tag`;
-    return shelved(actor, select, filter).ask('deliverables.tags', 'GROUP BY tag ORDER BY count(*) DESC, tag');
+    return shelved(actor, select, filter).ask(
+      'deliverables.tags',
+      'GROUP BY tag ORDER BY count(*) DESC, tag',
+    );
   }
 
   /** Which of these storage names some version or preview refers to. */

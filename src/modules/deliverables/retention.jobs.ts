@@ -36,7 +36,9 @@ export class RetentionJobs implements JobHandler, OnModuleInit {
   }
 
   async run(): Promise<void> {
-    const workspaces = await this.transactions.asNobody(() => this.retention.workspaces(), { readOnly: true });
+    const workspaces = await this.transactions.asNobody(() => this.retention.workspaces(), {
+      readOnly: true,
+    });
     let removed = 0;
     for (const workspaceId of workspaces) {
       for (let batch = BATCH; batch === BATCH; removed += batch) batch = await this.removeSome(workspaceId);
@@ -52,7 +54,12 @@ export class RetentionJobs implements JobHandler, OnModuleInit {
       for (const content of due) await this.retention.remove(actor(), content, now);
       await this.uploads.forget(due.flatMap(({ storageKey }) => storageKey ?? []));
       for (const { deliverableId, engagementId, shown } of due)
-        await this.events.tell('deliverable.changed', deliverableId, engagementId, shown ? 'everybody' : 'members');
+        await this.events.tell(
+          'deliverable.changed',
+          deliverableId,
+          engagementId,
+          shown ? 'everybody' : 'members',
+        );
       return due;
     };
     const due: DueContent[] = await this.transactions.as(systemActor(workspaceId), work, { retries: 3 });

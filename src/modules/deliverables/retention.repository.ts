@@ -28,10 +28,7 @@ const WHY = `CASE
 export class RetentionRepository {
   /** Every workspace that keeps contents; asked before one is known. */
   async workspaces(): Promise<string[]> {
-    const rows = await query<{ id: string }>(
-      'retention.workspaces',
-      'SELECT workspaces_with_files() AS id',
-    );
+    const rows = await query<{ id: string }>('retention.workspaces', 'SELECT workspaces_with_files() AS id');
     return rows.map(({ id }) => id);
   }
 

@@ -54,7 +54,11 @@ async function pages(order: Order): Promise<number> {
 async function draw(image: Sharp, { widths, folder }: Order, page: number): Promise<void> {
   for (const width of widths) {
     const box = { width, height: width * HIGHEST, fit: 'inside', withoutEnlargement: true } as const;
-    await image.clone().resize(box).webp({ quality: 80 }).toFile(join(folder, `${page}-${width}.webp`));
+    await image
+      .clone()
+      .resize(box)
+      .webp({ quality: 80 })
+      .toFile(join(folder, `${page}-${width}.webp`));
   }
 }
 

@@ -45,7 +45,14 @@ export class Pictures {
     const watch = setInterval(() => void endIfLarge(child), LOOK_EVERY_MS);
     const end = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
     try {
-      const order = { path, pdf, folder, widths: pictureWidths, mostPages: MOST_PAGES, mostPixels: MOST_PIXELS };
+      const order = {
+        path,
+        pdf,
+        folder,
+        widths: pictureWidths,
+        mostPages: MOST_PAGES,
+        mostPixels: MOST_PIXELS,
+      };
       const { pages, error } = await answerOf(child, order);
       if (!pages) throw new NoPictures(error ?? 'there are no pages');
       return pages;

@@ -1,11 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { LARGEST_FILE } from '../http/server.js';
 import { DiskStore } from './disk-store.js';
+import { newStorageKey } from './file-store.js';
 
 const WORKSPACE = '01934e6a-0000-7000-8000-000000000001';
 
@@ -52,6 +53,22 @@ describe('files on this disk', () => {
     await expect(store.open(storageKey)).rejects.toMatchObject({
       code: 'files.unavailable',
       kind: 'unavailable',
+    });
+  });
+
+  it('that come in pieces are moved in, once or again, and are read in parts', async () => {
+    const path = join(store.incoming, 'upload');
+    await mkdir(store.incoming);
+    await writeFile(path, 'What was said');
+    const key = newStorageKey(WORKSPACE);
+    expect(await store.has(key)).toBe(false);
+    await store.keep(key, path);
+    await store.keep(key, path);
+    expect(await store.has(key)).toBe(true);
+    expect((await buffer(await store.open(key, { start: 5, end: 7 }))).toString()).toBe('was');
+    expect((await Array.fromAsync(store.list())).map(({ storageKey }) => storageKey)).toEqual([key]);
+    await expect(store.keep(newStorageKey(WORKSPACE), path)).rejects.toMatchObject({
+      code: 'files.unavailable',
     });
   });
 

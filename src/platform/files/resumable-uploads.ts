@@ -17,7 +17,7 @@ import { FileEmpty, FileTooLarge } from './files.errors.js';
 import { refuseOverQuota, storedBytes } from './quota.js';
 import { tusRefusal } from './tus-refusal.js';
 import { UploadChecks } from './upload-checks.js';
-import { UploadBusy, UploadNotFound } from './upload.errors.js';
+import { UploadNotFound } from './upload.errors.js';
 import { LARGEST_UPLOAD, LINGER_MS, LOOK_MS, SILENCE_MS, UPLOAD_LIFE } from './upload.limits.js';
 import { UploadLocks } from './upload-locks.js';
 import { UploadsRepository, type UploadRow } from './uploads.repository.js';
@@ -92,9 +92,7 @@ export class ResumableUploads implements BeforeApplicationShutdown {
   async resume(actor: Actor, id: string): Promise<UploadStanding> {
     await this.own(actor, id);
     const lock = this.locks.newLock(id);
-    await lock.lock(new AbortController().signal, () => undefined).catch(() => {
-      throw new UploadBusy();
-    });
+    await lock.lock(new AbortController().signal, () => undefined);
     await lock.unlock();
     return this.standing(actor, id);
   }
@@ -134,7 +132,12 @@ export class ResumableUploads implements BeforeApplicationShutdown {
   }
 
   /** Lets the server of the protocol answer one request. @throws what our own answers say instead of its own */
-  private async speak(actor: Actor, request: FastifyRequest, method: string, path: string): Promise<Response> {
+  private async speak(
+    actor: Actor,
+    request: FastifyRequest,
+    method: string,
+    path: string,
+  ): Promise<Response> {
     const server = await (this.server ??= this.opened());
     const asked = translated(request, method, path);
     const work: Work = { actor };

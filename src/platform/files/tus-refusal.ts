@@ -1,7 +1,7 @@
 import { DomainError } from '../../kernel/domain-error.js';
 import { FilesUnavailable, FileTooLarge } from './files.errors.js';
 import { fileError } from './spool.js';
-import { UploadBusy, UploadNotFound, UploadOffset, UploadProtocol } from './upload.errors.js';
+import { UploadNotFound, UploadOffset, UploadProtocol } from './upload.errors.js';
 import { LARGEST_UPLOAD } from './upload.limits.js';
 
 /**
@@ -10,8 +10,6 @@ import { LARGEST_UPLOAD } from './upload.limits.js';
  */
 export function tusRefusal(refusal: unknown, status: number): unknown {
   if (refusal instanceof DomainError) return refusal;
-  const body = (refusal as { body?: unknown } | undefined)?.body;
-  if (typeof body === 'string' && /lock/i.test(body)) return new UploadBusy();
   switch (status) {
     case 404:
     case 410:

@@ -104,6 +104,7 @@ async function hashed(path: string): Promise<string> {
     await file.close();
   }
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 512 * 1024 })) hash.update(chunk as Buffer);
+  for await (const chunk of createReadStream(path, { highWaterMark: 512 * 1024 }))
+    hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

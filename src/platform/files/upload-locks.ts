@@ -1,4 +1,5 @@
-import { ERRORS, type Lock, type Locker } from '@tus/server';
+import type { Lock, Locker } from '@tus/server';
+import { UploadBusy } from './upload.errors.js';
 
 /** A request that writes lets go within so long, or the newer one is refused. */
 const PATIENCE_MS = 10_000;
@@ -31,7 +32,7 @@ export class UploadLocks implements Locker {
       const late = new Promise<void>((resolve) => deadline.addEventListener('abort', () => resolve(), { once: true })); // prettier-ignore
       await holder.release();
       await Promise.race([freed, late]);
-      if (deadline.aborted) throw ERRORS.ERR_LOCK_TIMEOUT;
+      if (deadline.aborted) throw new UploadBusy();
     }
     this.held.set(id, { release, waiting: [] });
   }

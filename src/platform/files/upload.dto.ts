@@ -9,7 +9,8 @@ export class UploadDto {
   @Whole({ max: LARGEST_UPLOAD, description: 'In bytes.' }) size!: number;
   @Whole({ max: LARGEST_UPLOAD }) receivedBytes!: number;
   @OneOf(uploadStates, {
-    description: 'Bytes arrive; all are here and looked at; fit to be used; malware was found; used by a record.',
+    description:
+      'Bytes arrive; all are here and looked at; fit to be used; malware was found; used by a record.',
   })
   state!: UploadState;
   @Instant({ description: 'Forgotten then, unless a record uses it.' }) expiresAt!: string;

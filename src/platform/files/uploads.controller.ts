@@ -37,9 +37,16 @@ export class UploadsController {
     description: 'In bytes, 2 GiB at most.',
     schema: { type: 'integer', minimum: 1, maximum: LARGEST_UPLOAD },
   })
-  @ApiHeader({ name: 'Upload-Metadata', description: '`filename` and its name in base64.', schema: { type: 'string' } })
+  @ApiHeader({
+    name: 'Upload-Metadata',
+    description: '`filename` and its name in base64.',
+    schema: { type: 'string' },
+  })
   @ApiCreatedResponse({ description: 'There is room for it, at `Location`.' })
-  async create(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async create(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     answer(reply, await this.uploads.create(callerActor(request), request));
   }
 

@@ -118,11 +118,9 @@ export class UploadsRepository {
 
   /** In any workspace; asked before one is known. */
   expired(now: Temporal.Instant): Promise<{ workspaceId: string; id: string }[]> {
-    return query(
-      'uploads.expired',
-      'SELECT workspace_id AS "workspaceId", id FROM expired_uploads($1)',
-      [now.toString()],
-    );
+    return query('uploads.expired', 'SELECT workspace_id AS "workspaceId", id FROM expired_uploads($1)', [
+      now.toString(),
+    ]);
   }
 
   /** Which of some names are those of uploads on their way or taken. */

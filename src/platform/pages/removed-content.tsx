@@ -52,6 +52,8 @@ function removedPage(texts: Texts, { fileName, size, sha256, day, why }: Removed
 export class RemovedContentFilter implements ExceptionFilter<RemovedContent> {
   catch({ facts, language }: RemovedContent, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void dressed(reply).status(410).send(removedPage(textsFor(language), facts));
+    void dressed(reply)
+      .status(410)
+      .send(removedPage(textsFor(language), facts));
   }
 }

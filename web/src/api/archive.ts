@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
-import type { ArchiveSearchData } from './generated/types.gen';
+import type { ArchiveSearchData, FoundDto } from './generated/types.gen';
 
+export type Found = FoundDto;
 export type ArchiveFilter = Omit<NonNullable<ArchiveSearchData['query']>, 'limit' | 'cursor'>;
 
 export const archive = {

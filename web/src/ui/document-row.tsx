@@ -1,100 +1,129 @@
-import { ActionIcon } from '@mantine/core';
-import { ChevronDown, ChevronUp, Download, FileText, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
-import { useIntl } from 'react-intl';
+import { ActionIcon, Badge } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Download, ExternalLink, Folder } from 'lucide-react';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../api/deliverables';
 import type { Deliverable } from '../api/types';
 import { useSession } from '../api/use-session';
 import { useDates } from './dates';
-import type { useDocumentChanges } from './document-changes';
-import { DocumentVersions } from './document-versions';
+import { DocumentStateBadge, DraftVersionBadge } from './document-badges';
+import type { DocumentChanges } from './document-changes';
+import { documentKind } from './document-kind';
+import { DocumentLink } from './document-link';
+import { DocumentThumbnail } from './document-thumbnail';
 import { useFileSize } from './file-size';
 import styles from './document-row.module.css';
 
 interface DocumentRowProps {
   deliverable: Deliverable;
-  changes: ReturnType<typeof useDocumentChanges>;
+  /** What one does with documents on this page; a new version is seen on its way there. */
+  changes?: DocumentChanges;
   /** Says to which task it belongs, where that is not plain. */
   withTask?: boolean;
+  withClient?: boolean;
+  /** Opens it in the page itself. */
+  onOpen?: (id: string) => void;
 }
 
-/** A document: its newest version to download, and behind one button its history and what can be changed. */
-export function DocumentRow({ deliverable, changes, withTask = false }: DocumentRowProps) {
+/** A document in a list: what it is, where it stands, its content one click away, and everything else behind its title. */
+export function DocumentRow(props: DocumentRowProps) {
+  const { deliverable, changes, withTask = false, withClient = false, onOpen } = props;
   const { formatMessage } = useIntl();
-  const { person } = useSession();
+  const { person, seat } = useSession();
   const dates = useDates();
   const size = useFileSize();
-  const [open, setOpen] = useState(false);
-  const panel = useId();
-  const { id, title, latest, taskTitle, can } = deliverable;
-  const address = deliverables.contentAddress(id, latest.number);
-  const words = {
-    download: formatMessage({ id: 'document.download' }, { name: latest.fileName }),
-    more: formatMessage({ id: 'document.more' }, { title }),
-    remove: formatMessage({ id: 'document.remove' }, { title }),
-  };
+  const { id, title, kind, latest, taskId, taskTitle, folder, tags, versions } = deliverable;
+  const toClient = seat.role === 'contact';
   const facts = [
-    latest.number > 1 && formatMessage({ id: 'document.version' }, { number: latest.number }),
-    size(latest.size),
+    withClient && deliverable.clientName,
+    formatMessage({ id: `document.kind.${documentKind(deliverable)}` }),
+    versions.length > 1 && formatMessage({ id: 'document.version-count' }, { count: versions.length }),
+    kind !== 'link' && !latest.contentRemovedAt && size(latest.size),
     dates.moment(latest.createdAt, person.timeZone),
-    withTask && taskTitle,
   ].filter(Boolean);
   return (
     <li className={styles.row}>
       <div className={styles.head}>
-        <FileText size={18} aria-hidden className={styles.icon} />
+        <DocumentThumbnail deliverable={deliverable} />
         <div className={styles.main}>
           <div className={styles.title}>
-            <a href={address} download={latest.fileName}>
+            <DocumentLink id={id} changes={changes} onOpen={onOpen}>
               {title}
-            </a>
+            </DocumentLink>
           </div>
           <div className={styles.note}>{facts.join(' · ')}</div>
-        </div>
-        <div className={styles.actions}>
-          <ActionIcon
-            component="a"
-            href={address}
-            download={latest.fileName}
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={words.download}
-            title={words.download}
-          >
-            <Download size={16} aria-hidden />
-          </ActionIcon>
-          {can.remove && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.remove}
-              title={words.remove}
-              onClick={() => changes.remove(deliverable)}
-            >
-              <Trash2 size={16} aria-hidden />
-            </ActionIcon>
+          {((withTask && taskId) || folder || tags.length > 0) && (
+            <div className={styles.places}>
+              {withTask && taskId && (
+                <Link to="/tasks/$taskId" params={{ taskId }}>
+                  {taskTitle}
+                </Link>
+              )}
+              {folder && (
+                <span className={styles.folder}>
+                  <Folder size={13} aria-hidden />
+                  <span className="only-heard">{formatMessage({ id: 'document.folder' })}: </span>
+                  {folder.replaceAll('/', ' / ')}
+                </span>
+              )}
+              {tags.map((tag) => (
+                <Badge key={tag} variant="default" tt="none" fw={450} size="sm">
+                  {tag}
+                </Badge>
+              ))}
+            </div>
           )}
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={words.more}
-            title={words.more}
-            aria-expanded={open}
-            aria-controls={open ? panel : undefined}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? <ChevronUp size={16} aria-hidden /> : <ChevronDown size={16} aria-hidden />}
-          </ActionIcon>
         </div>
+        <div className={styles.state}>
+          <DocumentStateBadge state={deliverable.state} toClient={toClient} />
+          {!toClient && <DraftVersionBadge deliverable={deliverable} />}
+        </div>
+        <Content deliverable={deliverable} />
       </div>
-      {open && (
-        <div id={panel} className={styles.more}>
-          <DocumentVersions deliverable={deliverable} changes={changes} />
-        </div>
-      )}
     </li>
+  );
+}
+
+/** The latest content: a download, or where the link leads. */
+function Content({ deliverable: { id, title, kind, latest } }: { deliverable: Deliverable }) {
+  const { formatMessage } = useIntl();
+  if (latest.contentRemovedAt) {
+    return (
+      <span className={styles.gone}>
+        <FormattedMessage id="document.removed-short" />
+      </span>
+    );
+  }
+  const label =
+    kind === 'link'
+      ? formatMessage({ id: 'document.open-link' }, { title })
+      : formatMessage({ id: 'document.download' }, { name: latest.fileName });
+  return kind === 'link' ? (
+    <ActionIcon
+      component="a"
+      href={latest.url ?? undefined}
+      target="_blank"
+      rel="noreferrer"
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+    >
+      <ExternalLink size={16} aria-hidden />
+    </ActionIcon>
+  ) : (
+    <ActionIcon
+      component="a"
+      href={deliverables.contentAddress(id, latest.number)}
+      download={latest.fileName}
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+    >
+      <Download size={16} aria-hidden />
+    </ActionIcon>
   );
 }

@@ -1,115 +1,89 @@
-import { Button, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { ActionIcon, Badge, Button } from '@mantine/core';
+import { Download, ExternalLink } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../api/deliverables';
-import type { Deliverable } from '../api/types';
+import type { Deliverable, DeliverableVersion } from '../api/types';
 import { useSession } from '../api/use-session';
 import { useDates } from './dates';
-import type { useDocumentChanges } from './document-changes';
-import { DropArea } from './drop-area';
+import { DocumentRemoved } from './document-removed';
 import { useFileSize } from './file-size';
-import { ProblemNote } from './problem-note';
-import styles from './document-row.module.css';
+import styles from './document-panel.module.css';
 
 interface DocumentVersionsProps {
   deliverable: Deliverable;
-  changes: ReturnType<typeof useDocumentChanges>;
+  /** The one in front of the reader. */
+  looked: number;
+  toClient: boolean;
+  onLook: (number: number) => void;
 }
 
-/** Every version with its note; below, a new one and another title. */
-export function DocumentVersions({ deliverable, changes }: DocumentVersionsProps) {
+/** Every version with its note, who made it and when, to look at and to have. */
+export function DocumentVersions({ deliverable, looked, toClient, onLook }: DocumentVersionsProps) {
   const { formatMessage } = useIntl();
   const { person } = useSession();
   const dates = useDates();
   const size = useFileSize();
-  const { id, versions, can } = deliverable;
+  const { kind, versions, shownVersion } = deliverable;
   return (
-    <>
-      <ul className={styles.versions} aria-label={formatMessage({ id: 'document.versions' })}>
-        {versions
-          .toSorted((one, other) => other.number - one.number)
-          .map((version) => (
-            <li key={version.number}>
-              <a href={deliverables.contentAddress(id, version.number)} download={version.fileName}>
+    <ol className={styles.versions} aria-label={formatMessage({ id: 'document.versions' })}>
+      {versions.map((version) => (
+        <li key={version.number} className={styles.version} data-looked={version.number === looked || undefined}>
+          <div className={styles.versionMain}>
+            <div className={styles.versionHead}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-pressed={version.number === looked}
+                disabled={version.number === looked && versions.length === 1}
+                className={styles.versionName}
+                onClick={() => onLook(version.number)}
+              >
                 <FormattedMessage id="document.version" values={{ number: version.number }} />
-                {': '}
-                {version.fileName}
-              </a>
-              <div className={styles.note}>
-                {[
-                  size(version.size),
-                  dates.moment(version.createdAt, person.timeZone),
-                  version.createdByName,
-                ].join(' · ')}
-              </div>
-              {version.note && <div>{version.note}</div>}
-            </li>
-          ))}
-      </ul>
-      {can.addVersion && <NewVersion deliverable={deliverable} changes={changes} />}
-      {can.edit && <Rename deliverable={deliverable} changes={changes} />}
-    </>
+              </Button>
+              {!toClient && version.number === shownVersion && (
+                <Badge variant="default" tt="none" fw={500} size="sm">
+                  <FormattedMessage id="document.client-sees" />
+                </Badge>
+              )}
+            </div>
+            <div className="dim small">
+              {[
+                version.createdByName,
+                dates.moment(version.createdAt, person.timeZone),
+                kind !== 'link' && size(version.size),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
+            {version.note && <div className={styles.note}>{version.note}</div>}
+            {version.contentRemovedAt && <DocumentRemoved version={version} />}
+          </div>
+          {!version.contentRemovedAt && <Content deliverable={deliverable} version={version} />}
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function NewVersion({ deliverable, changes }: DocumentVersionsProps) {
+function Content({ deliverable, version }: { deliverable: Deliverable; version: DeliverableVersion }) {
   const { formatMessage } = useIntl();
-  const [note, setNote] = useState('');
+  const link = deliverable.kind === 'link';
+  const label = link
+    ? formatMessage({ id: 'document.open-link' }, { title: version.url })
+    : formatMessage({ id: 'document.download' }, { name: version.fileName });
   return (
-    <div>
-      <TextInput
-        mb="xs"
-        label={formatMessage({ id: 'document.new-version' })}
-        placeholder={formatMessage({ id: 'document.note' })}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <DropArea
-        multiple={false}
-        onFiles={([file]) => {
-          if (file) changes.addVersion(deliverable, file, note.trim());
-          setNote('');
-        }}
-      />
-    </div>
-  );
-}
-
-function Rename({ deliverable, changes }: DocumentVersionsProps) {
-  const { formatMessage } = useIntl();
-  const [title, setTitle] = useState(deliverable.title);
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (!title.trim() || title === deliverable.title) return;
-    setPending(true);
-    setError(null);
-    changes
-      .rename(deliverable, title.trim())
-      .catch(setError)
-      .finally(() => setPending(false));
-  };
-  return (
-    <form onSubmit={save}>
-      <ProblemNote error={error} />
-      <div className={styles.form}>
-        <TextInput
-          label={formatMessage({ id: 'document.title' })}
-          value={title}
-          maxLength={200}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Button
-          type="submit"
-          variant="default"
-          loading={pending}
-          disabled={!title.trim() || title === deliverable.title}
-        >
-          <FormattedMessage id="common.save" />
-        </Button>
-      </div>
-    </form>
+    <ActionIcon
+      component="a"
+      {...(link
+        ? { href: version.url ?? undefined, target: '_blank', rel: 'noreferrer' }
+        : { href: deliverables.contentAddress(deliverable.id, version.number), download: version.fileName })}
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+    >
+      {link ? <ExternalLink size={16} aria-hidden /> : <Download size={16} aria-hidden />}
+    </ActionIcon>
   );
 }

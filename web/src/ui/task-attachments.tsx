@@ -103,7 +103,7 @@ function File({ attachment, asClient }: { attachment: Attachment; asClient: bool
             attachment.createdByName,
             dates.moment(attachment.createdAt, person.timeZone),
           ].join(' · ')}{' '}
-          {!asClient && <VisibilityMark visibility={visibility} />}
+          {!asClient && <VisibilityMark visibility={visibility} short />}
         </div>
       </div>
       {can.remove && (

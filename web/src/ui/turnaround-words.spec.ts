@@ -32,8 +32,12 @@ describe('the turnaround of a task, in words', () => {
 
   it('says why the clock stands still, and names no moment meanwhile', () => {
     const asked = { targetMinutes: 480, usedSeconds: 14_400, promisedAt: null, state: 'paused' } as const;
-    expect(words(asked, 'waiting_for_client')).toBe('4:00 of 8:00 business hours used, paused while the client answers');
-    expect(words(asked, 'waiting_for_third_party')).toBe('4:00 of 8:00 business hours used, paused while others answer');
+    expect(words(asked, 'waiting_for_client')).toBe(
+      '4:00 of 8:00 business hours used, paused while the client answers',
+    );
+    expect(words(asked, 'waiting_for_third_party')).toBe(
+      '4:00 of 8:00 business hours used, paused while others answer',
+    );
   });
 
   it('says so too where the promise was missed before', () => {

@@ -35,7 +35,10 @@ export function turnaroundWords(
     );
   }
   // Also a promise that is missed already does not run on while somebody else has the turn.
-  if (targetMinutes !== null && (task.status === 'waiting_for_client' || task.status === 'waiting_for_third_party')) {
+  if (
+    targetMinutes !== null &&
+    (task.status === 'waiting_for_client' || task.status === 'waiting_for_third_party')
+  ) {
     const whom = task.status === 'waiting_for_client' ? 'client' : 'others';
     words.push(intl.formatMessage({ id: `turnaround.paused-${whom}` }));
   }

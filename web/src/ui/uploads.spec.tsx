@@ -5,7 +5,10 @@ import { UploadRefused, type Progress } from '../api/uploads';
 import { canRetry, useUploads } from './uploads';
 
 /** What each file does when it is sent: settled by the test. */
-const sent = new Map<string, { progress: Progress; arrive: (id: string) => void; fail: (error: unknown) => void }>();
+const sent = new Map<
+  string,
+  { progress: Progress; arrive: (id: string) => void; fail: (error: unknown) => void }
+>();
 const discarded: string[] = [];
 
 vi.mock('../api/uploads', async (original) => ({

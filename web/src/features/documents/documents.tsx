@@ -1,113 +1,101 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { FileText, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { Upload } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { deliverables } from '../../api/deliverables';
+import { archive } from '../../api/archive';
 import { engagements } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
 import { useDocumentChanges } from '../../ui/document-changes';
-import { DocumentRow } from '../../ui/document-row';
-import { engagementNames } from '../../ui/engagement-names';
-import { MoreButton } from '../../ui/more-button';
-import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
-import { ProblemNote } from '../../ui/problem-note';
-import { Rows } from '../../ui/rows';
+import { DocumentFound } from '../../ui/document-found';
+import { DocumentSearchField } from '../../ui/document-search-field';
+import { Card, Page } from '../../ui/page';
 import { UploadRows } from '../../ui/upload-rows';
-import { byClient } from './by-client';
+import { useSlow } from '../../ui/use-slow';
+import { Archive } from './archive';
+import { FoundFilters } from './found-filters';
 import { HandOver } from './hand-over';
-import styles from './documents.module.css';
+import type { DocumentSearch } from './search';
+import { useDocumentAddress, type DocumentWish } from './use-document-address';
 
-/** Everything that was produced, client by client. */
+const DocumentDialog = lazy(() => import('../../ui/document-dialog'));
+
+/** Everything that was produced and written down: by client and folder, or found by a word. */
 export function DocumentsPage() {
   const { formatMessage } = useIntl();
-  const { engagementId } = useSearch({ from: '/app/documents' });
+  const { search, go, replace } = useDocumentAddress();
   const places = useQuery(engagements.list());
   const changes = useDocumentChanges();
   const [handing, setHanding] = useState(false);
-  const running = (places.data?.items ?? []).filter(({ can }) => can.logTime);
-  const handOver = running.length > 0 && !handing && (
-    <Button leftSection={<Upload size={16} aria-hidden />} onClick={() => setHanding(true)}>
-      <FormattedMessage id="documents.hand-over" />
-    </Button>
-  );
+  const all = places.data?.items ?? [];
+  const running = all.filter(({ can }) => can.logTime);
+  const open = (documentId: string) => go({ documentId });
   return (
-    <Page title={formatMessage({ id: 'nav.documents' })} actions={handOver}>
+    <Page
+      title={formatMessage({ id: 'nav.documents' })}
+      actions={
+        running.length > 0 &&
+        !handing && (
+          <Button leftSection={<Upload size={16} aria-hidden />} onClick={() => setHanding(true)}>
+            <FormattedMessage id="documents.hand-over" />
+          </Button>
+        )
+      }
+    >
       {handing && (
         <Card title={formatMessage({ id: 'documents.hand-over' })}>
           <HandOver
             engagements={running}
-            preferred={engagementId}
+            preferred={preferredOf(running, search)}
+            folder={search.folder}
             onFiles={changes.upload}
             onClose={() => setHanding(false)}
           />
         </Card>
       )}
       <UploadRows uploads={changes.uploads} />
-      <ClientFilter engagements={places.data?.items ?? []} engagementId={engagementId} />
-      <DocumentList engagementId={engagementId} changes={changes} />
+      {search.q === undefined ? (
+        <Archive search={search} engagements={all} changes={changes} onGo={go} onOpen={open}>
+          <DocumentSearchField value={undefined} slow={false} onChange={(q) => replace({ q })} />
+        </Archive>
+      ) : (
+        <Results words={search.q} search={search} engagements={all} onChange={replace} onOpen={open} />
+      )}
+      {search.documentId && (
+        <Suspense fallback={null}>
+          <DocumentDialog
+            key={search.documentId}
+            id={search.documentId}
+            changes={changes}
+            onClose={() => replace({ documentId: undefined })}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }
 
-interface ClientFilterProps {
+interface ResultsProps {
+  words: string;
+  search: DocumentSearch;
   engagements: Engagement[];
-  engagementId: string | undefined;
+  onChange: (changed: DocumentWish) => void;
+  onOpen: (documentId: string) => void;
 }
 
-function ClientFilter({ engagements: all, engagementId }: ClientFilterProps) {
-  const { formatMessage } = useIntl();
-  const navigate = useNavigate();
-  if (all.length < 2) return null;
-  return (
-    <NativeSelect
-      className={styles.filter}
-      aria-label={formatMessage({ id: 'tasks.client' })}
-      value={engagementId ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        void navigate({ to: '/documents', search: value ? { engagementId: value } : {}, replace: true })
-      }
-      data={[{ value: '', label: formatMessage({ id: 'tasks.all-clients' }) }, ...engagementNames(all)]}
-    />
-  );
-}
-
-interface DocumentListProps {
-  engagementId: string | undefined;
-  changes: ReturnType<typeof useDocumentChanges>;
-}
-
-function DocumentList({ engagementId, changes }: DocumentListProps) {
-  const query = useInfiniteQuery(deliverables.pages(engagementId ? { engagementId } : {}));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.isPending) {
-    return (
-      <Card flush>
-        <SkeletonRows count={5} height={56} />
-      </Card>
-    );
-  }
+function Results({ words, search, engagements: all, onChange, onOpen }: ResultsProps) {
+  const { clientId, engagementId, kind, folder, tag } = search;
+  const narrowing = { clientId, engagementId, kind, folder, tag };
+  const query = useInfiniteQuery(archive.search({ q: words, ...narrowing }));
+  const slow = useSlow(query.isFetching);
   return (
     <>
-      <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-      {query.isSuccess && items.length === 0 && (
-        <Card>
-          <Empty icon={<FileText size={18} />}>
-            <FormattedMessage id="documents.none" />
-          </Empty>
-        </Card>
-      )}
-      {byClient(items).map((group) => (
-        <Card key={group.clientName} flush title={group.clientName}>
-          <Rows>
-            {group.deliverables.map((deliverable) => (
-              <DocumentRow key={deliverable.id} deliverable={deliverable} changes={changes} withTask />
-            ))}
-          </Rows>
-        </Card>
-      ))}
-      <MoreButton query={query} />
+      <FoundFilters search={search} engagements={all} onChange={onChange} />
     </>
   );
+}
+
+/** For whom one hands over, if the page says it. */
+function preferredOf(running: readonly Engagement[], { engagementId, clientId }: DocumentSearch): string | undefined {
+  return engagementId ?? running.find((engagement) => engagement.clientId === clientId)?.id;
 }

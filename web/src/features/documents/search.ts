@@ -1,7 +1,6 @@
-import type { ArchiveFilter } from '../../api/archive';
 import type { Deliverable } from '../../api/types';
+import { foundKinds, type FoundKind } from '../../ui/document-found-kinds';
 
-export type FoundKind = NonNullable<ArchiveFilter['kind']>;
 export type DocumentState = Deliverable['state'];
 
 /** What the address of the documents carries: what is looked for and where, and which document is open. */
@@ -16,7 +15,6 @@ export interface DocumentSearch {
   documentId?: string;
 }
 
-export const foundKinds: FoundKind[] = ['deliverable', 'task', 'question', 'comment', 'attachment'];
 export const documentStates: DocumentState[] = ['draft', 'shown', 'accepted', 'change_requested'];
 
 const ids = ['clientId', 'engagementId', 'documentId'] as const;

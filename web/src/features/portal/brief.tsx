@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { engagements } from '../../api/engagements';
 import { tasks } from '../../api/tasks';
 import type { Task } from '../../api/types';
 import { Card } from '../../ui/page';
-import { RequestForm, useRequest } from './request-form';
+import { ProblemNote } from '../../ui/problem-note';
+import { useSubmit } from '../../ui/submit';
+import { draftOf, further, requestOf } from './request';
+import { RequestFields } from './request-fields';
+import { useRequest } from './use-request';
 import styles from './portal.module.css';
 
 /** What was asked for. It can be written anew until somebody has taken the task on. */
 export function Brief({ task }: { task: Task }) {
   const { formatMessage } = useIntl();
   const [editing, setEditing] = useState(false);
+  const more = further.filter((part) => task[part]);
   return (
     <Card
       title={formatMessage({ id: 'task.brief' })}
@@ -32,33 +38,57 @@ export function Brief({ task }: { task: Task }) {
     >
       {editing && task.can.edit ? (
         <Edit task={task} onClose={() => setEditing(false)} />
-      ) : task.brief ? (
-        <p className={styles.brief}>{task.brief}</p>
       ) : (
-        <p className={`${styles.brief} dim`}>
-          <FormattedMessage id="task.no-brief" />
-        </p>
+        <>
+          {task.brief || more.length === 0 ? (
+            <p className={`${styles.brief} ${task.brief ? '' : 'dim'}`}>
+              {task.brief || <FormattedMessage id="task.no-brief" />}
+            </p>
+          ) : null}
+          {more.map((part) => (
+            <section key={part} className={styles.part}>
+              <h3>
+                <FormattedMessage id={`brief.${part}`} />
+              </h3>
+              <p className={styles.brief}>{task[part]}</p>
+            </section>
+          ))}
+        </>
       )}
     </Card>
   );
 }
 
 function Edit({ task, onClose }: { task: Task; onClose: () => void }) {
-  const { formatMessage } = useIntl();
   const queries = useQueryClient();
-  const { id, title, brief, dueOn, engagementId, version } = task;
-  const form = useRequest({ title, brief, dueOn: dueOn ?? '', engagementId });
+  const { data: engagement } = useQuery(engagements.one(task.engagementId));
+  // As it stood when the form was opened: what somebody else changes meanwhile is not overwritten unseen.
+  const [version] = useState(task.version);
+  const form = useRequest(requestOf(task));
+  const { send, pending, error } = useSubmit(form, async (values) => {
+    const { engagementId: _stays, ...changes } = draftOf(values);
+    const saved = await tasks.edit(task.id, changes, version);
+    queries.setQueryData(tasks.one(task.id).queryKey, saved);
+    onClose();
+    await queries.invalidateQueries({ queryKey: ['tasks'] });
+  });
   return (
-    <RequestForm
-      form={form}
-      submit={formatMessage({ id: 'common.save' })}
-      onCancel={onClose}
-      onSend={async (request) => {
-        const { title: newTitle, brief: newBrief, dueOn: newDueOn } = request;
-        const saved = await tasks.edit(id, { title: newTitle, brief: newBrief, dueOn: newDueOn }, version);
-        queries.setQueryData(tasks.one(id).queryKey, saved);
-        onClose();
-      }}
-    />
+    <form
+      className={styles.form}
+      onSubmit={form.onSubmit(send)}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      noValidate
+    >
+      <ProblemNote error={error} />
+      <RequestFields form={form} engagement={engagement} />
+      <div className={styles.buttons}>
+        <Button type="submit" loading={pending}>
+          <FormattedMessage id="common.save" />
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          <FormattedMessage id="common.cancel" />
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,26 +1,25 @@
 import { Button, Modal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
-import { newId } from '../../api/ids';
-import { tasks } from '../../api/tasks';
 import { useSession } from '../../api/use-session';
-import { useToasts } from '../../ui/toasts';
-import { RequestForm, useRequest } from './request-form';
+import { SkeletonRows } from '../../ui/page';
+import { blank } from './request';
+import { useRequest } from './use-request';
+
+const DelegateForm = lazy(() => import('./delegate-form'));
 
 /** A new task in a minute. What was typed is kept while the page stands, also when the window was closed. */
 export function DelegateButton() {
   const { formatMessage } = useIntl();
-  const navigate = useNavigate();
-  const toasts = useToasts();
   const { can } = useSession();
   const places = useQuery(engagements.list());
+  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const [open, setOpen] = useState(false);
-  const [id, setId] = useState(newId);
-  const form = useRequest({ title: '', brief: '', dueOn: '', engagementId: '' });
+  const form = useRequest(blank);
   const running = (places.data?.items ?? []).filter((place) => place.can.delegate && !place.endedOn);
   const first = running[0];
   if (!can.delegate || (places.isSuccess && !first)) return null;
@@ -32,31 +31,17 @@ export function DelegateButton() {
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
-        size="lg"
+        size="xl"
+        fullScreen={phone}
         title={formatMessage({ id: 'portal.delegate' })}
         closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
       >
         <p className="dim" style={{ margin: '0 0 1rem' }}>
           <FormattedMessage id="portal.delegate-lead" />
         </p>
-        <RequestForm
-          form={form}
-          engagements={running}
-          submit={formatMessage({ id: 'portal.delegate-send' })}
-          onCancel={() => setOpen(false)}
-          onSend={async ({ engagementId, ...request }) => {
-            const task = await tasks.create({
-              id,
-              engagementId: engagementId || (first?.id ?? ''),
-              ...request,
-            });
-            setOpen(false);
-            setId(newId());
-            form.reset();
-            toasts.done(formatMessage({ id: 'portal.delegated' }));
-            await navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
-          }}
-        />
+        <Suspense fallback={<SkeletonRows count={5} height={56} />}>
+          <DelegateForm form={form} engagements={running} onClose={() => setOpen(false)} />
+        </Suspense>
       </Modal>
     </>
   );

@@ -1,7 +1,6 @@
 import { useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { Page } from '../../ui/page';
-import { ConsentsWaiting } from './consents-waiting';
 import { DelegateButton } from './delegate';
 import { LastReport } from './last-report';
 import { MonthHours } from './month-hours';
@@ -15,7 +14,6 @@ export function OverviewPage() {
   const { person } = useSession();
   return (
     <Page title={formatMessage({ id: 'portal.hello' }, { name: person.name })} actions={<DelegateButton />}>
-      <ConsentsWaiting />
       <WaitingList />
       <div className={styles.halves}>
         <MonthHours />

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { engagements, services } from '../../api/engagements';
 import type { Task } from '../../api/types';
 import { Hours } from '../../ui/hours';
 import { Card } from '../../ui/page';
@@ -8,6 +10,12 @@ import styles from './portal.module.css';
 /** By when, who is on it, and the time it took so far. */
 export function TaskFacts({ task }: { task: Task }) {
   const { formatMessage } = useIntl();
+  const { data: place } = useQuery(engagements.one(task.engagementId));
+  const { data: kinds } = useQuery({
+    ...services.list(task.engagementId),
+    enabled: task.serviceId !== null,
+  });
+  const service = kinds?.items.find(({ id }) => id === task.serviceId);
   return (
     <Card title={formatMessage({ id: 'task.facts' })}>
       <dl className={styles.facts}>
@@ -18,7 +26,30 @@ export function TaskFacts({ task }: { task: Task }) {
             </dt>
             <dd>
               <TaskDue task={task} />
+              {task.dueTime && place && (
+                <div className="dim small">
+                  <FormattedMessage id="portal.field.due-zone" values={{ zone: place.timeZone }} />
+                </div>
+              )}
             </dd>
+          </>
+        )}
+        {task.priority !== 'normal' && (
+          <>
+            <dt>
+              <FormattedMessage id="tasks.priority" />
+            </dt>
+            <dd>
+              <FormattedMessage id={`tasks.priority.${task.priority}`} />
+            </dd>
+          </>
+        )}
+        {service && (
+          <>
+            <dt>
+              <FormattedMessage id="task.service" />
+            </dt>
+            <dd>{service.name}</dd>
           </>
         )}
         {task.assigneeName && (

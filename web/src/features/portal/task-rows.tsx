@@ -6,7 +6,10 @@ import { dayIn, useDates } from '../../ui/dates';
 import { Row, Rows } from '../../ui/rows';
 import { StatusBadge } from '../../ui/task-badges';
 import { TaskDue } from '../../ui/task-due';
+import { RushMark } from '../../ui/task-marks';
 import { useEngagementName } from './engagement-name';
+import { promiseOf } from './stand-words';
+import { useWhen } from './when';
 
 /** Tasks in a list: the title, since when it is where it is, and where that is. */
 export function TaskRows({ tasks }: { tasks: Task[] }) {
@@ -22,6 +25,7 @@ export function TaskRows({ tasks }: { tasks: Task[] }) {
 function TaskRow({ task }: { task: Task }) {
   const { person } = useSession();
   const dates = useDates();
+  const at = useWhen();
   const engagementName = useEngagementName();
   const since = dates.day(dayIn(task.turnSince, person.timeZone), 'short');
   return (
@@ -44,9 +48,20 @@ function TaskRow({ task }: { task: Task }) {
               <TaskDue task={task} />
             </>
           )}
+          {task.turnaround.promisedAt && promiseOf(task) === 'holds' && (
+            <>
+              {' · '}
+              <FormattedMessage id="turnaround.promised" values={{ at: at(task.turnaround.promisedAt) }} />
+            </>
+          )}
         </>
       }
-      end={<StatusBadge status={task.status} toClient />}
+      end={
+        <>
+          {task.turn !== 'none' && <RushMark task={task} />}
+          <StatusBadge status={task.status} toClient />
+        </>
+      }
     />
   );
 }

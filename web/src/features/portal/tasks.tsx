@@ -1,5 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { ListChecks } from 'lucide-react';
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ListChecks, Search } from 'lucide-react';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { tasks } from '../../api/tasks';
 import type { Task, Turn } from '../../api/types';
@@ -8,39 +11,67 @@ import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { ClosedTasks } from './closed-tasks';
 import { DelegateButton } from './delegate';
+import { RecurringTasks } from './recurring-tasks';
+import { SharedPlaybooks } from './shared-playbooks';
 import { TaskRows } from './task-rows';
+import styles from './portal.module.css';
 
-const order = ['client', 'assistant', 'third_party'] as const satisfies Turn[];
+const order = ['client', 'assistant', 'third_party', 'none'] as const satisfies Turn[];
 
-/** Every open task by whose turn it is, the reader's own first. */
+/** Every open task by whose turn it is, the reader's own first; words find the closed ones too. */
 export function PortalTasksPage() {
   const { formatMessage } = useIntl();
-  const query = useQuery(tasks.list({ open: true }));
+  const [typed, setTyped] = useState('');
+  const [words] = useDebouncedValue(typed.trim(), 300);
+  const found = useQuery({
+    ...tasks.list(words ? { q: words } : { open: true }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Page title={formatMessage({ id: 'nav.tasks' })} actions={<DelegateButton />}>
+      <TextInput
+        type="search"
+        className={styles.search}
+        aria-label={formatMessage({ id: 'portal.tasks.search' })}
+        placeholder={formatMessage({ id: 'portal.tasks.search' })}
+        leftSection={<Search size={16} aria-hidden />}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
       <Loaded
-        query={query}
+        query={found}
         skeleton={
           <Card flush>
             <SkeletonRows count={4} height={64} />
           </Card>
         }
       >
-        {({ items }) =>
-          items.length === 0 ? (
-            <Card>
-              <Empty icon={<ListChecks size={18} />}>
-                <FormattedMessage id="portal.tasks.none" />
-              </Empty>
-            </Card>
-          ) : (
-            order.map((turn) => (
+        {({ items }) => (
+          <>
+            <p role="status" className="only-heard">
+              {words && <FormattedMessage id="today.tasks" values={{ count: items.length }} />}
+            </p>
+            {items.length === 0 && (
+              <Card>
+                <Empty icon={<ListChecks size={18} />}>
+                  <FormattedMessage id={words ? 'portal.tasks.not-found' : 'portal.tasks.none'} />
+                </Empty>
+              </Card>
+            )}
+            {order.map((turn) => (
               <Group key={turn} turn={turn} items={items.filter((task) => task.turn === turn)} />
-            ))
-          )
-        }
+            ))}
+          </>
+        )}
       </Loaded>
-      <ClosedTasks />
+      {!words && (
+        <>
+          <ClosedTasks />
+          <RecurringTasks />
+          <SharedPlaybooks />
+        </>
+      )}
     </Page>
   );
 }
@@ -52,7 +83,10 @@ function Group({ turn, items }: { turn: (typeof order)[number]; items: Task[] })
   return (
     <Card
       flush
-      title={formatMessage({ id: `portal.tasks.${turn}` }, { workspace: seat.workspace.name })}
+      title={formatMessage(
+        { id: turn === 'none' ? 'portal.tasks.closed' : `portal.tasks.${turn}` },
+        { workspace: seat.workspace.name },
+      )}
       aside={<FormattedMessage id="today.tasks" values={{ count: items.length }} />}
     >
       <TaskRows tasks={items} />

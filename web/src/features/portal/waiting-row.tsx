@@ -1,60 +1,142 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MessageCircleQuestion, PackageCheck, ReceiptText, type LucideIcon } from 'lucide-react';
+import { FileCheck, MessageCircleQuestion, PackageCheck, ReceiptText, Star, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { tasks } from '../../api/tasks';
-import type { ReportSummary, Task } from '../../api/types';
+import type { Deliverable, Feedback, Question, ReportSummary, Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { dayIn, useDates } from '../../ui/dates';
+import { DocumentDecision } from '../../ui/document-decision';
+import { DocumentLink } from '../../ui/document-link';
 import { LinkButton } from '../../ui/link-button';
+import { FeedbackForm } from './feedback-form';
+import { QuestionAnswer } from './question-answer';
 import { latestStep, type Waiting } from './waiting';
 import styles from './portal.module.css';
 
-const icons: Record<Waiting['kind'], LucideIcon> = {
+type Kind = 'question' | 'delivery' | 'document' | 'feedback' | 'report';
+
+const icons: Record<Kind, LucideIcon> = {
   question: MessageCircleQuestion,
   delivery: PackageCheck,
+  document: FileCheck,
+  feedback: Star,
   report: ReceiptText,
 };
 
-/** One thing that waits: what it is, since when, and the one button. The first of all stands out. */
+/** One thing that waits: what it is, since when, and what to do, right here where it can be. The first stands out. */
 export function WaitingRow({ item, first }: { item: Waiting; first: boolean }) {
-  return item.kind === 'report' ? (
-    <ReportRow report={item.report} since={item.since} first={first} />
-  ) : (
-    <TaskRow kind={item.kind} task={item.task} first={first} />
+  switch (item.kind) {
+    case 'question':
+      return <QuestionRow question={item.question} />;
+    case 'turn':
+      return <TurnRow task={item.task} first={first} />;
+    case 'delivery':
+      return <DeliveryRow task={item.task} documents={item.documents} first={first} />;
+    case 'document':
+      return <DocumentRow document={item.document} since={item.since} />;
+    case 'feedback':
+      return <FeedbackRow feedback={item.feedback} since={item.since} />;
+    case 'report':
+      return <ReportRow report={item.report} since={item.since} first={first} />;
+  }
+}
+
+function toTask(taskId: string) {
+  return { to: '/tasks/$taskId', params: { taskId } } as const;
+}
+
+/** Answered in its place: a tap on a choice, or words. */
+function QuestionRow({ question }: { question: Question }) {
+  const { person } = useSession();
+  const dates = useDates();
+  return (
+    <Shape
+      kind="question"
+      since={question.askedAt}
+      title={<Link {...toTask(question.taskId)}>{question.taskTitle}</Link>}
+    >
+      <p className={styles.asked}>{question.text}</p>
+      <p className="dim small">
+        {question.askedByName}
+        {question.dueAt && (
+          <>
+            {' · '}
+            <FormattedMessage
+              id="question.needed-by"
+              values={{ at: dates.moment(question.dueAt, person.timeZone) }}
+            />
+          </>
+        )}
+      </p>
+      <QuestionAnswer question={question} />
+    </Shape>
   );
 }
 
-function TaskRow({ kind, task, first }: { kind: 'question' | 'delivery'; task: Task; first: boolean }) {
-  const { formatMessage } = useIntl();
-  const history = useQuery(tasks.history(task.id));
-  const said = history.data && latestStep(history.data.items, task.status);
-  const to = { to: '/tasks/$taskId', params: { taskId: task.id } } as const;
+function TurnRow({ task, first }: { task: Task; first: boolean }) {
   return (
     <Shape
-      kind={kind}
+      kind="question"
       since={task.turnSince}
-      title={<Link {...to}>{task.title}</Link>}
-      text={history.isPending ? '\u00a0' : said?.note}
-      end={
-        <LinkButton
-          {...to}
-          variant={first ? 'filled' : 'default'}
-          aria-label={formatMessage(
-            { id: 'portal.go-named' },
-            { go: formatMessage({ id: `portal.go.${kind}` }), title: task.title },
-          )}
-        >
-          <FormattedMessage id={`portal.go.${kind}`} />
-        </LinkButton>
-      }
+      title={<Link {...toTask(task.id)}>{task.title}</Link>}
+      end={<Go kind="question" title={task.title} first={first} {...toTask(task.id)} />}
     />
   );
 }
 
+function DeliveryRow({ task, documents, first }: { task: Task; documents: Deliverable[]; first: boolean }) {
+  const history = useQuery(tasks.history(task.id));
+  const said = history.data && latestStep(history.data.items, task.status);
+  return (
+    <Shape
+      kind="delivery"
+      since={task.turnSince}
+      title={<Link {...toTask(task.id)}>{task.title}</Link>}
+      end={<Go kind="delivery" title={task.title} first={first} {...toTask(task.id)} />}
+    >
+      {(history.isPending || said?.note) && (
+        <p className={styles.waitingText}>{history.isPending ? '\u00a0' : said?.note}</p>
+      )}
+      {documents.length > 0 && (
+        <p className="dim small">
+          <FormattedMessage
+            id="portal.with-documents"
+            values={{ count: documents.length, titles: documents.map(({ title }) => title).join(', ') }}
+          />
+        </p>
+      )}
+    </Shape>
+  );
+}
+
+/** Opened by its title, and decided about right here. */
+function DocumentRow({ document, since }: { document: Deliverable; since: string }) {
+  const { id, title, taskTitle, latest } = document;
+  return (
+    <Shape kind="document" since={since} title={<DocumentLink id={id}>{title}</DocumentLink>}>
+      {(taskTitle ?? latest.note) && <p className="dim small">{taskTitle ?? latest.note}</p>}
+      <div className={styles.decide}>
+        <DocumentDecision deliverable={document} compact />
+      </div>
+    </Shape>
+  );
+}
+
+function FeedbackRow({ feedback, since }: { feedback: Feedback; since: string }) {
+  return (
+    <Shape
+      kind="feedback"
+      since={since}
+      title={<Link {...toTask(feedback.taskId)}>{feedback.taskTitle}</Link>}
+    >
+      <FeedbackForm feedback={feedback} />
+    </Shape>
+  );
+}
+
 function ReportRow({ report, since, first }: { report: ReportSummary; since: string; first: boolean }) {
-  const { formatMessage } = useIntl();
   const dates = useDates();
   const to = { to: '/reports/$reportId', params: { reportId: report.id } } as const;
   const title = dates.days(report.from, report.to);
@@ -63,33 +145,40 @@ function ReportRow({ report, since, first }: { report: ReportSummary; since: str
       kind="report"
       since={since}
       title={<Link {...to}>{title}</Link>}
-      text={undefined}
-      end={
-        <LinkButton
-          {...to}
-          variant={first ? 'filled' : 'default'}
-          aria-label={formatMessage(
-            { id: 'portal.go-named' },
-            { go: formatMessage({ id: 'portal.go.report' }), title },
-          )}
-        >
-          <FormattedMessage id="portal.go.report" />
-        </LinkButton>
-      }
+      end={<Go kind="report" title={title} first={first} {...to} />}
     />
   );
 }
 
-interface ShapeProps {
-  kind: Waiting['kind'];
-  since: string;
-  title: ReactNode;
-  /** What was said to it. */
-  text: string | undefined;
-  end: ReactNode;
+type GoProps = {
+  kind: 'question' | 'delivery' | 'report';
+  title: string;
+  first: boolean;
+} & (ReturnType<typeof toTask> | { to: '/reports/$reportId'; params: { reportId: string } });
+
+function Go({ kind, title, first, ...to }: GoProps) {
+  const { formatMessage } = useIntl();
+  const go = formatMessage({ id: `portal.go.${kind}` });
+  return (
+    <LinkButton
+      {...to}
+      variant={first ? 'filled' : 'default'}
+      aria-label={formatMessage({ id: 'portal.go-named' }, { go, title })}
+    >
+      {go}
+    </LinkButton>
+  );
 }
 
-function Shape({ kind, since, title, text, end }: ShapeProps) {
+interface ShapeProps {
+  kind: Kind;
+  since: string;
+  title: ReactNode;
+  end?: ReactNode;
+  children?: ReactNode;
+}
+
+function Shape({ kind, since, title, end, children }: ShapeProps) {
   const { person } = useSession();
   const dates = useDates();
   const Icon = icons[kind];
@@ -112,9 +201,9 @@ function Shape({ kind, since, title, text, end }: ShapeProps) {
           )}
         </div>
         <div className={styles.waitingTitle}>{title}</div>
-        {text && <p className={styles.waitingText}>{text}</p>}
+        {children}
       </div>
-      <div className={styles.waitingEnd}>{end}</div>
+      {end && <div className={styles.waitingEnd}>{end}</div>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighbour } from './card-keys';
+import { markStop, neighbour } from './card-keys';
 
 /** Columns of cards: `a b|c||d` are two, one, none and one. */
 function page(columns: string): HTMLElement {
@@ -56,5 +56,36 @@ describe('the arrows between cards', () => {
     expect(neighbour(place, from, 'Home', true)?.dataset['card']).toBe('a');
     expect(neighbour(place, from, 'End', true)?.dataset['card']).toBe('c');
     expect(neighbour(place, from, 'm', true)).toBeNull();
+  });
+});
+
+describe('Tab', () => {
+  const stops = (place: HTMLElement) =>
+    [...place.querySelectorAll('a')].filter(({ tabIndex }) => tabIndex === 0).map(({ id }) => id);
+  const withLinks = () => {
+    const place = page('a b|c');
+    for (const item of place.querySelectorAll<HTMLElement>('[data-card]')) {
+      const link = document.createElement('a');
+      link.href = '#';
+      link.id = item.dataset['card'] ?? '';
+      item.append(link);
+    }
+    return place;
+  };
+
+  it('comes to one card: where somebody was last, else the first', () => {
+    const place = withLinks();
+    markStop(place, null);
+    expect(stops(place)).toEqual(['a']);
+    markStop(place, 'c');
+    expect(stops(place)).toEqual(['c']);
+  });
+
+  it('comes to the first again once that card is gone', () => {
+    const place = withLinks();
+    markStop(place, 'b');
+    place.querySelector('[data-card="b"]')?.remove();
+    markStop(place, 'b');
+    expect(stops(place)).toEqual(['a']);
   });
 });

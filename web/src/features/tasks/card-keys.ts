@@ -1,24 +1,21 @@
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import { shortcutsEnabled } from '../../ui/shortcuts';
+import type { Desk } from './desk';
 
 /** Cards stand in groups: the columns of a board, or the parts of a list. Both are marked in the page itself. */
 const group = '[data-cards]';
 const card = '[data-card]';
+/** What can have the keyboard inside of a card. */
+const stops = 'a, button, input';
 
 interface CardKeys {
-  /** The one card that Tab comes to. */
-  active: string | null;
-  /** The card whose "Move to…" stands open. */
-  moving: string | null;
-  setMoving: (id: string | null) => void;
-  /** A card is on its way to another group: the keyboard goes with it. */
-  follow: (id: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onFocus: (event: FocusEvent) => void;
 }
 
 interface CardKeysOptions {
   place: RefObject<HTMLElement | null>;
+  desk: Desk;
   /** Groups stand beside each other: left and right go from one to the next. */
   beside: boolean;
   /** Somebody drags by keyboard: the arrows are theirs. */
@@ -26,22 +23,22 @@ interface CardKeysOptions {
   onChoose: (id: string) => void;
 }
 
-/** Arrows between cards, M opens "Move to…", X chooses; Enter opens a card because its title is a link. */
-export function useCardKeys({ place, beside, busy, onChoose }: CardKeysOptions): CardKeys {
-  const [active, setActive] = useState<string | null>(null);
-  const [moving, setMoving] = useState<string | null>(null);
-  const followed = useRef<string | null>(null);
-  // Drawn anew elsewhere, a card has lost the focus to nobody: it gets it back, and only then.
+/**
+ * Arrows between cards, M opens "Move to…", X chooses; Enter opens a card because its title is a link. Tab comes to
+ * one card: the others are made unreachable for it in the page itself, so that no card is drawn again for it.
+ */
+export function useCardKeys({ place, desk, beside, busy, onChoose }: CardKeysOptions): CardKeys {
+  const active = useRef<string | null>(null);
   useEffect(() => {
-    if (followed.current === null || document.activeElement !== document.body) return;
-    const again = place.current?.querySelector(`[data-card="${followed.current}"]`);
+    if (!place.current) return;
+    markStop(place.current, active.current);
+    // Drawn anew elsewhere, a card has lost the focus to nobody: it gets it back, and only then.
+    if (desk.followed === null || document.activeElement !== document.body) return;
+    const again = cardOf(place.current, desk.followed);
     if (!again) return;
-    followed.current = null;
+    desk.followed = null;
     focusCard(again);
   });
-  const follow = (id: string) => {
-    followed.current = id;
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (busy || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const target = event.target instanceof HTMLElement ? event.target : null;
@@ -54,8 +51,7 @@ export function useCardKeys({ place, beside, busy, onChoose }: CardKeysOptions):
     if (next) {
       focusCard(next);
     } else if (key === 'm' && shortcutsEnabled()) {
-      follow(id);
-      setMoving(id);
+      desk.setMoving(id);
     } else if (key === 'x' && shortcutsEnabled()) {
       onChoose(id);
     } else {
@@ -67,10 +63,27 @@ export function useCardKeys({ place, beside, busy, onChoose }: CardKeysOptions):
   };
   const onFocus = (event: FocusEvent) => {
     const id = event.target.closest<HTMLElement>(card)?.dataset['card'];
-    if (id) setActive(id);
-    if (id && id !== followed.current) followed.current = null;
+    if (!id || !place.current) return;
+    active.current = id;
+    if (id !== desk.followed) desk.followed = null;
+    markStop(place.current, id);
   };
-  return { active, moving, setMoving, follow, onKeyDown, onFocus };
+  return { onKeyDown, onFocus };
+}
+
+function cardOf(place: HTMLElement, id: string): HTMLElement | null {
+  return place.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+}
+
+/** Leaves one card reachable by Tab: the one where somebody was last, else the first. */
+export function markStop(place: HTMLElement, id: string | null): void {
+  const wanted = (id !== null && cardOf(place, id)) || place.querySelector<HTMLElement>(card);
+  for (const each of place.querySelectorAll<HTMLElement>(card)) {
+    const index = each === wanted ? 0 : -1;
+    for (const stop of each.querySelectorAll<HTMLElement>(stops)) {
+      if (stop.tabIndex !== index) stop.tabIndex = index;
+    }
+  }
 }
 
 export function focusCard(element: Element | null | undefined): void {

@@ -14,15 +14,9 @@ import {
   StepsMark,
   TurnaroundMark,
 } from '../../ui/task-marks';
-import { useDesk } from './desk';
+import { useChosen, useDesk, useMenuOpen } from './desk';
 import { MoveMenu } from './moving/move-menu';
 import styles from './cards.module.css';
-
-/** Of the open cards Tab comes to one, and the arrows to the others; closed ones stand apart. */
-function useTabIndex(task: Task): 0 | -1 {
-  const { active } = useDesk();
-  return active === task.id || task.turn === 'none' ? 0 : -1;
-}
 
 /** The title, which opens the task; the place of a card that has the keyboard. */
 export function CardTitle({
@@ -34,7 +28,6 @@ export function CardTitle({
   linkRef?: Ref<HTMLAnchorElement>;
   describedBy?: string;
 }) {
-  const tabIndex = useTabIndex(task);
   return (
     <Link
       ref={linkRef}
@@ -42,7 +35,6 @@ export function CardTitle({
       params={{ taskId: task.id }}
       className={styles.title}
       draggable={false}
-      tabIndex={tabIndex}
       aria-describedby={describedBy}
     >
       {task.title}
@@ -52,36 +44,27 @@ export function CardTitle({
 
 export function CardCheck({ task }: { task: Task }) {
   const { formatMessage } = useIntl();
-  const { isChosen, toggle } = useDesk();
-  const tabIndex = useTabIndex(task);
+  const desk = useDesk();
+  const chosen = useChosen(task.id);
   // With what is closed there is nothing to do in one go; its place stays, so that rows stand under each other.
   if (task.turn === 'none') return <span />;
   return (
     <Checkbox
       size="xs"
       className={styles.check}
-      checked={isChosen(task.id)}
-      onChange={() => toggle(task.id)}
-      tabIndex={tabIndex}
+      checked={chosen}
+      onChange={() => desk.toggle(task.id)}
       aria-label={formatMessage({ id: 'tasks.choose' }, { title: task.title })}
     />
   );
 }
 
 export function CardMove({ task }: { task: Task }) {
-  const { moving, setMoving, follow } = useDesk();
-  const tabIndex = useTabIndex(task);
+  const desk = useDesk();
+  const open = useMenuOpen(task.id);
   if (task.can.moves.length === 0) return null;
   return (
-    <MoveMenu
-      tasks={[task]}
-      tabIndex={tabIndex}
-      opened={moving === task.id}
-      onOpened={(opened) => {
-        if (opened) follow(task.id);
-        setMoving(opened ? task.id : null);
-      }}
-    />
+    <MoveMenu tasks={[task]} opened={open} onOpened={(opened) => desk.setMoving(opened ? task.id : null)} />
   );
 }
 

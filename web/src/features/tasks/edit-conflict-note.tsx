@@ -33,8 +33,9 @@ export function EditConflictNote({ conflicts, onTheirs, onMine }: EditConflictNo
   return (
     <Alert
       role="alert"
+      className={styles.conflict}
+      variant="transparent"
       color="orange"
-      variant="light"
       icon={<UsersRound size={18} aria-hidden />}
       title={formatMessage({ id: 'brief.conflict' })}
     >

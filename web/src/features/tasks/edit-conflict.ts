@@ -32,7 +32,11 @@ export function ownChanges(base: Partial<TaskChange>, mine: TaskChange): TaskCha
 }
 
 /** What was typed here, over what stands there now: a field that was not touched takes what the other one wrote. */
-export function rebased<F extends Partial<TaskChange>>(base: Partial<TaskChange>, theirs: F, mine: TaskChange): F {
+export function rebased<F extends Partial<TaskChange>>(
+  base: Partial<TaskChange>,
+  theirs: F,
+  mine: TaskChange,
+): F {
   return { ...theirs, ...ownChanges(base, mine) };
 }
 

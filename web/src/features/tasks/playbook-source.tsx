@@ -22,7 +22,7 @@ export function PlaybookSource({ task }: { task: Task }) {
           values={{
             number: task.playbookNumber,
             playbook: (
-              <Link key="playbook" to="/playbooks">
+              <Link key="playbook" to="/playbooks/$playbookId" params={{ playbookId: playbook.id }}>
                 {playbook.title}
               </Link>
             ),

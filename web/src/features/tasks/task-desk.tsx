@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { tasks } from '../../api/tasks';
 import type { Engagement, Task } from '../../api/types';
@@ -12,10 +12,9 @@ import { useShortcutKeys } from '../../ui/shortcut-keys';
 import { BulkBar } from './bulk/bulk-bar';
 import { useCardKeys } from './card-keys';
 import { ClosedTasks } from './closed-tasks';
-import { DeskContext, type Desk } from './desk';
+import { DeskContext, useNewDesk, type Desk } from './desk';
 import { filterOf, isFiltered, onlyClosed } from './filter';
 import type { TaskSearch, TaskView } from './search';
-import { useSelection } from './selection';
 import { TaskViewOf } from './task-view';
 import styles from './tasks.module.css';
 
@@ -32,7 +31,7 @@ interface TaskDeskProps {
 export function TaskDesk({ search, view, engagements, preferred }: TaskDeskProps) {
   const place = useRef<HTMLDivElement>(null);
   const [dragging, setDragging] = useState(false);
-  const selection = useSelection();
+  const desk = useNewDesk();
   const closedOnly = onlyClosed(search);
   const query = useInfiniteQuery({
     ...tasks.pages(filterOf(search, view)),
@@ -45,28 +44,14 @@ export function TaskDesk({ search, view, engagements, preferred }: TaskDeskProps
   );
   const keys = useCardKeys({
     place,
+    desk,
     beside: view === 'board',
     busy: dragging,
     onChoose: (id) => {
-      if (items.some((task) => task.id === id)) selection.toggle(id);
+      if (items.some((task) => task.id === id)) desk.toggle(id);
     },
   });
   useShortcutKeys(cardKeys);
-  const { active, moving, setMoving, follow } = keys;
-  const { ids, toggle, clear } = selection;
-  const first = items[0]?.id ?? null;
-  const desk = useMemo<Desk>(
-    () => ({
-      isChosen: (id) => ids.has(id),
-      toggle,
-      active: items.some(({ id }) => id === active) ? active : first,
-      moving,
-      setMoving,
-      follow,
-    }),
-    [ids, toggle, items, active, first, moving, setMoving, follow],
-  );
-  const chosen = items.filter(({ id }) => ids.has(id));
   return (
     <DeskContext value={desk}>
       <div ref={place} className={styles.desk} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}>
@@ -94,9 +79,16 @@ export function TaskDesk({ search, view, engagements, preferred }: TaskDeskProps
           <ClosedTasks search={search} startOpen={closedOnly} />
         )}
       </div>
-      {chosen.length > 0 && <BulkBar tasks={chosen} onDone={clear} />}
+      <Chosen tasks={items} desk={desk} />
     </DeskContext>
   );
+}
+
+/** What is done with several; drawn apart from the cards. */
+function Chosen({ tasks: shown, desk }: { tasks: Task[]; desk: Desk }) {
+  const ids = useSyncExternalStore(desk.subscribe, desk.chosen);
+  const chosen = shown.filter(({ id }) => ids.has(id));
+  return chosen.length > 0 && <BulkBar tasks={chosen} onDone={() => desk.clear()} />;
 }
 
 const cardKeys = [

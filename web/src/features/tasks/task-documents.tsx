@@ -32,6 +32,8 @@ export function TaskDocuments({ task }: { task: Task }) {
       <div className={styles.documents}>
         <UploadRows uploads={changes.uploads} />
         <DropArea
+          hint="largest"
+          paste
           onFiles={(files) => changes.upload(files, { engagementId: task.engagementId, taskId: task.id })}
         />
       </div>

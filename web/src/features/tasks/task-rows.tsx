@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Task } from '../../api/types';
 import { Card } from '../../ui/page';
 import { StatusBadge } from '../../ui/task-badges';
 import { CardCheck, CardMarks, CardMove, CardTitle, CardTurn } from './card-parts';
 import styles from './cards.module.css';
-import { useDesk } from './desk';
+import { useChosen } from './desk';
 
 interface TaskGroupProps {
   title: string;
@@ -35,10 +35,10 @@ export function TaskRows({ tasks, withClient = true }: { tasks: Task[]; withClie
   );
 }
 
-function TaskRow({ task, withClient }: { task: Task; withClient: boolean }) {
-  const { isChosen } = useDesk();
+const TaskRow = memo(function TaskRow({ task, withClient }: { task: Task; withClient: boolean }) {
+  const chosen = useChosen(task.id);
   return (
-    <li className={styles.row} data-card={task.id} data-chosen={isChosen(task.id) || undefined}>
+    <li className={styles.row} data-card={task.id} data-chosen={chosen || undefined}>
       <CardCheck task={task} />
       <div className={styles.main}>
         <CardTitle task={task} />
@@ -52,4 +52,4 @@ function TaskRow({ task, withClient }: { task: Task; withClient: boolean }) {
       <CardMove task={task} />
     </li>
   );
-}
+});

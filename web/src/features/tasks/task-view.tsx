@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useIntl } from 'react-intl';
 import type { Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
@@ -7,7 +8,7 @@ import type { TaskView } from './search';
 import { TaskGroup } from './task-rows';
 
 /** Open tasks in groups, as the view wants them. */
-export function TaskViewOf({ view, tasks }: { view: TaskView; tasks: Task[] }) {
+export const TaskViewOf = memo(function TaskViewOf({ view, tasks }: { view: TaskView; tasks: Task[] }) {
   const { formatMessage } = useIntl();
   const { seat, person } = useSession();
   if (tasks.length === 0) return null;
@@ -35,4 +36,4 @@ export function TaskViewOf({ view, tasks }: { view: TaskView; tasks: Task[] }) {
     default:
       return <TaskGroup title={formatMessage({ id: 'tasks.open' })} tasks={tasks} />;
   }
-}
+});

@@ -1,7 +1,8 @@
 import { useDraggable } from '@dnd-kit/core';
+import { memo } from 'react';
 import type { Task } from '../../../api/types';
 import { CardCheck, CardMarks, CardMove, CardTitle, CardTurn } from '../card-parts';
-import { useDesk } from '../desk';
+import { useChosen } from '../desk';
 import styles from './board.module.css';
 
 interface BoardCardProps {
@@ -22,7 +23,7 @@ export function BoardCard({ task, held = false }: BoardCardProps) {
 
 /** The whole card for the pointer; for the keyboard its title, on which Space takes it up. */
 function Draggable({ task }: { task: Task }) {
-  const { isChosen } = useDesk();
+  const chosen = useChosen(task.id);
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, isDragging } = useDraggable({
     id: task.id,
     data: { task },
@@ -34,7 +35,7 @@ function Draggable({ task }: { task: Task }) {
       {...listeners}
       className={styles.card}
       data-card={task.id}
-      data-chosen={isChosen(task.id) || undefined}
+      data-chosen={chosen || undefined}
       data-away={isDragging || undefined}
       data-fixed={task.can.moves.length === 0 || undefined}
     >
@@ -49,7 +50,8 @@ interface CardBodyProps {
   describedBy?: string;
 }
 
-function CardBody({ task, linkRef, describedBy }: CardBodyProps) {
+/** Kept as it is while cards are dragged: only its frame moves. */
+const CardBody = memo(function CardBody({ task, linkRef, describedBy }: CardBodyProps) {
   return (
     <>
       <div className={styles.head}>
@@ -71,4 +73,4 @@ function CardBody({ task, linkRef, describedBy }: CardBodyProps) {
       <CardMarks task={task} />
     </>
   );
-}
+});

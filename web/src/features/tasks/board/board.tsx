@@ -12,7 +12,7 @@ import {
   type CollisionDetection,
   type KeyboardCoordinateGetter,
 } from '@dnd-kit/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Engagement, Task, TaskStatus } from '../../../api/types';
 import { useDesk } from '../desk';
@@ -36,10 +36,10 @@ interface BoardProps {
 }
 
 /** The open tasks in columns by state: dragged by hand, finger or keyboard to where they may go. */
-export default function Board({ tasks, search, engagements, preferred, onDragging }: BoardProps) {
+function Board({ tasks, search, engagements, preferred, onDragging }: BoardProps) {
   const { formatMessage } = useIntl();
   const { go } = useMoving();
-  const { follow } = useDesk();
+  const desk = useDesk();
   const [dragged, setDragged] = useState<Task | null>(null);
   const columns = onlyClosed(search) ? [] : columnsOf(tasks, search.status);
   const [withClosed, setWithClosed] = useState(columns.length === 0);
@@ -74,7 +74,7 @@ export default function Board({ tasks, search, engagements, preferred, onDraggin
         drag(null);
         const to = shown.find((status) => status === over?.id);
         if (!task || !to || !mayDrop(task, to)) return;
-        follow(task.id);
+        desk.followed = task.id;
         go([task], to);
       }}
     >
@@ -122,3 +122,5 @@ function useByColumns(shown: readonly TaskStatus[]): KeyboardCoordinateGetter {
     return rect ? { x: rect.left + 8, y: rect.top + 48 } : currentCoordinates;
   };
 }
+
+export default memo(Board);

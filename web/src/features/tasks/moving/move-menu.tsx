@@ -14,11 +14,10 @@ interface MoveMenuProps {
   onOpened?: (opened: boolean) => void;
   /** A button with words instead of an icon. */
   worded?: boolean;
-  tabIndex?: number;
 }
 
 /** Where tasks can be moved to: the way without dragging. Only what the server allows is offered. */
-export function MoveMenu({ tasks, opened, onOpened, worded = false, tabIndex }: MoveMenuProps) {
+export function MoveMenu({ tasks, opened, onOpened, worded = false }: MoveMenuProps) {
   const { formatMessage } = useIntl();
   const { go } = useMoving();
   const moves = commonMoves(tasks);
@@ -29,13 +28,7 @@ export function MoveMenu({ tasks, opened, onOpened, worded = false, tabIndex }: 
       : formatMessage({ id: 'moving.to' });
   const controlled = opened === undefined ? {} : { opened };
   let target: ReactNode = (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label={label}
-      title={formatMessage({ id: 'moving.to' })}
-      tabIndex={tabIndex}
-    >
+    <ActionIcon variant="subtle" color="gray" aria-label={label} title={formatMessage({ id: 'moving.to' })}>
       <ArrowRightLeft size={15} aria-hidden />
     </ActionIcon>
   );

@@ -87,7 +87,6 @@ export function MovingProvider({ children }: { children: ReactNode }) {
       if (dialog) setOpen(dialog);
       else void run(list, to);
     },
-    ask: (task) => setOpen({ kind: 'ask', task }),
   };
   const stable = useStable(moving);
   const close = () => setOpen(null);
@@ -123,7 +122,6 @@ function useStable(moving: Moving): Moving {
   return useMemo<Moving>(
     () => ({
       go: (tasks, to) => latest.moving.go(tasks, to),
-      ask: (task) => latest.moving.ask(task),
     }),
     [latest],
   );

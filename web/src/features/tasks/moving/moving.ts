@@ -4,8 +4,6 @@ import type { Task, TaskStatus } from '../../../api/types';
 export interface Moving {
   /** Moves tasks, after asking for the words that a move needs. */
   go: (tasks: readonly Task[], to: TaskStatus) => void;
-  /** Opens the dialog in which the client is asked. */
-  ask: (task: Task) => void;
 }
 
 export const MovingContext = createContext<Moving | null>(null);

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { FormattedMessage } from 'react-intl';
+import { templates } from '../../api/playbooks';
+import type { TaskTemplate } from '../../api/types';
+import { useSession } from '../../api/use-session';
+import styles from './delegate.module.css';
+
+interface TemplateChoiceProps {
+  chosen: TaskTemplate | undefined;
+  onChoose: (template: TaskTemplate | undefined) => void;
+}
+
+/** What kind of task it is: a page with the right questions, or a blank one. Without templates there is nothing to say. */
+export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
+  const { person } = useSession();
+  const name = useId();
+  const { data } = useQuery(templates.list(person.language));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <fieldset className={styles.templates}>
+      <legend>
+        <FormattedMessage id="portal.template" />
+      </legend>
+      <div className={styles.pills}>
+        {[undefined, ...data.items].map((template) => (
+          <label
+            key={template?.id ?? 'blank'}
+            className={styles.pill}
+            data-chosen={chosen?.id === template?.id || undefined}
+          >
+            <input
+              type="radio"
+              name={name}
+              className="only-heard"
+              checked={chosen?.id === template?.id}
+              onChange={() => onChoose(template)}
+            />
+            {template ? template.title : <FormattedMessage id="portal.template.blank" />}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

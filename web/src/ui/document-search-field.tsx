@@ -1,0 +1,54 @@
+import { Kbd, Loader, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useShortcut } from './shortcuts';
+import { useShortcutKeys, type PageKey } from './shortcut-keys';
+
+interface DocumentSearchFieldProps {
+  value: string | undefined;
+  onChange: (words: string | undefined) => void;
+  /** The answer takes longer than one waits unknowingly. */
+  slow: boolean;
+}
+
+const keys: PageKey[] = [{ keys: '/', label: 'archive.shortcut' }];
+const longestWords = 300;
+/** A moment after the last key, so that not every letter is looked for. */
+const moment = 200;
+
+/** One field for everything that is written down; `/` leads to it, Escape empties it. */
+export function DocumentSearchField({ value = '', onChange, slow }: DocumentSearchFieldProps) {
+  const { formatMessage } = useIntl();
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  const send = useDebouncedCallback((words: string) => onChange(words.trim() || undefined), moment);
+  // Another address, by the way back or a link; not what was typed meanwhile.
+  useEffect(() => setTyped((before) => (before.trim() === value ? before : value)), [value]);
+  useShortcut('/', () => input.current?.select());
+  useShortcutKeys(keys);
+  const type = (words: string) => {
+    setTyped(words);
+    send(words);
+  };
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      size="md"
+      aria-label={formatMessage({ id: 'archive.search' })}
+      placeholder={formatMessage({ id: 'archive.search' })}
+      leftSection={<Search size={18} aria-hidden />}
+      rightSection={slow ? <Loader size={16} /> : typed ? null : <Kbd aria-hidden>/</Kbd>}
+      maxLength={longestWords}
+      value={typed}
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !typed) return;
+        event.preventDefault();
+        type('');
+      }}
+    />
+  );
+}
