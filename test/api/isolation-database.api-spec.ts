@@ -75,8 +75,8 @@ describe('row-level security by itself', () => {
     const [owner, contact] = [await actorOf('owner'), await actorOf('contactX')];
     const task = (actor: Actor, workspaceId: string, engagementId: string) =>
       as(actor, () =>
-        query('test.intrude', `INSERT INTO task (id, workspace_id, engagement_id, title, status, created_by_name, created_at, turn_since)
-          VALUES ($1, $2, $3, 'Intruder', 'requested', 'Nobody', now(), now())`, [randomUUID(), workspaceId, engagementId]),
+        query('test.intrude', `INSERT INTO task (id, workspace_id, engagement_id, title, status, created_by_name, created_at, turn_since, changed_at)
+          VALUES ($1, $2, $3, 'Intruder', 'requested', 'Nobody', now(), now(), now())`, [randomUUID(), workspaceId, engagementId]),
       ).then(() => 'taken', sqlState); // prettier-ignore
     const foreign = (await actorOf('stranger')).workspaceId;
     expect(await task(owner, foreign, z.engagementId)).toBe('42501');

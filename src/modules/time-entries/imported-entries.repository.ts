@@ -178,7 +178,13 @@ export class ImportedEntriesRepository {
       );
     });
     const clients = await left(made.clients, async (id) => {
-      await query('imported.client', 'DELETE FROM client WHERE workspace_id = $1 AND id = $2', own(id));
+      // Moved on by somebody since, it has a history of its own.
+      await query(
+        'imported.client',
+        `DELETE FROM client c WHERE c.workspace_id = $1 AND c.id = $2 AND NOT EXISTS (
+           SELECT FROM client_stage s WHERE s.client_id = c.id AND s.moved_from IS NOT NULL)`,
+        own(id),
+      );
     });
     const members = await left(made.members, async (id) => {
       await query(

@@ -30,7 +30,8 @@ export class Knowing1763768600000 implements MigrationInterface {
         note text NOT NULL,
         actor_name text NOT NULL,
         at timestamptz NOT NULL,
-        FOREIGN KEY (workspace_id, client_id) REFERENCES affianco.client (workspace_id, id)
+        -- A client that an import made goes with the step that made it when the import is undone.
+        FOREIGN KEY (workspace_id, client_id) REFERENCES affianco.client (workspace_id, id) ON DELETE CASCADE
       );
       CREATE INDEX client_stage_order ON affianco.client_stage (client_id, at, id);
       ${protect('client_stage', 'client', 'members', MEMBERS)}

@@ -16,7 +16,8 @@ import { Archive } from './archive';
 import { FoundFilters } from './found-filters';
 import { HandOver } from './hand-over';
 import type { DocumentSearch } from './search';
-import { useDocumentAddress, type DocumentWish } from './use-document-address';
+import { useDocumentAddress } from './use-document-address';
+import styles from './documents.module.css';
 
 const DocumentDialog = lazy(() => import('../../ui/document-dialog'));
 
@@ -29,7 +30,11 @@ export function DocumentsPage() {
   const [handing, setHanding] = useState(false);
   const all = places.data?.items ?? [];
   const running = all.filter(({ can }) => can.logTime);
-  const open = (documentId: string) => go({ documentId });
+  const { q, clientId, engagementId, kind, folder, tag } = search;
+  const narrowing = { clientId, engagementId, kind, folder, tag };
+  const found = useInfiniteQuery({ ...archive.search({ q, ...narrowing }), enabled: q !== undefined });
+  const slow = useSlow(found.isFetching);
+  const open = (id: string) => go({ documentId: id });
   return (
     <Page
       title={formatMessage({ id: 'nav.documents' })}
@@ -54,12 +59,19 @@ export function DocumentsPage() {
         </Card>
       )}
       <UploadRows uploads={changes.uploads} />
+      <search className={styles.search} aria-label={formatMessage({ id: 'archive.search' })}>
+        <DocumentSearchField value={search.q} slow={slow} onChange={(q) => replace({ q })} />
+        {search.q !== undefined && <FoundFilters search={search} engagements={all} onChange={replace} />}
+      </search>
       {search.q === undefined ? (
-        <Archive search={search} engagements={all} changes={changes} onGo={go} onOpen={open}>
-          <DocumentSearchField value={undefined} slow={false} onChange={(q) => replace({ q })} />
-        </Archive>
+        <Archive search={search} engagements={all} changes={changes} onGo={go} onOpen={open} />
       ) : (
-        <Results words={search.q} search={search} engagements={all} onChange={replace} onOpen={open} />
+        <DocumentFound
+          query={found}
+          narrowed={Object.values(narrowing).some((value) => value !== undefined)}
+          onWiden={() => replace(everywhere)}
+          onOpen={open}
+        />
       )}
       {search.documentId && (
         <Suspense fallback={null}>
@@ -75,27 +87,18 @@ export function DocumentsPage() {
   );
 }
 
-interface ResultsProps {
-  words: string;
-  search: DocumentSearch;
-  engagements: Engagement[];
-  onChange: (changed: DocumentWish) => void;
-  onOpen: (documentId: string) => void;
-}
-
-function Results({ words, search, engagements: all, onChange, onOpen }: ResultsProps) {
-  const { clientId, engagementId, kind, folder, tag } = search;
-  const narrowing = { clientId, engagementId, kind, folder, tag };
-  const query = useInfiniteQuery(archive.search({ q: words, ...narrowing }));
-  const slow = useSlow(query.isFetching);
-  return (
-    <>
-      <FoundFilters search={search} engagements={all} onChange={onChange} />
-    </>
-  );
-}
+const everywhere = {
+  clientId: undefined,
+  engagementId: undefined,
+  kind: undefined,
+  folder: undefined,
+  tag: undefined,
+};
 
 /** For whom one hands over, if the page says it. */
-function preferredOf(running: readonly Engagement[], { engagementId, clientId }: DocumentSearch): string | undefined {
+function preferredOf(
+  running: readonly Engagement[],
+  { engagementId, clientId }: DocumentSearch,
+): string | undefined {
   return engagementId ?? running.find((engagement) => engagement.clientId === clientId)?.id;
 }

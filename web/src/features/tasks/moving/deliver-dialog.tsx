@@ -39,7 +39,8 @@ function DeliverForm({ task, documents, onClose }: DeliverFormProps) {
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const { send, pending, error } = useSending();
-  const drafts = documents.filter(({ state }) => state === 'draft');
+  // Also a newer version of what the client has seen is a draft until it is shown.
+  const drafts = documents.filter(({ can }) => can.show);
   const [chosen, setChosen] = useState(() => drafts.map(({ id }) => id));
   const [note, setNote] = useState('');
   const open = task.checklist.total - task.checklist.done;
@@ -74,8 +75,17 @@ function DeliverForm({ task, documents, onClose }: DeliverFormProps) {
           onChange={setChosen}
         >
           <Stack gap="xs" mt="xs">
-            {drafts.map(({ id, title }) => (
-              <Checkbox key={id} value={id} label={title} />
+            {drafts.map(({ id, title, shownVersion, latest }) => (
+              <Checkbox
+                key={id}
+                value={id}
+                label={title}
+                description={
+                  shownVersion !== null && (
+                    <FormattedMessage id="document.version" values={{ number: latest.number }} />
+                  )
+                }
+              />
             ))}
           </Stack>
         </Checkbox.Group>
