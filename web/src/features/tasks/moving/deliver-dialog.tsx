@@ -41,7 +41,9 @@ function DeliverForm({ task, documents, onClose }: DeliverFormProps) {
   const { send, pending, error } = useSending();
   // Also a newer version of what the client has seen is a draft until it is shown.
   const drafts = documents.filter(({ can }) => can.show);
-  const [chosen, setChosen] = useState(() => drafts.map(({ id }) => id));
+  const [chosen, setChosen] = useState(() =>
+    drafts.filter(({ latest, shownVersion }) => latest.number > (shownVersion ?? 0)).map(({ id }) => id),
+  );
   const [note, setNote] = useState('');
   const open = task.checklist.total - task.checklist.done;
   const submit = (event: FormEvent) => {
