@@ -55,6 +55,7 @@ const holders = {
   'time-entries.import': ['owner'],
   'consents.answer': ['contact'],
   'balance-links.manage': ['owner', 'assistant'],
+  'task-links.manage': ['owner', 'assistant'],
   'insights.read': ['owner', 'assistant'],
   'feedback.read': ['owner', 'assistant', 'contact'],
   'feedback.answer': ['contact'],

@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { ROOT, textOf } from '../support/repository.js';
 
-/** R-34 and what follows belong to feedback and appointments. */
-const LAST_RULE = 33;
+/** R-35 and what follows belong to appointments. */
+const LAST_RULE = 34;
 
 describe('the rules of calculation', () => {
   it('stand in the words of tests, each by its number', () => {

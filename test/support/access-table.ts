@@ -258,6 +258,20 @@ const questions: Action[] = [
   { operation: 'questionsWithdraw', ...question, method: 'post', ...at('/questions', '/withdraw'), body: () => ({}), ok: 200, may: mayAnswer('withdraw') },
 ]; // prettier-ignore
 
+const taskLink = {
+  scope: 'place',
+  target: async ({ keeper, engagementId, contactId }: Place) => {
+    const { id: taskId } = await aTask(keeper, { engagementId });
+    return idOf(keeper.post('/task-links', { taskId, contactId }).expect(201));
+  },
+} as const;
+
+const taskLinks: Action[] = [
+  { operation: 'taskLinksList', scope: 'none', method: 'get', path: () => '/task-links', ok: 200 },
+  { operation: 'taskLinksAdd', ...task, method: 'post', path: () => '/task-links', body: ({ id }, { contactId }) => ({ taskId: id, contactId }), ok: 201 },
+  { operation: 'taskLinksRevoke', ...taskLink, method: 'delete', ...at('/task-links'), ok: 204 },
+]; // prettier-ignore
+
 const tasks: Action[] = [
   { operation: 'tasksList', scope: 'none', method: 'get', path: () => '/tasks', ok: 200 },
   { operation: 'tasksRead', scope: 'place', target: there('taskId'), method: 'get', ...at('/tasks'), ok: 200 },

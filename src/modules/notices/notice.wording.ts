@@ -58,7 +58,5 @@ export function sentenceOf({ t }: Texts, { kind, by, state, times }: NoticeFact)
   }
   // Nobody reads mails there: a question has to be asked in another way.
   if (kind === 'question.unanswered' && state === 'call') return t('notice.question.unanswered.call', words);
-  // Somebody who prefers the telephone is called.
-  if (kind === 'question.unanswered' && state === 'call') return t('notice.question.unanswered.call', words);
   return t(`notice.${kind}`, words);
 }

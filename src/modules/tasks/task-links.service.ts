@@ -37,7 +37,7 @@ export class TaskLinksService {
 
   /**
    * The address of the task's page for a contact, the same every time; made where there is none yet. In the name of the
-   * product or a member. @returns null for who is no contact of the task's client
+   * product or a member. @returns null for who is no contact of the task's client, or whose link was taken back
    */
   async ensure(taskId: string, contactId: string): Promise<string | null> {
     const open = await this.repository.openOf(taskId, contactId);
@@ -72,18 +72,23 @@ export class TaskLinksService {
     return this.transactions.as(reader.actor, work, options);
   }
 
-  private async reader(linkId: string): Promise<Omit<TaskReader, 'actor'> | null> {
-    const link = await this.repository.opened(linkId);
-    return link && { ...link, form: (await this.preferences.mannerOf(link.contactId)).address };
-  }
-
-  private address(linkId: string): string {
+  /** The address of the page; the same every time. */
+  address(linkId: string): string {
     const token = this.links.sign('task', linkId, 1, actor().workspaceId);
     return `${this.environment.publicUrl}/r/task/${token}`;
   }
 
-  private isOver(closedAt: Date): boolean {
-    const end = closedAt.toTemporalInstant().add({ hours: OPEN_DAYS * 24 });
-    return Temporal.Instant.compare(end, this.clock.now()) <= 0;
+  /** Until when the page of a task that was closed then can be read. */
+  endOf(closedAt: Date): Temporal.Instant {
+    return closedAt.toTemporalInstant().add({ hours: OPEN_DAYS * 24 });
+  }
+
+  isOver(closedAt: Date): boolean {
+    return Temporal.Instant.compare(this.endOf(closedAt), this.clock.now()) <= 0;
+  }
+
+  private async reader(linkId: string): Promise<Omit<TaskReader, 'actor'> | null> {
+    const link = await this.repository.opened(linkId);
+    return link && { ...link, form: (await this.preferences.mannerOf(link.contactId)).address };
   }
 }

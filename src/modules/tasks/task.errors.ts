@@ -63,3 +63,10 @@ export class ChecklistFull extends DomainError {
     super('checklist.full', 'rule', { most });
   }
 }
+
+/** The id was used before, for another link; says nothing about where. */
+export class TaskLinkIdTaken extends DomainError {
+  constructor() {
+    super('task-link.id-taken', 'conflict');
+  }
+}

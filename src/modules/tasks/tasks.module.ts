@@ -13,6 +13,8 @@ import { QuestionsController, TaskQuestionsController } from './questions.contro
 import { QuestionsJobs } from './questions.jobs.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { QuestionsService } from './questions.service.js';
+import { TaskLinkKeepingService } from './task-link-keeping.service.js';
+import { TaskLinksController } from './task-links.controller.js';
 import { TaskLinksRepository } from './task-links.repository.js';
 import { TaskLinksService } from './task-links.service.js';
 import { PromisesJobs } from './promises.jobs.js';
@@ -28,7 +30,13 @@ import { TasksService } from './tasks.service.js';
 /** Delegated tasks, their questions, and whose turn it is. */
 @Module({
   imports: [ClientsModule, EngagementsModule, NoticesModule, PlaybooksModule],
-  controllers: [TasksController, ChecklistController, QuestionsController, TaskQuestionsController],
+  controllers: [
+    TasksController,
+    ChecklistController,
+    QuestionsController,
+    TaskQuestionsController,
+    TaskLinksController,
+  ],
   providers: [
     ChecklistRepository,
     ChecklistService,
@@ -40,6 +48,7 @@ import { TasksService } from './tasks.service.js';
     QuestionsRepository,
     QuestionsService,
     TaskChanges,
+    TaskLinkKeepingService,
     TaskLinksRepository,
     TaskLinksService,
     TaskPlaybooks,

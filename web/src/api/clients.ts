@@ -16,6 +16,12 @@ export const clients = {
       queryKey: ['clients', 'one', id],
       queryFn: ({ signal }) => api.clientsRead({ path: { id }, signal }),
     }),
+  /** How far the relation came, step by step; the latest first. */
+  stages: (id: string) =>
+    queryOptions({
+      queryKey: ['clients', 'stages', id],
+      queryFn: ({ signal }) => api.clientsStages({ path: { id }, signal }),
+    }),
   create: (body: AddClientDto) => api.clientsAdd({ body }),
   edit: (id: string, body: EditClientDto, version?: number) =>
     api.clientsEdit({ path: { id }, body, ...ifVersion(version) }),

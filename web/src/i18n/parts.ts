@@ -3,7 +3,18 @@
  * what a browser downloads before it shows anything stays small however much the product says.
  */
 const later = new Set([
-  ...['adjust', 'affirm', 'balance', 'calendar', 'clients', 'consent', 'document', 'documents', 'grid'],
+  ...[
+    'adjust',
+    'affirm',
+    'archive',
+    'balance',
+    'calendar',
+    'clients',
+    'consent',
+    'document',
+    'documents',
+    'grid',
+  ],
   ...[
     'board',
     'moving',

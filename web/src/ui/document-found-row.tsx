@@ -10,12 +10,14 @@ import {
   Paperclip,
   type LucideIcon,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { Found } from '../api/archive';
 import { useSession } from '../api/use-session';
 import { dayIn, useDates } from './dates';
 import type { FoundKind } from './document-found-kinds';
 import { DocumentLink } from './document-link';
+import { titlePieces } from './document-title-pieces';
 import styles from './document-found.module.css';
 
 const foundIcon: Record<FoundKind, LucideIcon> = {
@@ -26,11 +28,18 @@ const foundIcon: Record<FoundKind, LucideIcon> = {
   attachment: Paperclip,
 };
 
+interface DocumentFoundRowProps {
+  found: Found;
+  /** What was looked for, as it was understood. */
+  words: string;
+  onOpen: (documentId: string) => void;
+}
+
 /** One thing that was found: what it is, whose and of when, and the passage with what was looked for. */
-export function DocumentFoundRow({ found, onOpen }: { found: Found; onOpen: (documentId: string) => void }) {
+export function DocumentFoundRow({ found, words, onOpen }: DocumentFoundRowProps) {
   const { person, seat } = useSession();
   const dates = useDates();
-  const { kind, title, excerpt, clientName, folder, tags, at, internal } = found;
+  const { kind, excerpt, clientName, folder, tags, at, internal } = found;
   const Icon = foundIcon[kind];
   return (
     <li className={styles.row}>
@@ -40,7 +49,9 @@ export function DocumentFoundRow({ found, onOpen }: { found: Found; onOpen: (doc
       <div className={styles.main}>
         <div className={styles.titleLine}>
           <span className={styles.title}>
-            <WayTo found={found} onOpen={onOpen} />
+            <WayTo found={found} onOpen={onOpen}>
+              <Pieces pieces={titlePieces(found.title, words)} />
+            </WayTo>
           </span>
           {internal && (
             <Badge variant="default" tt="none" fw={500} size="sm" leftSection={<Lock size={11} aria-hidden />}>
@@ -50,7 +61,7 @@ export function DocumentFoundRow({ found, onOpen }: { found: Found; onOpen: (doc
         </div>
         {excerpt.length > 0 && (
           <p className={styles.excerpt}>
-            {excerpt.map(({ text, hit }, place) => (hit ? <mark key={place}>{text}</mark> : text))}
+            <Pieces pieces={excerpt} />
           </p>
         )}
         <div className={styles.facts}>
@@ -75,22 +86,33 @@ export function DocumentFoundRow({ found, onOpen }: { found: Found; onOpen: (doc
   );
 }
 
+/** Text as it stands, with what was looked for marked. */
+function Pieces({ pieces }: { pieces: Found['excerpt'] }) {
+  return pieces.map(({ text, hit }, place) => (hit ? <mark key={place}>{text}</mark> : text));
+}
+
+interface WayToProps {
+  found: Found;
+  onOpen: (documentId: string) => void;
+  children: ReactNode;
+}
+
 /** A document opens; everything else stands on the page of its task. */
-function WayTo({ found, onOpen }: { found: Found; onOpen: (documentId: string) => void }) {
-  const { id, kind, taskId, deliverableId, title } = found;
+function WayTo({ found, onOpen, children }: WayToProps) {
+  const { id, kind, taskId, deliverableId } = found;
   const documentId = kind === 'deliverable' ? id : taskId ? null : deliverableId;
   if (documentId) {
     return (
       <DocumentLink id={documentId} onOpen={onOpen}>
-        {title}
+        {children}
       </DocumentLink>
     );
   }
   return taskId ? (
     <Link to="/tasks/$taskId" params={{ taskId }}>
-      {title}
+      {children}
     </Link>
   ) : (
-    title
+    children
   );
 }

@@ -15,6 +15,7 @@ interface FoundPages {
 
 interface DocumentFoundProps {
   query: UseInfiniteQueryResult<FoundPages>;
+  words: string;
   /** Something narrows the search besides the words. */
   narrowed: boolean;
   onWiden: () => void;
@@ -22,7 +23,7 @@ interface DocumentFoundProps {
 }
 
 /** What was found, the best first; what stood there before stays until the next answer is there. */
-export function DocumentFound({ query, narrowed, onWiden, onOpen }: DocumentFoundProps) {
+export function DocumentFound({ query, words, narrowed, onWiden, onOpen }: DocumentFoundProps) {
   if (query.data === undefined) {
     return query.error ? (
       <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
@@ -67,7 +68,12 @@ export function DocumentFound({ query, narrowed, onWiden, onOpen }: DocumentFoun
         <Card flush>
           <ul className={styles.rows} aria-busy={query.isPlaceholderData || undefined}>
             {items.map((found) => (
-              <DocumentFoundRow key={`${found.kind} ${found.id}`} found={found} onOpen={onOpen} />
+              <DocumentFoundRow
+                key={`${found.kind} ${found.id}`}
+                found={found}
+                words={corrected ?? words}
+                onOpen={onOpen}
+              />
             ))}
           </ul>
         </Card>

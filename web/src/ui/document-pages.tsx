@@ -1,11 +1,9 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../api/deliverables';
 import type { Deliverable, DeliverableVersion } from '../api/types';
-import { ProblemNote } from './problem-note';
-import { Problem } from '../api/problem';
 import styles from './document-preview.module.css';
 
 interface DocumentPagesProps {
@@ -76,13 +74,20 @@ function Picture({ src, alt }: { src: string; alt: string }) {
   const [attempt, setAttempt] = useState(0);
   if (state === 'failed') {
     return (
-      <ProblemNote
-        error={Problem.offline()}
-        onRetry={() => {
-          setAttempt(attempt + 1);
-          setState('loading');
-        }}
-      />
+      <div className={styles.instead} role="alert">
+        <p>
+          <FormattedMessage id="document.preview-failed" />
+        </p>
+        <Button
+          variant="default"
+          onClick={() => {
+            setAttempt(attempt + 1);
+            setState('loading');
+          }}
+        >
+          <FormattedMessage id="common.retry" />
+        </Button>
+      </div>
     );
   }
   return (

@@ -53,9 +53,9 @@ export function DocumentPanel({ deliverable, changes, onClose }: DocumentPanelPr
         )}
         <DocumentFacts deliverable={deliverable} version={looked} toClient={toClient} />
         <section>
-          <h3 className={styles.heading}>
+          <h2 className={styles.heading}>
             <FormattedMessage id="document.versions" />
-          </h3>
+          </h2>
           <DocumentVersions
             deliverable={deliverable}
             looked={looked.number}
@@ -65,9 +65,9 @@ export function DocumentPanel({ deliverable, changes, onClose }: DocumentPanelPr
         </section>
         {decisions.length > 0 && (
           <section>
-            <h3 className={styles.heading}>
+            <h2 className={styles.heading}>
               <FormattedMessage id="document.decisions" />
-            </h3>
+            </h2>
             <ol className={styles.decisions}>
               {decisions.toReversed().map((decision) => (
                 <li key={`${decision.version} ${decision.at}`}>

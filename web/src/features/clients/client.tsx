@@ -14,7 +14,14 @@ import { ClientRates } from './client-rates';
 import { ClientName } from './client-name';
 import { Contacts } from './contacts';
 import { EngagementCard } from './engagement-card';
+import { FeedbackTrend } from './feedback-trend';
 import { NewEngagement } from './new-engagement';
+import { Preferences } from './preferences';
+import { Referrals } from './referrals';
+import { StageCard } from './stage-card';
+import { StageLine } from './stage-line';
+import { Touchpoints } from './touchpoints';
+import styles from './knowing.module.css';
 
 /** One client: the people there, and each engagement with its terms. */
 export function ClientPage() {
@@ -40,7 +47,7 @@ function ClientView({ client }: { client: Client }) {
   return (
     <Page
       title={client.name}
-      lead={client.archivedAt && <FormattedMessage id="clients.archived" />}
+      lead={client.archivedAt ? <FormattedMessage id="clients.archived" /> : <StageLine client={client} />}
       actions={
         client.can.edit && (
           <>
@@ -60,6 +67,17 @@ function ClientView({ client }: { client: Client }) {
       {renaming && <ClientName client={client} onClose={() => setRenaming(false)} />}
       <Engagements client={client} />
       <Contacts clientId={client.id} />
+      <div id="preferences">
+        <Preferences client={client} />
+      </div>
+      <FeedbackTrend client={client} />
+      <div className={styles.halves}>
+        <Touchpoints client={client} />
+        <div className={styles.column}>
+          <Referrals client={client} />
+          <StageCard client={client} />
+        </div>
+      </div>
       {client.can.edit && <ClientRates clientId={client.id} />}
     </Page>
   );

@@ -95,6 +95,11 @@ export function PlaceFacts({ engagement }: { engagement: Engagement }) {
         [formatMessage({ id: 'common.time-zone' }), engagement.timeZone],
         [formatMessage({ id: 'clients.currency' }), engagement.currency],
         [formatMessage({ id: 'clients.week-starts' }), weekdays[engagement.weekStartsOn - 1]?.label],
+        [
+          formatMessage({ id: 'clients.retention' }),
+          engagement.retentionMonths &&
+            formatMessage({ id: 'clients.retention-months' }, { count: engagement.retentionMonths }),
+        ],
       ]}
     />
   );

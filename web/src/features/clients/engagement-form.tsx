@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -13,9 +13,12 @@ import styles from './clients.module.css';
 export function EngagementForm({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
-  const { name, timeZone, currency, weekStartsOn, endedOn } = engagement;
+  const { name, timeZone, currency, weekStartsOn, endedOn, retentionMonths } = engagement;
   const form = useForm({
-    initialValues: { name, timeZone, currency, weekStartsOn: String(weekStartsOn), endedOn: endedOn ?? '' },
+    initialValues: {
+      ...{ name, timeZone, currency, weekStartsOn: String(weekStartsOn), endedOn: endedOn ?? '' },
+      retentionMonths: retentionMonths ?? ('' as number | string),
+    },
     validate: { name: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
   const { send, pending, error } = useSubmit(form, async (values) => {
@@ -25,6 +28,7 @@ export function EngagementForm({ engagement, onClose }: { engagement: Engagement
         name: values.name.trim(),
         weekStartsOn: Number(values.weekStartsOn),
         endedOn: values.endedOn || null,
+        retentionMonths: values.retentionMonths === '' ? null : Number(values.retentionMonths),
         ...(values.timeZone === timeZone ? {} : { timeZone: values.timeZone }),
         ...(values.currency === currency ? {} : { currency: values.currency }),
       },
@@ -52,6 +56,15 @@ export function EngagementForm({ engagement, onClose }: { engagement: Engagement
         label={formatMessage({ id: 'clients.last-day' })}
         description={formatMessage({ id: 'common.optional' })}
         {...form.getInputProps('endedOn')}
+      />
+      <NumberInput
+        className={styles.whole}
+        label={formatMessage({ id: 'clients.retention' })}
+        description={formatMessage({ id: 'clients.retention-hint' })}
+        min={1}
+        max={240}
+        allowDecimal={false}
+        {...form.getInputProps('retentionMonths')}
       />
       <div className={`${styles.whole} ${styles.buttons}`}>
         <Button type="submit" loading={pending}>

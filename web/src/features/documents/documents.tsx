@@ -68,6 +68,7 @@ export function DocumentsPage() {
       ) : (
         <DocumentFound
           query={found}
+          words={q}
           narrowed={Object.values(narrowing).some((value) => value !== undefined)}
           onWiden={() => replace(everywhere)}
           onOpen={open}

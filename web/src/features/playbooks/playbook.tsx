@@ -248,8 +248,12 @@ function Versions({ playbook }: { playbook: Playbook }) {
             title={note || formatMessage({ id: 'playbooks.version' }, { number })}
             note={
               <>
-                <FormattedMessage id="playbooks.version" values={{ number }} />
-                {' · '}
+                {note && (
+                  <>
+                    <FormattedMessage id="playbooks.version" values={{ number }} />
+                    {' · '}
+                  </>
+                )}
                 {createdByName}, {dates.day(dayIn(createdAt, person.timeZone), 'full')}
                 {fromTaskId && (
                   <>

@@ -162,7 +162,9 @@ function Occurrence({ series, occurrence: { day, at, state, taskId } }: Occurren
         <span className="dim small">
           <FormattedMessage
             id={`recurring.state.${state}`}
-            values={{ at: dates.moment(at, series.timeZone) }}
+            values={{
+              at: state === 'moved' ? dates.moment(at, series.timeZone) : dates.time(at, series.timeZone),
+            }}
           />
         </span>
       </span>

@@ -18,12 +18,6 @@ import styles from './playbooks.module.css';
 
 const longestEstimate = 1000 * 3600;
 const parts = ['brief', 'purpose', 'inputs', 'acceptanceCriteria'] as const;
-const labels = {
-  brief: 'task.brief',
-  purpose: 'task.purpose',
-  inputs: 'task.inputs',
-  acceptanceCriteria: 'task.acceptance-criteria',
-} as const;
 
 interface TemplateFormProps {
   template?: TaskTemplate;
@@ -86,7 +80,7 @@ export function TemplateForm({ template, copy = false, onClose }: TemplateFormPr
           <Textarea
             key={part}
             className={styles.whole}
-            label={formatMessage({ id: labels[part] })}
+            label={formatMessage({ id: `brief.${part}` })}
             autosize
             minRows={2}
             maxRows={14}

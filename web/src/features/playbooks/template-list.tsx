@@ -75,10 +75,10 @@ function Template({ template }: { template: TaskTemplate }) {
         </span>
       </summary>
       <div className={styles.stack} style={{ marginTop: '0.75rem' }}>
-        <Part title="task.brief" text={template.brief} />
-        <Part title="task.purpose" text={template.purpose} />
-        <Part title="task.inputs" text={template.inputs} />
-        <Part title="task.acceptance-criteria" text={template.acceptanceCriteria} />
+        <Part title="brief.brief" text={template.brief} />
+        <Part title="brief.purpose" text={template.purpose} />
+        <Part title="brief.inputs" text={template.inputs} />
+        <Part title="brief.acceptanceCriteria" text={template.acceptanceCriteria} />
         <Steps steps={template.checklist} />
         <div className={styles.buttons}>
           <Button
@@ -120,7 +120,7 @@ function Template({ template }: { template: TaskTemplate }) {
 }
 
 interface PartProps {
-  title: 'task.brief' | 'task.purpose' | 'task.inputs' | 'task.acceptance-criteria';
+  title: `brief.${'brief' | 'purpose' | 'inputs' | 'acceptanceCriteria'}`;
   text: string;
 }
 

@@ -1,23 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Deliverable } from '../../api/types';
-import { byMonth, named } from './by-month';
+import { byMonth, toDecide } from './by-month';
 
-const document = (title: string, createdAt: string, fileName: string, taskTitle: string | null = null) =>
-  ({ id: title, title, taskTitle, latest: { createdAt, fileName }, versions: [{ fileName }] }) as Deliverable;
+const document = (title: string, createdAt: string, waits = false) =>
+  ({ id: title, latest: { createdAt }, can: { accept: waits, requestChange: waits } }) as Deliverable;
 
 const all = [
-  document('Tre sale a Bologna', '2026-11-10T15:55:00Z', 'sale-bologna.md', 'Proporre tre sale'),
-  document('Elenco delle pratiche', '2026-10-31T23:30:00Z', 'elenco.csv'),
-  document('Perché no', '2026-10-30T16:55:00Z', 'motivi.pdf'),
+  document('Tre sale a Bologna', '2026-11-10T15:55:00Z', true),
+  document('Elenco delle pratiche', '2026-10-31T23:30:00Z'),
+  document('Perché no', '2026-10-30T16:55:00Z', true),
 ];
 
-describe('documents by name', () => {
-  it('are found by words of title, file and task, without regard to accents', () => {
-    expect(named(all, 'sale PROPORRE').map(({ id }) => id)).toEqual(['Tre sale a Bologna']);
-    expect(named(all, 'perche').map(({ id }) => id)).toEqual(['Perché no']);
-    expect(named(all, 'csv').map(({ id }) => id)).toEqual(['Elenco delle pratiche']);
-    expect(named(all, '  ')).toHaveLength(3);
-    expect(named(all, 'nothing of the kind')).toEqual([]);
+describe('documents that wait for a word', () => {
+  it('are those that can be accepted, the latest first', () => {
+    expect(toDecide(all.toReversed()).map(({ id }) => id)).toEqual(['Tre sale a Bologna', 'Perché no']);
   });
 });
 

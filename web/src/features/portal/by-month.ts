@@ -1,24 +1,15 @@
 import type { Deliverable } from '../../api/types';
 import { dayIn } from '../../ui/dates';
-import { matching } from '../../ui/finder';
-
-/** The documents whose title, file or task has all the words; every one when there are none. */
-export function named(documents: Deliverable[], words: string): Deliverable[] {
-  return matching(
-    documents.map((document) => ({
-      id: document.id,
-      title: document.title,
-      note: [...document.versions.map(({ fileName }) => fileName), document.taskTitle].join(' '),
-      document,
-    })),
-    words,
-  ).map(({ document }) => document);
-}
 
 export interface Month {
   /** `2026-11`. */
   month: string;
   documents: Deliverable[];
+}
+
+/** What waits for the reader's yes or not yet, the latest first. */
+export function toDecide(documents: Deliverable[]): Deliverable[] {
+  return documents.filter(({ can }) => can.accept || can.requestChange).toSorted(byLatest);
 }
 
 /** The latest first, by the month of the newest version in the reader's zone. */

@@ -94,31 +94,37 @@ function TaskView({ task }: { task: Task }) {
           <TaskStand task={task} timeZone={person.timeZone} />
           <TaskQuestions task={task} />
           <TaskBrief task={task} zone={zone} />
-          <Card
-            title={formatMessage({ id: 'checklist.title' })}
-            aside={
-              task.checklist.total > 0 && (
-                <FormattedMessage
-                  id="tasks.steps-done"
-                  values={{ done: task.checklist.done, total: task.checklist.total }}
-                />
-              )
-            }
-          >
-            <TaskChecklist task={task} adds source={<PlaybookSource task={task} />} />
-          </Card>
-          <TaskDocuments task={task} />
-          <TaskComments task={task} />
+          <div className={styles.later}>
+            <Card
+              title={formatMessage({ id: 'checklist.title' })}
+              aside={
+                task.checklist.total > 0 && (
+                  <FormattedMessage
+                    id="tasks.steps-done"
+                    values={{ done: task.checklist.done, total: task.checklist.total }}
+                  />
+                )
+              }
+            >
+              <TaskChecklist task={task} adds source={<PlaybookSource task={task} />} />
+            </Card>
+            <TaskDocuments task={task} />
+            <TaskComments task={task} />
+          </div>
         </div>
         <div className={styles.column}>
-          <TaskFacts task={task} zone={zone} />
-          <PreferencesBeside task={task} />
-          <Card title={formatMessage({ id: 'attachment.title' })}>
-            <TaskAttachments taskId={task.id} closed={task.turn === 'none'} />
-          </Card>
-          <Card title={formatMessage({ id: 'task.history' })}>
-            <TaskHistory taskId={task.id} />
-          </Card>
+          <div className={styles.beside}>
+            <TaskFacts task={task} zone={zone} />
+            <PreferencesBeside task={task} />
+          </div>
+          <div className={styles.end}>
+            <Card title={formatMessage({ id: 'attachment.title' })}>
+              <TaskAttachments taskId={task.id} closed={task.turn === 'none'} />
+            </Card>
+            <Card title={formatMessage({ id: 'task.history' })}>
+              <TaskHistory taskId={task.id} />
+            </Card>
+          </div>
         </div>
       </div>
     </Page>

@@ -130,6 +130,10 @@ export default function TemplatePicker({ engagements, preferred, onClose }: Temp
           <TextInput
             label={formatMessage({ id: 'task.title' })}
             maxLength={200}
+            description={
+              template.deliverable && formatMessage({ id: 'template.result' }, { what: template.deliverable })
+            }
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={title ?? template.title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
