@@ -58,6 +58,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LogModule } from './platform/log/log.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
+import { PagesModule } from './platform/pages/pages.module.js';
 
 /** Every module of the product, in the order in which each may see those before it. */
 const modules = [
@@ -126,6 +127,7 @@ export class AppModule {
       MailModule,
       AccessModule,
       FilesModule,
+      PagesModule,
       HttpModule,
     ];
     return { module: AppModule, imports: [...platform, ...modules] };

@@ -82,6 +82,11 @@ export function seesAll(actor: Actor): boolean {
   return actor.role === 'owner' || actor.role === 'system';
 }
 
+/** Whether something is in reach that concerns an engagement; what concerns none is for those who see all. */
+export function reaches(actor: Actor, engagementId: string | null): boolean {
+  return seesAll(actor) || (engagementId !== null && actor.engagementIds.includes(engagementId));
+}
+
 /** A member working in the practice (not a client's contact). */
 export function isMember(actor: Actor): boolean {
   return actor.role === 'owner' || actor.role === 'assistant';

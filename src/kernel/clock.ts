@@ -2,6 +2,11 @@
 export abstract class Clock {
   /** The present moment. */
   abstract now(): Temporal.Instant;
+
+  /** The present moment as columns hold it. */
+  date(): Date {
+    return new Date(this.now().epochMilliseconds);
+  }
 }
 
 /** The machine's own clock. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ArchiveJobs } from '../../src/modules/archive/archive.jobs.js';
 import { TypstPdfWriter } from '../../src/platform/documents/pdf.js';
 import { aComment } from '../builders/comment.js';
 import { aPortalContact } from '../builders/contact.js';
@@ -152,17 +153,17 @@ describe('the archive', () => {
       const task = await aTask(anna, { title: 'Platypus task' });
       const only = (more: Record<string, string>) => ids(anna, 'platypus', more);
       expect((await only({})).sort()).toEqual([id, task.id].sort());
-      for (const more of [
+      const fitting: Record<string, string>[] = [
         { kind: 'deliverable' },
         { clientId: office.clientId },
         { engagementId: office.id },
         { folder: 'Viaggi' },
         { folder: 'Viaggi/2026' },
         { tag: 'urgent' },
-      ])
-        expect({ more, found: await only(more as Record<string, string>) }).toEqual({ more, found: [id] });
-      for (const more of [{ folder: 'Via' }, { tag: 'urg' }, { kind: 'comment' }])
-        expect(await only(more as Record<string, string>)).toEqual([]);
+      ];
+      for (const more of fitting) expect({ more, found: await only(more) }).toEqual({ more, found: [id] });
+      const others: Record<string, string>[] = [{ folder: 'Via' }, { tag: 'urg' }, { kind: 'comment' }];
+      for (const more of others) expect(await only(more)).toEqual([]);
       const browsed = (await anna.get('/archive/search?folder=Viaggi').expect(200)).body as Answer;
       expect(browsed.items.map((item) => item.id)).toEqual([id]);
     });
@@ -253,6 +254,55 @@ describe('the archive', () => {
         `SELECT state, reason FROM archive_content WHERE file_name = 'Narwhal.docx'`,
       );
       expect(row).toEqual({ state: 'unreadable', reason: 'broken' });
+    });
+  });
+
+  describe('forgets words at night', () => {
+    const known = async (...words: string[]) =>
+      (
+        await test.sql<{ word: string }>(
+          'SELECT DISTINCT word FROM archive_word WHERE word = ANY ($1) ORDER BY 1',
+          [words],
+        )
+      ).map(({ word }) => word);
+    const night = () => test.app.get(ArchiveJobs).sweep(); // prettier-ignore
+
+    it('that nothing has any more, and keeps those that stand elsewhere', async () => {
+      const task = await aTask(anna, { ...here(), title: 'Quetzal and ibex' });
+      const comment = await aComment(anna, { taskId: task.id, body: 'The wolpertinger saw an ibex' });
+      await aTask(anna, { ...here(), title: 'Renamed jackalope' }).then(({ id }) =>
+        anna.patch(`/tasks/${id}`, { title: 'Renamed hare' }).expect(200),
+      );
+      await anna.delete(`/comments/${comment.id}`).expect(204);
+      expect(await known('ibex', 'jackalope', 'quetzal', 'wolpertinger')).toHaveLength(4);
+      await night();
+      expect(await known('ibex', 'jackalope', 'quetzal', 'wolpertinger')).toEqual(['ibex', 'quetzal']);
+      expect((await search(anna, 'quetsal')).corrected).toBe('Quetzal');
+      await anna.post(`/comments/${comment.id}/restore`).expect(200);
+      expect(await known('wolpertinger')).toEqual(['wolpertinger']);
+      await night();
+      expect(await known('wolpertinger')).toEqual(['wolpertinger']);
+    });
+
+    it('in steps, over all words of all workspaces', async () => {
+      await test.sql(
+        `INSERT INTO archive_word SELECT w.id, 'zz' || translate(n::text, '0123456789', 'abcdefghij') FROM workspace w, generate_series(1, 1200) n`,
+      );
+      await night();
+      expect(await test.sql(`SELECT FROM archive_word WHERE word LIKE 'zz%'`)).toEqual([]);
+      expect(await known('ibex')).toEqual(['ibex']);
+    });
+
+    it('but none while somebody writes: an entry that is not committed yet may have it', async () => {
+      await test.sql(`INSERT INTO archive_word SELECT id, 'zzwritten' FROM workspace`);
+      const [writes] = await test.sql<{ id: string }>('SELECT id FROM workspace');
+      const lock = [`archive-words ${writes?.id}`];
+      await test.sql('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', lock);
+      await night();
+      expect(await known('zzwritten')).toEqual(['zzwritten']);
+      await test.sql('SELECT pg_advisory_unlock_shared(hashtextextended($1, 0))', lock);
+      await night();
+      expect(await known('zzwritten')).toEqual([]);
     });
   });
 

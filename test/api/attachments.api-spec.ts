@@ -1,5 +1,5 @@
 import { AttachmentsJobs } from '../../src/modules/conversations/attachments.jobs.js';
-import { DeliverablesJobs } from '../../src/modules/deliverables/deliverables.jobs.js';
+import { FilesJobs } from '../../src/platform/files/files.jobs.js';
 import { FileStore } from '../../src/platform/files/file-store.js';
 import { aComment } from '../builders/comment.js';
 import { aPortalContact } from '../builders/contact.js';
@@ -166,22 +166,28 @@ describe('an attachment', () => {
     expect((await visitors.author.get(`/comments?taskId=${taskId}`).expect(200)).body.items).toEqual([]);
   });
 
-  it('stays through the nightly sweep; deleted, its bytes go after 30 days', async () => {
+  it('stays through the nightly sweep; deleted, its bytes go after 30 days, and give the room back', async () => {
     const { id } = await attach(visitors.author);
     const { body } = await visitors.author.post('/tokens', { name: 'later' }).expect(201);
     const author = test.visitor().useToken(body.token as string);
     const sweep = async () => {
       await test.app.get(AttachmentsJobs).run();
-      await test.app.get(DeliverablesJobs).run();
+      await test.app.get(FilesJobs).run();
     };
     const kept = async () =>
       (await Array.fromAsync(test.app.get(FileStore).list())).map(({ storageKey }) => storageKey);
     const [row] = await test.sql<{ key: string }>('SELECT storage_key AS key FROM attachment WHERE id = $1', [
       id,
     ]);
+    /** What counts against the quota of the practice. */
+    const counted = async () => {
+      const rows = await test.sql('SELECT FROM upload WHERE storage_key = $1', [row?.key]);
+      return rows.length > 0;
+    };
     test.clock.set('2027-03-01T03:00:00Z');
     await sweep();
     expect(await kept()).toContain(row?.key);
+    expect(await counted()).toBe(true);
     const { body: before } = await author.get('/attachments?limit=1').expect(200);
     expect(before.items).toHaveLength(1);
     await author.delete(`/attachments/${id}`).expect(204);
@@ -193,6 +199,7 @@ describe('an attachment', () => {
     test.clock.set('2027-05-01T03:00:00Z');
     await sweep();
     expect(await kept()).not.toContain(row?.key);
+    expect(await counted()).toBe(false);
     expect(code(await author.post(`/attachments/${id}/restore`).expect(409))).toBe('attachment.gone');
   });
 

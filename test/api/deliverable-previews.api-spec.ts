@@ -23,7 +23,7 @@ describe('previews', () => {
     anna = await test.visitor().signUp();
     office = await anEngagement(anna);
     giulia = await aPortalContact(test, anna, { clientId: office.clientId });
-    workspaceId = (await anna.get('/session').expect(200)).body.seat.workspace.id as string;
+    workspaceId = await anna.workspaceId();
   }, 30_000);
   afterAll(() => test.close());
 

@@ -3,13 +3,14 @@ import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { DeliverablesJobs } from '../../src/modules/deliverables/deliverables.jobs.js';
+import { FilesJobs } from '../../src/platform/files/files.jobs.js';
 import { QUOTA } from '../../src/platform/files/quota.js';
 import { LARGEST_FILE } from '../../src/platform/http/server.js';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { aMember, type BuiltMember } from '../builders/member.js';
+import type { BuiltMember } from '../builders/member.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aTask } from '../builders/task.js';
 import { beginUpload } from '../support/broken-upload.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -24,15 +25,11 @@ describe('deliverables', () => {
   let anna: Visitor;
   let office: BuiltEngagement;
   let bea: BuiltMember;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: PortalContact;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
-    anna = await test.visitor().signUp();
-    office = await anEngagement(anna, { name: 'Office' });
-    bea = await aMember(test, anna);
-    await anna.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
-    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
+    ({ anna, bea, office, giulia } = await aPractice(test, { name: 'Office' }));
   }, 30_000);
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
@@ -421,10 +418,10 @@ describe('deliverables', () => {
         for (const path of await stored()) await utimes(path, at, at);
       };
       await age(23);
-      await test.app.get(DeliverablesJobs).run();
+      await test.app.get(FilesJobs).run();
       expect(await stored()).toHaveLength(before.length + 2);
       await age(25);
-      await test.app.get(DeliverablesJobs).run();
+      await test.app.get(FilesJobs).run();
       expect((await stored()).filter((path) => orphans.includes(path))).toEqual([]);
       await anna.get(content(id)).expect(200);
     });

@@ -220,7 +220,7 @@ describe('a workspace as a document', () => {
     test = await startApp({ now: NOW });
     await test.work();
     anna = await test.visitor().signUp({ email: 'anna@example.com' });
-    workspaceId = (await anna.get('/session').expect(200)).body.seat.workspace.id as string;
+    workspaceId = await anna.workspaceId();
     const { engagementId, clientId } = await aWeek(anna);
     await aContact(anna, { clientId, email: 'giulia@example.com' });
     await aTask(anna, { engagementId });

@@ -20,9 +20,8 @@ describe('feedback', () => {
   beforeAll(async () => {
     test = await startApp();
     const owner = await test.visitor().signUp();
-    const { body } = await owner.post('/tokens', { name: 'Tests' }).expect(201);
-    anna = test.visitor().useToken(body.token as string);
-    workspaceId = (await owner.get('/session').expect(200)).body.seat.workspace.id as string;
+    anna = await owner.lasting();
+    workspaceId = await owner.workspaceId();
   });
   afterAll(() => test.close());
   beforeEach(() => test.clock.set(MONDAY));

@@ -20,7 +20,7 @@ describe('how a contact wants to be dealt with acts', () => {
   beforeAll(async () => {
     test = await startApp();
     anna = await test.visitor().signUp();
-    workspaceId = (await anna.get('/session').expect(200)).body.seat.workspace.id as string;
+    workspaceId = await anna.workspaceId();
   });
   afterAll(() => test.close());
   beforeEach(() => test.clock.set('2026-11-16T08:30:00Z'));

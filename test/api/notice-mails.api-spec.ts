@@ -26,7 +26,7 @@ describe('the mail that tells what is new', () => {
   beforeAll(async () => {
     test = await startApp({ now: NOW });
     owner = await test.visitor().signUp();
-    workspaceId = (await owner.get('/session').expect(200)).body.seat.workspace.id;
+    workspaceId = await owner.workspaceId();
     await test.work();
   }, 60_000);
   afterAll(() => test.close());

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { aMember, type BuiltMember } from '../builders/member.js';
+import type { BuiltMember } from '../builders/member.js';
 import { aPlaybook } from '../builders/playbook.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -27,16 +27,12 @@ describe('playbooks', () => {
   let office: BuiltEngagement;
   let elsewhere: BuiltEngagement;
   let bea: BuiltMember;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: PortalContact;
 
   beforeAll(async () => {
     test = await startApp();
-    anna = await test.visitor().signUp();
-    office = await anEngagement(anna, { name: 'Office' });
+    ({ anna, bea, office, giulia } = await aPractice(test, { name: 'Office' }));
     elsewhere = await anEngagement(anna, { name: 'Elsewhere' });
-    bea = await aMember(test, anna);
-    await anna.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
-    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
   });
   afterAll(() => test.close());
 

@@ -19,9 +19,8 @@ describe('preferences', () => {
   beforeAll(async () => {
     test = await startApp();
     const owner = await test.visitor().signUp();
-    const { body } = await owner.post('/tokens', { name: 'Tests' }).expect(201);
-    anna = test.visitor().useToken(body.token as string);
-    workspaceId = (await owner.get('/session').expect(200)).body.seat.workspace.id as string;
+    anna = await owner.lasting();
+    workspaceId = await owner.workspaceId();
   });
   afterAll(() => test.close());
   afterEach(() => test.clock.set('2026-11-16T08:30:00Z'));

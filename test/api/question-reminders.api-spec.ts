@@ -187,6 +187,39 @@ describe('a question that waits', () => {
     expect(await read(question.id)).toMatchObject({ reminders: 0, nextReminderAt: null });
   });
 
+  it.each(['paused', 'ended'])('presses no client who has %s: it stays, and the members are told at once', async (stage) => {
+    const { engagement, giulia, ask, task } = await asked();
+    const bea = await aMember(test, anna);
+    await anna.put(`/engagements/${engagement.id}/assistants`, { memberIds: [bea.id] }).expect(200);
+    await anna.patch(`/clients/${engagement.clientId}`, { stage }).expect(200);
+    const question = await ask();
+    await idle();
+    expect(await subjects(giulia.email)).toEqual([]);
+    expect(await noticesAbout(bea.visitor, task.id, 'question.unanswered')).toMatchObject([
+      { by: giulia.name, state: 'call' },
+    ]);
+    await tickAt('2026-11-18T08:30:00Z');
+    expect(await subjects(giulia.email)).toEqual([]);
+    expect(await read(question.id)).toMatchObject({ state: 'open', reminders: 0, nextReminderAt: null });
+  }); // prettier-ignore
+
+  it('stops its reminders when the client pauses: the members are told when the next one would have gone', async () => {
+    const { engagement, giulia, ask, task } = await asked();
+    const bea = await aMember(test, anna);
+    await anna.put(`/engagements/${engagement.id}/assistants`, { memberIds: [bea.id] }).expect(200);
+    const question = await ask();
+    await test.mails.wait(giulia.email);
+    await idle();
+    await anna.patch(`/clients/${engagement.clientId}`, { stage: 'paused' }).expect(200);
+    await tickAt('2026-11-17T08:30:00Z');
+    await tickAt('2026-11-18T08:30:00Z');
+    expect(await subjects(giulia.email)).toHaveLength(1);
+    expect(await noticesAbout(bea.visitor, task.id, 'question.unanswered')).toMatchObject([
+      { by: giulia.name, state: 'call' },
+    ]);
+    expect(await read(question.id)).toMatchObject({ state: 'open', reminders: 0, nextReminderAt: null });
+  });
+
   it('is asked of its addressee alone', async () => {
     const { engagement, giulia, task } = await asked();
     const james = await aContact(anna, { clientId: engagement.clientId });

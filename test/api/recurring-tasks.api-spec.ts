@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { OccurrencesJobs } from '../../src/modules/recurring-tasks/occurrences.jobs.js';
-import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { aMember, type BuiltMember } from '../builders/member.js';
+import type { BuiltMember } from '../builders/member.js';
 import { aPlaybook } from '../builders/playbook.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aRecurringTask, type BuiltSeries } from '../builders/recurring-task.js';
 import { aService } from '../builders/service.js';
 import { moved, type BuiltTask } from '../builders/task.js';
@@ -21,29 +21,21 @@ describe('recurring tasks', () => {
   let workspaceId: string;
   let office: BuiltEngagement;
   let bea: BuiltMember;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: PortalContact;
   let beaWithToken: Visitor;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
-    const owner = await test.visitor().signUp();
-    office = await anEngagement(owner, { name: 'Office' });
-    bea = await aMember(test, owner);
-    await owner.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
-    giulia = await aPortalContact(test, owner, { clientId: office.clientId });
+    ({ anna, bea, office, giulia } = await aPractice(test, { name: 'Office' }));
+    workspaceId = await anna.workspaceId();
     // Sessions end when the clock jumps by months.
-    anna = await withToken(owner);
-    beaWithToken = await withToken(bea.visitor);
-    giulia = { ...giulia, visitor: await withToken(giulia.visitor) };
-    workspaceId = (await owner.get('/session').expect(200)).body.seat.workspace.id as string;
+    anna = await anna.lasting();
+    beaWithToken = await bea.visitor.lasting();
+    giulia = { ...giulia, visitor: await giulia.visitor.lasting() };
   });
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());
 
-  const withToken = async (visitor: Visitor) => {
-    const { body } = await visitor.post('/tokens', { name: 'Tests' }).expect(201);
-    return test.visitor().useToken(body.token as string);
-  };
   const here = () => ({ engagementId: office.id });
   const make = (series: { id: string }) => test.app.get(OccurrencesJobs).make(workspaceId, series.id);
   /** The tasks of a series that stand for a day of it. */

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { DeliverablePreviewsJobs } from '../../src/modules/deliverables/deliverable-previews.jobs.js';
-import { DeliverablesJobs } from '../../src/modules/deliverables/deliverables.jobs.js';
+import { FilesJobs } from '../../src/platform/files/files.jobs.js';
 import { RetentionJobs } from '../../src/modules/deliverables/retention.jobs.js';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
@@ -86,7 +86,7 @@ describe('how long contents are kept', () => {
   it('is thirty days for what was deleted, pictures of it included; until then it can be brought back', async () => {
     const { id: engagementId } = await anEngagement(anna);
     const photo = await sharp({ create: { width: 900, height: 900, channels: 3, background: '#369' } }).png().toBuffer(); // prettier-ignore
-    const workspaceId = (await anna.get('/session').expect(200)).body.seat.workspace.id as string;
+    const workspaceId = await anna.workspaceId();
     const before = await stored();
     const { id } = await aDeliverable(anna, { engagementId }, { name: 'a.png', content: photo as never });
     await test.app.get(DeliverablePreviewsJobs).run({ workspaceId, deliverableId: id, number: '1' });
@@ -123,7 +123,7 @@ describe('how long contents are kept', () => {
     expect(await bytes()).toBe(0);
     await anna.get(content(body.id)).expect(410);
     const left = await stored();
-    await test.app.get(DeliverablesJobs).run();
+    await test.app.get(FilesJobs).run();
     expect(await stored()).toBe(left);
   });
 

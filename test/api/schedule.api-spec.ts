@@ -19,9 +19,8 @@ describe('the schedule of reports', () => {
   beforeAll(async () => {
     test = await startApp({ now: '2026-01-05T08:00:00Z' });
     const owner = await test.visitor().signUp();
-    const { body } = await owner.post('/tokens', { name: 'Tests' }).expect(201);
-    anna = test.visitor().useToken(body.token as string);
-    workspaceId = (await owner.get('/session').expect(200)).body.seat.workspace.id as string;
+    anna = await owner.lasting();
+    workspaceId = await owner.workspaceId();
   });
   afterAll(() => test.close());
 

@@ -1,6 +1,7 @@
 import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { aMember, type BuiltMember } from '../builders/member.js';
+import type { BuiltMember } from '../builders/member.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aService } from '../builders/service.js';
 import { aTask, moved } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -13,14 +14,11 @@ let test: TestApp;
 let anna: Visitor;
 let bea: BuiltMember;
 let office: BuiltEngagement;
-let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+let giulia: PortalContact;
 
 beforeAll(async () => {
   test = await startApp({ now: NOW });
-  anna = await test.visitor().signUp();
-  bea = await aMember(test, anna);
-  office = await anEngagement(anna, { assistantIds: [bea.id], noticeMinutes: 480, holidays: 'IT' });
-  giulia = await aPortalContact(test, anna, { clientId: office.clientId });
+  ({ anna, bea, office, giulia } = await aPractice(test, { noticeMinutes: 480, holidays: 'IT' }));
 });
 beforeEach(() => test.clock.set(NOW));
 afterAll(() => test.close());

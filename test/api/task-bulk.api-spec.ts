@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { aMember, type BuiltMember } from '../builders/member.js';
+import type { BuiltMember } from '../builders/member.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aService } from '../builders/service.js';
 import { aTask, moved } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -15,15 +15,12 @@ describe('several tasks at once', () => {
   let bea: BuiltMember;
   let office: BuiltEngagement;
   let elsewhere: BuiltEngagement;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: PortalContact;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
-    anna = await test.visitor().signUp();
-    bea = await aMember(test, anna);
-    office = await anEngagement(anna, { assistantIds: [bea.id] });
+    ({ anna, bea, office, giulia } = await aPractice(test));
     elsewhere = await anEngagement(anna, { timeZone: 'America/New_York' });
-    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
   });
   afterAll(() => test.close());
 

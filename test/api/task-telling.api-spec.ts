@@ -1,6 +1,6 @@
-import { aPortalContact } from '../builders/contact.js';
-import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
+import type { BuiltEngagement } from '../builders/engagement.js';
 import { aMember, type BuiltMember } from '../builders/member.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aTask, moved } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -13,15 +13,12 @@ describe('what people are told of a task', () => {
   let bea: BuiltMember;
   let carla: BuiltMember;
   let office: BuiltEngagement;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: PortalContact;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
-    anna = await test.visitor().signUp();
-    bea = await aMember(test, anna);
+    ({ anna, bea, office, giulia } = await aPractice(test));
     carla = await aMember(test, anna);
-    office = await anEngagement(anna, { assistantIds: [bea.id] });
-    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
   });
   afterAll(() => test.close());
 

@@ -153,8 +153,7 @@ describe('the turnaround of a task', () => {
       startsOn: '2026-11-16',
       dueAfterDays: 0,
     });
-    const { body: session } = await anna.get('/session').expect(200);
-    await test.app.get(OccurrencesJobs).make(session.seat.workspace.id as string, series.id);
+    await test.app.get(OccurrencesJobs).make(await anna.workspaceId(), series.id);
     const { body } = await anna.get(`/tasks?recurringTaskId=${series.id}`).expect(200);
     expect(body.items.length).toBeGreaterThan(2);
     for (const task of body.items) {

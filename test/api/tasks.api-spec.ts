@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
-import { aMember, type BuiltMember } from '../builders/member.js';
+import type { BuiltMember } from '../builders/member.js';
+import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aTask, moved } from '../builders/task.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -13,15 +14,11 @@ describe('delegated tasks', () => {
   let anna: Visitor;
   let office: BuiltEngagement;
   let bea: BuiltMember;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: PortalContact;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
-    anna = await test.visitor().signUp();
-    office = await anEngagement(anna, { name: 'Office' });
-    bea = await aMember(test, anna);
-    await anna.put(`/engagements/${office.id}/assistants`, { memberIds: [bea.id] }).expect(200);
-    giulia = await aPortalContact(test, anna, { clientId: office.clientId });
+    ({ anna, bea, office, giulia } = await aPractice(test, { name: 'Office' }));
   });
   beforeEach(() => test.clock.set(NOW));
   afterAll(() => test.close());

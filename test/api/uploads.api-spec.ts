@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DeliverablesJobs } from '../../src/modules/deliverables/deliverables.jobs.js';
+import { FilesJobs } from '../../src/platform/files/files.jobs.js';
 import { QUOTA } from '../../src/platform/files/quota.js';
 import { LARGEST_UPLOAD } from '../../src/platform/files/upload.limits.js';
 import { UploadsJobs } from '../../src/platform/files/uploads.jobs.js';
@@ -326,6 +326,7 @@ describe('uploads', () => {
       test.clock.advance({ hours: 25 });
       await anna.get(`/uploads/${half}`).expect(404);
       await piece(anna, half, 5, 'was said').expect(404);
+      await anna.post('/deliverables', { engagementId: office.id, kind: 'file', uploadId: unused }).expect(404); // prettier-ignore
       await test.app.get(UploadsJobs).run();
       const left = await test.sql<{ id: string }>('SELECT id FROM upload WHERE id = ANY ($1)', [[half, unused, used]]); // prettier-ignore
       expect(left).toEqual([{ id: used }]);
@@ -343,7 +344,7 @@ describe('uploads', () => {
       await expect(stat(stray)).rejects.toThrow();
       const [row] = await test.sql<{ storage_key: string }>('SELECT storage_key FROM upload WHERE id = $1', [waiting]); // prettier-ignore
       await utimes(join(root(), row?.storage_key ?? ''), old, old);
-      await test.app.get(DeliverablesJobs).run();
+      await test.app.get(FilesJobs).run();
       await anna
         .post('/deliverables', { engagementId: office.id, kind: 'file', uploadId: waiting })
         .expect(201);

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../src/kernel/actor.js';
 import { contactAbilities, knowledgeAbilities } from '../../src/modules/clients/client.policy.js';
-import { commentAbilities, type CommentAbility } from '../../src/modules/conversations/conversation.policy.js';
-import { deliverableAbilities, type DeliverableAbility } from '../../src/modules/deliverables/deliverable.policy.js';
+import {
+  commentAbilities,
+  type CommentAbility,
+} from '../../src/modules/conversations/conversation.policy.js';
+import {
+  deliverableAbilities,
+  type DeliverableAbility,
+} from '../../src/modules/deliverables/deliverable.policy.js';
 import { mayInvite } from '../../src/modules/identity/invitation.policy.js';
 import { playbookAbilities } from '../../src/modules/playbooks/playbook.policy.js';
 import { templateAbilities } from '../../src/modules/playbooks/task-template.policy.js';
@@ -248,7 +254,8 @@ const question = {
     return idOf(keeper.post(`/tasks/${id}/questions`, { text: `Which one, ${mark}?` }).expect(201));
   },
 } as const;
-const mayAnswer = (ability: QuestionAbility) => (actor: Actor) => questionAbilities(actor, { state: 'open' })[ability];
+const mayAnswer = (ability: QuestionAbility) => (actor: Actor) =>
+  questionAbilities(actor, { state: 'open' })[ability];
 
 const questions: Action[] = [
   { operation: 'questionsList', scope: 'none', method: 'get', path: () => '/questions', ok: 200 },
@@ -651,6 +658,7 @@ export const actions: readonly Action[] = [
   ...rates,
   ...tasks,
   ...questions,
+  ...taskLinks,
   ...conversations,
   ...notices,
   ...feedback,

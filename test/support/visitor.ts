@@ -11,7 +11,7 @@ export class Visitor {
   private csrf: string | null = null;
   private bearer: string | null = null;
 
-  constructor(url: string) {
+  constructor(private readonly url: string) {
     this.agent = request.agent(url);
   }
 
@@ -63,6 +63,17 @@ export class Visitor {
   useToken(token: string): this {
     this.bearer = token;
     return this;
+  }
+
+  /** The same person by a token, which lasts where a session would end: when the clock jumps by months. */
+  async lasting(): Promise<Visitor> {
+    const { body } = await this.post('/tokens', { name: 'Tests' }).expect(201);
+    return new Visitor(this.url).useToken(body.token as string);
+  }
+
+  /** The workspace that they are in. */
+  async workspaceId(): Promise<string> {
+    return (await this.get('/session').expect(200)).body.seat.workspace.id as string;
   }
 
   private call(method: Method, path: string, body?: object): request.Test {

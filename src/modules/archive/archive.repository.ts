@@ -60,6 +60,7 @@ const BEGIN_READING = `
 const KEEP_CONTENT = `
   SELECT archive_keep_content(storage_key, $3, $4) FROM archive_content
   WHERE workspace_id = $1 AND storage_key = $2 AND state = 'waiting'`;
+const SWEEP_WORDS = 'SELECT last, removed FROM archive_sweep_words($1, $2)';
 
 /** A file that waits to be read. */
 export interface WaitingContent {
@@ -108,5 +109,26 @@ export class ArchiveRepository {
   /** Puts what was read, or why nothing could be, into every entry that shows the file. */
   async keepContent(actor: Actor, storageKey: string, text: string, reason: string | null): Promise<void> {
     await query('archive.keep-content', KEEP_CONTENT, [actor.workspaceId, storageKey, text, reason]);
+  }
+
+  /** Workspaces in which words are kept; asked for nobody. */
+  async withWords(): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      'archive.with-words',
+      'SELECT workspace_id AS id FROM workspaces_with_words()',
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Takes out those of the next words of the actor's workspace that nothing has any more.
+   * @returns the last word that was looked at, null after all of them; and how many went
+   */
+  async sweepWords(after: string, most: number): Promise<{ last: string | null; removed: number }> {
+    const [row] = await query<{ last: string | null; removed: number }>('archive.sweep-words', SWEEP_WORDS, [
+      after,
+      most,
+    ]);
+    return row ?? { last: null, removed: 0 };
   }
 }

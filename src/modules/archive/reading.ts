@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fork, type ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { childBeside, confined, ProcessEnded } from '../../platform/documents/confined-process.js';
 import { extensionOf } from '../../platform/files/file-name.js';
 
 /** How the text of a file is found. */
@@ -26,8 +24,7 @@ export const MOST_TEXT = 1_048_576;
 export const LARGEST_READ = 100 * 1_048_576;
 const LONGEST_MS = 20_000;
 const MOST_MEMORY = 700 * 1_048_576;
-const LOOK_EVERY_MS = 100;
-const PAGE_BYTES = 4096;
+const CHILD = childBeside(import.meta.url, 'reading');
 
 const FORMS: Readonly<Record<string, ReadableForm>> = {
   pdf: 'pdf', docx: 'office', xlsx: 'office', pptx: 'office', odt: 'opendocument', ods: 'opendocument', odp: 'opendocument',
@@ -39,51 +36,17 @@ export function formOf(fileName: string): ReadableForm | null {
   return FORMS[extensionOf(fileName)] ?? null;
 }
 
-// Beside this file, as TypeScript in tests and as JavaScript in the product.
-const CHILD = fileURLToPath(new URL(`./reading.child${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)); // prettier-ignore
-
-/**
- * Reads the text of a file in a process that may take twenty seconds and some hundred megabytes. A file that makes it
- * hang, grow or crash costs that process and nothing else.
- */
+/** Reads the text of a file in a process that may take twenty seconds and some hundred megabytes. */
 @Injectable()
 export class TextReader {
   /** @param longestMs after which it is given up */
   async read(path: string, form: ReadableForm, longestMs = LONGEST_MS): Promise<Reading> {
-    const child = fork(CHILD, [], {
-      execArgv: ['--max-old-space-size=256'],
-      // Nothing of our own environment: no address and no key is in reach of what reads foreign files.
-      env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    let late = false;
-    const watch = setInterval(() => void endIfLarge(child), LOOK_EVERY_MS);
-    const end = setTimeout(() => (late = child.kill('SIGKILL')), longestMs);
+    const bounds = { longestMs, mostMemory: MOST_MEMORY };
     try {
-      const reading = await answerOf(child, { path, form, mostText: MOST_TEXT });
-      return late ? { reason: 'too-slow' } : reading;
-    } finally {
-      clearInterval(watch);
-      clearTimeout(end);
-      child.kill('SIGKILL');
+      return await confined<Reading>(CHILD, { path, form, mostText: MOST_TEXT }, bounds);
+    } catch (error) {
+      if (!(error instanceof ProcessEnded)) throw error;
+      return { reason: error.late ? 'too-slow' : 'broken' };
     }
   }
-}
-
-/** A process that ends without a word was ended by what it read, or for the memory that it took. */
-function answerOf(child: ChildProcess, order: object): Promise<Reading> {
-  return new Promise((resolve) => {
-    child.on('message', (message: 'ready' | Reading) => {
-      if (message === 'ready') child.send(order);
-      else resolve(message);
-    });
-    child.on('error', () => resolve({ reason: 'broken' }));
-    child.on('exit', () => resolve({ reason: 'broken' }));
-  });
-}
-
-/** The memory that a process holds, as Linux tells it; elsewhere the limits of the libraries have to do. */
-async function endIfLarge(child: ChildProcess): Promise<void> {
-  const told = await readFile(`/proc/${child.pid}/statm`, 'utf8').catch(() => '');
-  if (Number(told.split(' ')[1] ?? 0) * PAGE_BYTES > MOST_MEMORY) child.kill('SIGKILL');
 }

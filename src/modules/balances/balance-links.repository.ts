@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { seesAll, type Actor, type Language } from '../../kernel/actor.js';
+import { seesAll, type Actor } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { actor, query } from '../../platform/database/transaction.js';
+import type { LinkedContact } from '../clients/contact-links.service.js';
 
 export interface BalanceLinkRow {
   readonly id: string;
@@ -13,15 +14,7 @@ export interface BalanceLinkRow {
 }
 
 /** A link with its reader, as far as opening it needs. */
-export interface OpenedBalanceLink {
-  readonly workspaceId: string;
-  readonly workspaceName: string;
-  readonly engagementId: string;
-  readonly clientId: string;
-  readonly contactId: string;
-  readonly contactName: string;
-  readonly language: Language;
-  readonly timeZone: string;
+export interface OpenedBalanceLink extends LinkedContact {
   /** Taken back, or its reader was removed. */
   readonly revoked: boolean;
 }

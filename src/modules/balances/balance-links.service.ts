@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { FormOfAddress } from '../../kernel/manner.js';
-import { contactActor, systemActor, type Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
-import { RateLimits } from '../../platform/access/rate-limits.js';
-import { SignedLinks } from '../../platform/access/signed-link.js';
-import { Environment } from '../../platform/config/environment.js';
-import { actor, Transactions } from '../../platform/database/transaction.js';
+import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { ClosedLink } from '../../platform/pages/closed-link.js';
-import { PreferencesService } from '../clients/preferences.service.js';
+import { PageLinks } from '../../platform/pages/page-links.js';
+import { ContactLinksService, type LinkReader } from '../clients/contact-links.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { BalanceLinkDto, type AddBalanceLinkDto, type BalanceLinksQuery } from './balance-link.dto.js';
 import { BalanceLinksRepository, type OpenedBalanceLink } from './balance-links.repository.js';
 
 /** A reader with an open link, and what they may see. */
-export interface BalanceReaderOf extends OpenedBalanceLink {
-  readonly actor: Actor;
-  readonly form: FormOfAddress;
-}
+export type BalanceReaderOf = LinkReader<OpenedBalanceLink>;
 
 /** Links to the page of a balance: made for one contact, always current, taken back at will. */
 @Injectable()
@@ -28,11 +21,8 @@ export class BalanceLinksService {
   constructor(
     private readonly repository: BalanceLinksRepository,
     private readonly engagements: EngagementsService,
-    private readonly preferences: PreferencesService,
-    private readonly links: SignedLinks,
-    private readonly limits: RateLimits,
-    private readonly transactions: Transactions,
-    private readonly environment: Environment,
+    private readonly links: PageLinks,
+    private readonly readers: ContactLinksService,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -69,31 +59,19 @@ export class BalanceLinksService {
 
   /** The address of the page; the same every time. */
   address(linkId: string): string {
-    return `${this.environment.publicUrl}/r/balance/${this.links.sign('balance', linkId, 1, actor().workspaceId)}`;
+    return this.links.address('balance', actor().workspaceId, linkId);
   }
 
   /** @param ip counts guesses @throws ClosedLink */
   async open(token: string, ip: string): Promise<BalanceReaderOf> {
-    const target = this.links.open('balance', token);
-    if (!target) {
-      await this.limits.spend('unknown-link-address', ip);
-      throw new ClosedLink('balance.closed.unknown', null);
-    }
-    const system = systemActor(target.workspaceId);
-    const link = await this.transactions.as(system, () => this.reader(target.recordId), { readOnly: true });
-    if (!link) throw new ClosedLink('balance.closed.unknown', null);
-    if (link.revoked) throw new ClosedLink('balance.closed.revoked', link.language, link.form);
-    return { ...link, actor: contactActor(link) };
+    const reader = await this.readers.open('balance', token, ip, (id) => this.repository.opened(id));
+    if (reader.revoked) throw new ClosedLink('balance.closed.revoked', reader.language, reader.form);
+    return reader;
   }
 
   /** Does something in the reader's own name and reach. */
   as<T>(reader: BalanceReaderOf, work: () => Promise<T>, options: { readOnly?: boolean } = {}): Promise<T> {
-    return this.transactions.as(reader.actor, work, options);
-  }
-
-  private async reader(linkId: string): Promise<Omit<BalanceReaderOf, 'actor'> | null> {
-    const link = await this.repository.opened(linkId);
-    return link && { ...link, form: (await this.preferences.mannerOf(link.contactId)).address };
+    return this.readers.as(reader, work, options);
   }
 
   private async changed(id: string, engagementId: string): Promise<BalanceLinkDto> {

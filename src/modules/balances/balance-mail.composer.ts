@@ -5,13 +5,13 @@ import { actor, narrowedTo } from '../../platform/database/transaction.js';
 import { MailOutbox, type ComposedMail, type QueuedMail } from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
+import { WorkspaceService } from '../identity/workspace.service.js';
 import type { Engagement } from './balance.account.js';
 import { balanceAlertMail, type BalanceAlertProps } from './balance-alert.email.js';
 import { balanceAnswerMail } from './balance-answer.email.js';
 import { balanceConsentMail } from './balance-consent.email.js';
 import { BalanceLinksRepository } from './balance-links.repository.js';
 import { BalanceLinksService } from './balance-links.service.js';
-import { BalanceReadersRepository } from './balance-readers.repository.js';
 import type { BalanceDto } from './balance.dto.js';
 import { BalanceService } from './balance.service.js';
 import { ConsentDto } from './consent.dto.js';
@@ -27,7 +27,7 @@ export class BalanceMailComposer implements OnModuleInit {
     private readonly consents: ConsentsRepository,
     private readonly links: BalanceLinksService,
     private readonly linksKept: BalanceLinksRepository,
-    private readonly readers: BalanceReadersRepository,
+    private readonly workspaces: WorkspaceService,
     private readonly environment: Environment,
   ) {}
 
@@ -48,7 +48,7 @@ export class BalanceMailComposer implements OnModuleInit {
     if (!balance.alerts.includes(threshold)) return null;
     const said: BalanceAlertProps = {
       recipientName: to.name,
-      workspaceName: await this.readers.workspaceName(),
+      workspaceName: await this.workspaces.name(),
       clientName: engagement.clientName,
       engagementName: engagement.name,
       threshold,
@@ -67,7 +67,7 @@ export class BalanceMailComposer implements OnModuleInit {
     const { url } = await this.page(engagement, props.contactId);
     const said = {
       recipientName: to.name,
-      workspaceName: await this.readers.workspaceName(),
+      workspaceName: await this.workspaces.name(),
       balance: await this.asClient(engagement, consent.periodFrom),
       rate: this.balances.rateBeyond(engagement),
       url: `${url}#consent`,
@@ -80,7 +80,7 @@ export class BalanceMailComposer implements OnModuleInit {
     const engagement = await this.engagements.find(consent.engagementId);
     return renderMail(balanceAnswerMail, language, {
       recipientName: to.name,
-      workspaceName: await this.readers.workspaceName(),
+      workspaceName: await this.workspaces.name(),
       clientName: engagement.clientName,
       engagementName: engagement.name,
       timeZone: engagement.timeZone,

@@ -35,13 +35,4 @@ export class BalanceReadersRepository {
       [actor().workspaceId, engagementId],
     );
   }
-
-  async workspaceName(): Promise<string> {
-    const [row] = await query<{ name: string }>(
-      'balance-readers.workspace',
-      'SELECT name FROM workspace WHERE id = $1',
-      [actor().workspaceId],
-    );
-    return row?.name ?? '';
-  }
 }

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
-import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { SettlementService } from './settlement.service.js';
 
@@ -17,10 +16,9 @@ const SETTLE = 'balance-settle';
 export class BalancesJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly due: DueWork,
     private readonly transactions: Transactions,
     private readonly settlement: SettlementService,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -31,16 +29,8 @@ export class BalancesJobs implements OnModuleInit {
   }
 
   /** Puts every engagement that is due into the queue; one that waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const due = await this.source.query<{ workspace_id: string; engagement_id: string }[]>(
-      'SELECT * FROM affianco.due_balances($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, engagement_id: engagementId } of due) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(SETTLE, { workspaceId, engagementId }, { key: `${SETTLE}:${engagementId}` }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(SETTLE, 'SELECT * FROM affianco.due_balances($1)');
   }
 
   async settle(workspaceId: string, engagementId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
 import { BalanceLedgerService } from './balance-ledger.service.js';
 import { BalanceLinkController } from './balance-link.controller.js';
@@ -24,7 +25,7 @@ import { SettlementService } from './settlement.service.js';
 
 /** What of an allowance is used and left: the ledger, the client's consent beyond it, alerts, a page to bookmark. */
 @Module({
-  imports: [ClientsModule, EngagementsModule, TimeEntriesModule],
+  imports: [ClientsModule, EngagementsModule, IdentityModule, TimeEntriesModule],
   controllers: [BalancesController, ConsentsController, BalanceLinksController, BalanceLinkController],
   providers: [
     BalanceReader,

@@ -44,6 +44,11 @@ export function knowledgeAbilities(
   };
 }
 
+/** Whose rows of what is known of clients somebody reads: workspace, at all (no contact does), of every client, of these. */
+export function knowledgeScope(actor: Actor): [string, boolean, boolean, readonly string[]] {
+  return [actor.workspaceId, actor.role !== 'contact', seesAll(actor), actor.clientIds];
+}
+
 /** Preferences, courtesies, referrals and stages are about the client, not for them. @throws NotFound */
 export function refuseContacts(actor: Actor, noun: string): void {
   if (actor.role === 'contact') throw new NotFound(noun);

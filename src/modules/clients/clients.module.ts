@@ -4,6 +4,7 @@ import { ClientSignals } from './clients.events.js';
 import { ClientsController } from './clients.controller.js';
 import { ClientsRepository } from './clients.repository.js';
 import { ClientsService } from './clients.service.js';
+import { ContactLinksService } from './contact-links.service.js';
 import { ContactsController } from './contacts.controller.js';
 import { ContactsRepository } from './contacts.repository.js';
 import { ContactsService } from './contacts.service.js';
@@ -35,6 +36,7 @@ import { TouchpointsService } from './touchpoints.service.js';
   providers: [
     ClientsRepository,
     ClientsService,
+    ContactLinksService,
     ContactsRepository,
     ContactsService,
     MannersRepository,
@@ -50,6 +52,6 @@ import { TouchpointsService } from './touchpoints.service.js';
     KnowingService,
     KnowingJobs,
   ],
-  exports: [ClientsService, ContactsService, PreferencesService, ClientSignals],
+  exports: [ClientsService, ContactLinksService, ContactsService, PreferencesService, ClientSignals],
 })
 export class ClientsModule {}

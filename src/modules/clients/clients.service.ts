@@ -51,11 +51,11 @@ export class ClientsService {
     const { name, archived, stage, stageNote = '' } = body;
     const client = await this.clients.one(actor(), id);
     refuseStale(client.version, expected);
-    const archivedAt = archived ? (client.archivedAt ?? this.moment()) : null;
+    const archivedAt = archived ? (client.archivedAt ?? this.clock.date()) : null;
     await this.clients.change(client, actor().workspaceId, {
       name: name ?? client.name,
       archivedAt: archived === undefined ? client.archivedAt : archivedAt,
-      ...(moves(client, stage) && { stage, stageSince: this.moment() }),
+      ...(moves(client, stage) && { stage, stageSince: this.clock.date() }),
     });
     if (moves(client, stage)) await this.record(id, client.stage, stage, stageNote);
     return this.changed(id);
@@ -77,7 +77,7 @@ export class ClientsService {
   }
 
   private fresh(id: string, name: string, stage: ClientStage = USUAL_STAGE) {
-    const createdAt = this.moment();
+    const createdAt = this.clock.date();
     return { id, workspaceId: actor().workspaceId, name, stage, stageSince: createdAt, createdAt };
   }
 
@@ -97,12 +97,8 @@ export class ClientsService {
       movedTo,
       note,
       actorName,
-      at: this.moment(),
+      at: this.clock.date(),
     });
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 
   private async changed(id: string): Promise<ClientDto> {

@@ -63,7 +63,7 @@ export class ContactsService {
     const client = await this.clients.one(actor(), clientId);
     const { workspaceId } = actor();
     const contact = { ...body, id, workspaceId, clientId: client.id, receivesReports };
-    await this.contacts.add({ ...contact, personId: null, removedAt: null, createdAt: this.moment() });
+    await this.contacts.add({ ...contact, personId: null, removedAt: null, createdAt: this.clock.date() });
     return this.changed(await this.contacts.one(actor(), id));
   }
 
@@ -85,7 +85,7 @@ export class ContactsService {
   /** No report goes there any more, and the portal is closed at once; can be restored. */
   async remove(id: string, expected: number | null): Promise<void> {
     const contact = await this.mayI('remove', id, expected);
-    await this.contacts.change(contact, actor().workspaceId, { removedAt: this.moment() });
+    await this.contacts.change(contact, actor().workspaceId, { removedAt: this.clock.date() });
     await this.invitations.revokeForContact(id);
     if (contact.personId !== null) await this.sessions.endWithoutSeat(contact.personId);
     await this.changed(contact);
@@ -105,10 +105,6 @@ export class ContactsService {
     if (can[ability]) return contact;
     if (can.restore) throw new ContactRemoved();
     throw new Forbidden('contacts.manage');
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 
   private async changed({ id, clientId }: ContactRow): Promise<ContactDto> {

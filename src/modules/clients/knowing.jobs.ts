@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { KnowingService } from './knowing.service.js';
 
@@ -13,7 +13,7 @@ const LOOK = 'knowing-look';
 export class KnowingJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly due: DueWork,
     private readonly transactions: Transactions,
     private readonly knowing: KnowingService,
   ) {}
@@ -24,15 +24,8 @@ export class KnowingJobs implements OnModuleInit {
   }
 
   /** Puts every workspace into the queue; one that waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const rows = await this.source.query<{ workspace_id: string }[]>(
-      'SELECT * FROM affianco.workspaces_with_clients()',
-    );
-    for (const { workspace_id: workspaceId } of rows) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(LOOK, { workspaceId }, { key: `${LOOK}:${workspaceId}` }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(LOOK, 'SELECT * FROM affianco.workspaces_with_clients()', []);
   }
 
   async look(workspaceId: string): Promise<void> {

@@ -51,7 +51,7 @@ export class KnowingService {
     const proposed = await this.touchpoints.propose({
       ...{ id, workspaceId: actor().workspaceId, clientId, ...proposal, state: 'proposed', note: '' },
       month: today.with({ day: 1 }).toString(),
-      proposedAt: new Date(this.clock.now().epochMilliseconds),
+      proposedAt: this.clock.date(),
       decidedAt: null,
       decidedByName: null,
     });

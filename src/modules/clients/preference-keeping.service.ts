@@ -43,7 +43,7 @@ export class PreferenceKeepingService {
     const value = understoodValue(kind, body.value);
     const client = await this.clients.one(actor(), clientId);
     if (contactId !== null) await this.refuseStranger(contactId, client.id);
-    const now = this.moment();
+    const now = this.clock.date();
     await this.preferences.add({
       ...{ id, workspaceId: actor().workspaceId, clientId, contactId, kind, value, note, source },
       ...this.confirmation(body.confirmedOn),
@@ -74,7 +74,7 @@ export class PreferenceKeepingService {
 
   async remove(id: string, expected: number | null): Promise<void> {
     const preference = await this.mayI('remove', id, expected);
-    await this.preferences.change(preference, actor().workspaceId, { deletedAt: this.moment() });
+    await this.preferences.change(preference, actor().workspaceId, { deletedAt: this.clock.date() });
     await this.changed(id);
   }
 
@@ -107,10 +107,6 @@ export class PreferenceKeepingService {
 
   private shown(row: PreferenceRow): PreferenceDto {
     return PreferenceDto.of(row, actor(), this.clock.now());
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 
   private async changed(id: string): Promise<PreferenceDto> {

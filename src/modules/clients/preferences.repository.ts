@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryDeepPartialEntity } from 'typeorm';
-import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
+import { knowledgeScope } from './client.policy.js';
 import { AnotherPreferenceActs } from './client.errors.js';
 import type { PreferenceRow } from './preference.dto.js';
 import { PreferenceEntity } from './preference.entity.js';
@@ -36,7 +37,7 @@ export class PreferencesRepository {
   /** Deleted ones included. @throws NotFound */
   async one(actor: Actor, id: string): Promise<PreferenceRow> {
     const [row] = await query<PreferenceRow>('preferences.one', `${SELECT} AND p.id = $5`, [
-      ...scope(actor),
+      ...knowledgeScope(actor),
       id,
     ]);
     if (!row) throw new NotFound('preference');
@@ -54,7 +55,7 @@ export class PreferencesRepository {
       'preferences.list',
       `${SELECT} AND p.deleted_at IS NULL AND ($5::uuid IS NULL OR p.client_id = $5) AND ($6::uuid IS NULL OR p.id > $6)
        ORDER BY p.id LIMIT $7`,
-      [...scope(actor), clientId, after, limit],
+      [...knowledgeScope(actor), clientId, after, limit],
     );
   }
 
@@ -87,10 +88,6 @@ export class PreferencesRepository {
       [actor.workspaceId, today.toString(), STALE_DAYS, at.toString()],
     );
   }
-}
-
-function scope(actor: Actor): [string, boolean, boolean, readonly string[]] {
-  return [actor.workspaceId, isMember(actor) || actor.role === 'system', seesAll(actor), actor.clientIds];
 }
 
 /** The value is JSON of any shape, which the types of TypeORM cannot say. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
+import { knowledgeScope } from './client.policy.js';
 import { ReferredAlready, ReferredThemselves } from './client.errors.js';
 import type { ReferralRow } from './referral.dto.js';
 import { ReferralEntity } from './referral.entity.js';
@@ -19,7 +20,10 @@ const SELECT = `
 export class ReferralsRepository {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<ReferralRow> {
-    const [row] = await query<ReferralRow>('referrals.one', `${SELECT} AND r.id = $5`, [...scope(actor), id]);
+    const [row] = await query<ReferralRow>('referrals.one', `${SELECT} AND r.id = $5`, [
+      ...knowledgeScope(actor),
+      id,
+    ]);
     if (!row) throw new NotFound('referral');
     return row;
   }
@@ -35,7 +39,7 @@ export class ReferralsRepository {
       'referrals.list',
       `${SELECT} AND ($5::uuid IS NULL OR r.client_id = $5)
          AND ($6::date IS NULL OR (r.happened_on, r.id) < ($6, $7::uuid)) ORDER BY r.happened_on DESC, r.id DESC LIMIT $8`,
-      [...scope(actor), clientId, after?.[0], after?.[1], limit],
+      [...knowledgeScope(actor), clientId, after?.[0], after?.[1], limit],
     );
   }
 
@@ -70,10 +74,6 @@ export class ReferralsRepository {
       [workspaceId, id, at.toString()],
     );
   }
-}
-
-function scope(actor: Actor): [string, boolean, boolean, readonly string[]] {
-  return [actor.workspaceId, isMember(actor) || actor.role === 'system', seesAll(actor), actor.clientIds];
 }
 
 async function worded<T>(write: () => Promise<T>): Promise<T> {

@@ -40,7 +40,7 @@ export class ReferralsService {
     await this.referrals.add({
       ...{ id, workspaceId: actor().workspaceId, clientId, referredClientId, name, on, note },
       thankedAt: null,
-      createdAt: this.moment(),
+      createdAt: this.clock.date(),
     });
     return this.changed(id);
   }
@@ -54,7 +54,7 @@ export class ReferralsService {
     const referral = await this.mine(id, expected);
     if (body.referredClientId) await this.clients.one(actor(), body.referredClientId);
     const { referredClientId, name, on, note } = { ...referral, ...body };
-    const thankedAt = thanked ? (referral.thankedAt ?? this.moment()) : null;
+    const thankedAt = thanked ? (referral.thankedAt ?? this.clock.date()) : null;
     await this.referrals.change(referral, actor().workspaceId, {
       ...{ referredClientId, name, on, note },
       thankedAt: thanked === undefined ? referral.thankedAt : thankedAt,
@@ -73,10 +73,6 @@ export class ReferralsService {
     if (referral.hidden) throw new NotFound('referral');
     refuseStale(referral.version, expected);
     return referral;
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 
   private async changed(id: string): Promise<ReferralDto> {

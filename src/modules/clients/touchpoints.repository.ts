@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryDeepPartialEntity } from 'typeorm';
-import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { manager, query } from '../../platform/database/transaction.js';
+import { knowledgeScope } from './client.policy.js';
 import type { TouchpointRow } from './touchpoint.dto.js';
 import { TouchpointEntity } from './touchpoint.entity.js';
 import type { TouchpointState } from './touchpoint.rules.js';
@@ -20,7 +21,7 @@ export class TouchpointsRepository {
   /** @throws NotFound */
   async one(actor: Actor, id: string): Promise<TouchpointRow> {
     const [row] = await query<TouchpointRow>('touchpoints.one', `${SELECT} AND t.id = $5`, [
-      ...scope(actor),
+      ...knowledgeScope(actor),
       id,
     ]);
     if (!row) throw new NotFound('touchpoint');
@@ -38,7 +39,7 @@ export class TouchpointsRepository {
       'touchpoints.list',
       `${SELECT} AND ($5::uuid IS NULL OR t.client_id = $5) AND ($6::text IS NULL OR t.state = $6)
          AND ($7::uuid IS NULL OR t.id < $7) ORDER BY t.id DESC LIMIT $8`,
-      [...scope(actor), filter.clientId, filter.state, after, limit],
+      [...knowledgeScope(actor), filter.clientId, filter.state, after, limit],
     );
   }
 
@@ -76,8 +77,4 @@ export class TouchpointsRepository {
     const { affected } = await manager().update(TouchpointEntity, { id, workspaceId, version }, changes);
     if (affected !== 1) throw new Stale(version);
   }
-}
-
-function scope(actor: Actor): [string, boolean, boolean, readonly string[]] {
-  return [actor.workspaceId, isMember(actor) || actor.role === 'system', seesAll(actor), actor.clientIds];
 }

@@ -62,7 +62,7 @@ export class TouchpointsService {
   async decide(id: string, to: TouchpointState, { note }: DecideTouchpointDto): Promise<TouchpointDto> {
     const touchpoint = await this.touchpoints.one(actor(), id);
     if (!movesOf(touchpoint.state).includes(to)) throw new TouchpointDecided(touchpoint.state);
-    const decidedAt = new Date(this.clock.now().epochMilliseconds);
+    const decidedAt = this.clock.date();
     await this.touchpoints.change(touchpoint, actor().workspaceId, {
       state: to,
       note: note ?? touchpoint.note,

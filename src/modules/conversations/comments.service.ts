@@ -80,7 +80,7 @@ export class CommentsService {
       authorId: who.seatId,
       authorName: who.name,
       authorRole: who.role,
-      createdAt: this.now(),
+      createdAt: this.clock.date(),
       deletedAt: null,
       deletedBy: null,
     });
@@ -114,7 +114,7 @@ export class CommentsService {
   async remove(id: string, expected: number | null): Promise<void> {
     const comment = await this.load(id, expected);
     this.refuse('remove', comment);
-    await this.comments.change(comment, actor(), { deletedAt: this.now(), deletedBy: actor().seatId });
+    await this.comments.change(comment, actor(), { deletedAt: this.clock.date(), deletedBy: actor().seatId });
     await this.telling.removed(comment);
     await this.tell(comment);
   }
@@ -163,10 +163,6 @@ export class CommentsService {
   private tell({ id, engagementId, visibility }: CommentRow): Promise<void> {
     const audience = visibility === 'internal' ? 'members' : 'everybody';
     return this.events.tell('comment.changed', id, engagementId, audience);
-  }
-
-  private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 }
 

@@ -97,7 +97,7 @@ export class DeliverableDecisionsService implements OnModuleInit {
     await this.keeping.addDecision({
       ...{ id, workspaceId, engagementId, deliverableId, sha256, decision, reason, byTask },
       ...{ number: shownVersion as number, seatId, personId, byName: name },
-      at: new Date(this.clock.now().epochMilliseconds),
+      at: this.clock.date(),
     });
     deliverable.decision = decision;
     await this.keeping.change(deliverable);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
-import { seesAll, type Actor } from '../../kernel/actor.js';
+import { IsNull, Not } from 'typeorm';
+import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
+import { inReach } from '../../platform/database/reach.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { AcceptanceEntity } from './acceptance.entity.js';
 import { DeliverableVersionEntity } from './deliverable-version.entity.js';
@@ -17,8 +18,7 @@ export class DeliverableKeepingRepository {
   async load(actor: Actor, id: string): Promise<DeliverableEntity> {
     const where = {
       id,
-      workspaceId: actor.workspaceId,
-      ...(!seesAll(actor) && { engagementId: In([...actor.engagementIds]) }),
+      ...inReach(actor),
       ...(actor.role === 'contact' && { deletedAt: IsNull(), shownVersion: Not(IsNull()) }),
     };
     const deliverable = await manager().findOne(DeliverableEntity, {

@@ -1,15 +1,13 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { actor, Transactions } from '../../platform/database/transaction.js';
 import { NoPictures, Pictures, pictureWidths } from '../../platform/documents/pictures.js';
 import { Events } from '../../platform/events/events.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import { onDisk } from '../../platform/files/on-disk.js';
 import { Jobs, type JobHandler, type JobPayload } from '../../platform/jobs/jobs.js';
 import { PREVIEW_TASK } from './deliverable-previews.js';
 import { PreviewsRepository, type PreviewOrder } from './previews.repository.js';
@@ -51,26 +49,23 @@ export class DeliverablePreviewsJobs implements JobHandler, OnModuleInit {
     workspaceId: string,
     { storageKey, contentType }: PreviewOrder,
   ): Promise<string[] | null> {
-    const folder = await mkdtemp(join(tmpdir(), 'affianco-preview-'));
     const kept: string[] = [];
     try {
-      const path = join(folder, 'content');
-      await pipeline(await this.store.open(storageKey), createWriteStream(path, { mode: 0o600 }));
-      const pages = await this.pictures.make(path, contentType === PDF, folder);
-      for (let page = 1; page <= pages; page += 1) {
-        for (const width of pictureWidths) {
-          const picture = createReadStream(join(folder, `${page}-${width}.webp`));
-          kept.push((await this.store.put(workspaceId, 'preview.webp', picture, 'made here')).storageKey);
+      await onDisk(this.store, storageKey, async (path, folder) => {
+        const pages = await this.pictures.make(path, contentType === PDF, folder);
+        for (let page = 1; page <= pages; page += 1) {
+          for (const width of pictureWidths) {
+            const picture = createReadStream(join(folder, `${page}-${width}.webp`));
+            kept.push((await this.store.put(workspaceId, 'preview.webp', picture, 'made here')).storageKey);
+          }
         }
-      }
+      });
       return kept;
     } catch (error) {
       await this.drop(kept);
       if (!(error instanceof NoPictures)) throw error;
       this.log.warn(`no pictures could be made of a document: ${error.message}`);
       return null;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
     }
   }
 

@@ -7,7 +7,7 @@ import { FileStore } from '../../platform/files/file-store.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import type { DeliverableVersionEntity } from './deliverable-version.entity.js';
 import { NoPreview, PreviewWaiting } from './deliverable.errors.js';
-import { refuseRemoved } from './deliverable-contents.js';
+import { refuseRemoved } from './deliverable.content.js';
 import { DeliverablesRepository, type ContentRow } from './deliverables.repository.js';
 
 export const PREVIEW_TASK = 'preview-deliverable';
@@ -66,7 +66,7 @@ export class DeliverablePreviews {
 
   private async find(id: string, number: number) {
     const content = await this.deliverables.content(actor(), id, number);
-    refuseRemoved(content);
+    refuseRemoved(content, actor().language);
     return { content, preview: await this.deliverables.preview(actor(), id, number) };
   }
 

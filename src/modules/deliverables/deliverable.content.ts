@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../../kernel/actor.js';
 import { cleanFileName } from '../../platform/files/file-name.js';
 import type { StoredFile } from '../../platform/files/file-store.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import type { DeliverableVersionEntity } from './deliverable-version.entity.js';
+import { ContentRemoved } from './deliverable.errors.js';
 import type { DeliverableKind } from './deliverable.rules.js';
+import type { ContentRow } from './deliverables.repository.js';
 
 /** The columns of a version that are its content. */
 export type Content = Pick<
@@ -80,4 +83,12 @@ export function textContent(body: string, title: string): Content {
 
 function measured(bytes: Buffer): Pick<Content, 'size' | 'sha256'> {
   return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** @param language of whoever asks @throws ContentRemoved */
+export function refuseRemoved(
+  { fileName, size, sha256, removedOn: day, removedWhy: why }: ContentRow,
+  language: Language,
+): void {
+  if (day !== null && why !== null) throw new ContentRemoved({ fileName, size, sha256, day, why }, language);
 }

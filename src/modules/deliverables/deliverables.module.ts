@@ -9,7 +9,6 @@ import { DeliverablePreviews } from './deliverable-previews.js';
 import { DeliverablePreviewsController } from './deliverable-previews.controller.js';
 import { DeliverablePreviewsJobs } from './deliverable-previews.jobs.js';
 import { DeliverablesController } from './deliverables.controller.js';
-import { DeliverablesJobs } from './deliverables.jobs.js';
 import { DeliverablesRepository } from './deliverables.repository.js';
 import { DeliverablesService } from './deliverables.service.js';
 import { PreviewsRepository } from './previews.repository.js';
@@ -28,7 +27,6 @@ import { RetentionRepository } from './retention.repository.js';
     DeliverablePreviews,
     DeliverablePreviewsJobs,
     DeliverablesService,
-    DeliverablesJobs,
     PreviewsRepository,
     RetentionRepository,
     RetentionJobs,

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { seesAll } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { Forbidden, NotFound } from '../../kernel/domain-error.js';
+import { Forbidden } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
+import { refuseOutOfReach } from '../../platform/database/reach.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import type { Download } from '../../platform/files/download.js';
 import type { StoredFile } from '../../platform/files/file-store.js';
-import { HeldUploads } from '../../platform/files/held-uploads.js';
-import { refuseOverQuota, storedBytes } from '../../platform/files/quota.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { refuseStale } from '../../platform/http/precondition.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { fileContent, firstLine, kindBrought, linkContent, textContent, type Brought, type Content } from './deliverable.content.js'; // prettier-ignore
+import { firstLine, kindBrought, type Content } from './deliverable.content.js';
 import { DeliverableContents } from './deliverable-contents.js';
 import { DeliverableDecisionsService } from './deliverable-decisions.service.js';
 import { DeliverableDto, type AcceptDto, type AddVersionDto, type ChangeDeliverableDto, type DeliverablesQuery, type FoldersDto, type FoldersQuery, type HandOverDto, type RequestChangeDto } from './deliverable.dto.js'; // prettier-ignore
@@ -23,7 +21,6 @@ import { deliverableAbilities, type DeliverableAbility } from './deliverable.pol
 import type { DeliverablePosition } from './deliverable.rows.js';
 import { cleanFolder, cleanTags } from './deliverable.rules.js';
 import { DeliverableKeepingRepository } from './deliverable-keeping.repository.js';
-import { DeliverablePreviews } from './deliverable-previews.js';
 import { DeliverablesRepository } from './deliverables.repository.js';
 
 const LONGEST_TITLE = 200;
@@ -36,8 +33,6 @@ export class DeliverablesService {
     private readonly keeping: DeliverableKeepingRepository,
     private readonly decisions: DeliverableDecisionsService,
     private readonly contents: DeliverableContents,
-    private readonly previews: DeliverablePreviews,
-    private readonly uploads: HeldUploads,
     private readonly notices: NoticesService,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -80,9 +75,9 @@ export class DeliverablesService {
   async handOver(body: Omit<HandOverDto, 'file'>, file: StoredFile | null): Promise<DeliverableDto> {
     const who = actor();
     const { engagementId } = body;
-    if (!seesAll(who) && !who.engagementIds.includes(engagementId)) throw new NotFound('engagement');
+    refuseOutOfReach(who, engagementId);
     const kind = kindBrought(body, file, body.kind);
-    const content = await this.contentOf(body, file, body.title ?? '');
+    const content = await this.contents.take(body, file, body.title ?? '');
     const deliverable: Omit<DeliverableEntity, 'version'> = {
       id: body.id ?? this.ids.next(),
       workspaceId: who.workspaceId,
@@ -94,13 +89,13 @@ export class DeliverablesService {
       tags: cleanTags(body.tags ?? []),
       keepUntil: body.keepUntil ?? null,
       shownVersion: body.show ? 1 : null,
-      shownAt: body.show ? this.now() : null,
+      shownAt: body.show ? this.clock.date() : null,
       decision: null,
-      createdAt: this.now(),
+      createdAt: this.clock.date(),
       deletedAt: null,
     };
     await this.keeping.add(deliverable);
-    await this.addContent(deliverable, 1, body.note ?? '', content);
+    await this.contents.add(deliverable, 1, body.note ?? '', content);
     if (body.show) await this.askForYes(deliverable, 1);
     return this.changed(deliverable.id);
   }
@@ -114,8 +109,8 @@ export class DeliverablesService {
   ): Promise<DeliverableDto> {
     const { deliverable, latest } = await this.mayI('addVersion', id, expected);
     if (kindBrought(body, file) !== deliverable.kind) throw new OtherKind(deliverable.kind);
-    const content = await this.contentOf(body, file, deliverable.title);
-    await this.addContent(deliverable, latest + 1, body.note ?? '', content);
+    const content = await this.contents.take(body, file, deliverable.title);
+    await this.contents.add(deliverable, latest + 1, body.note ?? '', content);
     if (body.show) await this.reveal(deliverable, latest + 1);
     else await this.keeping.change(deliverable);
     return this.changed(id, body.show ? 'everybody' : 'members');
@@ -166,7 +161,7 @@ export class DeliverablesService {
   /** Takes it out of every list; its contents are kept for a month, and it can be restored. */
   async remove(id: string, expected: number | null): Promise<void> {
     const { deliverable } = await this.mayI('remove', id, expected);
-    deliverable.deletedAt = this.now();
+    deliverable.deletedAt = this.clock.date();
     await this.keeping.change(deliverable);
     await this.tell(deliverable);
   }
@@ -197,33 +192,9 @@ export class DeliverablesService {
     throw new Forbidden('deliverables.manage');
   }
 
-  private async contentOf(brought: Brought, file: StoredFile | null, title: string): Promise<Content> {
-    if (brought.url !== undefined) return linkContent(brought.url);
-    if (brought.body !== undefined) return textContent(brought.body, title);
-    if (file) {
-      refuseOverQuota(await storedBytes(actor().workspaceId), file.size);
-      return fileContent(file);
-    }
-    // An upload has its place in the quota since it was begun.
-    return fileContent(await this.uploads.take(brought.uploadId as string));
-  }
-
-  private async addContent(
-    { id, workspaceId, engagementId }: Omit<DeliverableEntity, 'version'>,
-    number: number,
-    note: string,
-    content: Content,
-  ): Promise<void> {
-    const origin = { createdByName: actor().name, createdAt: this.now() };
-    const unshown = { shownAt: null, contentRemovedAt: null, contentRemovedWhy: null };
-    const version = { deliverableId: id, number, workspaceId, engagementId, note, ...content, ...origin, ...unshown };
-    await this.keeping.addVersion(version);
-    await this.previews.order(version);
-  } // prettier-ignore
-
   private async reveal(deliverable: DeliverableEntity, number: number): Promise<void> {
     deliverable.shownVersion = number;
-    deliverable.shownAt ??= this.now();
+    deliverable.shownAt ??= this.clock.date();
     deliverable.decision = null;
     await this.keeping.change(deliverable);
     await this.askForYes(deliverable, number);
@@ -252,10 +223,6 @@ export class DeliverablesService {
     audience: 'everybody' | 'members' = shownVersion === null ? 'members' : 'everybody',
   ): Promise<void> {
     await this.events.tell('deliverable.changed', id, engagementId, audience);
-  }
-
-  private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 }
 

@@ -32,7 +32,7 @@ export class RetentionRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Some of those that are due; locked, so that nobody shows or restores them meanwhile. */
+  /** Some of those that are due; locked (a deliverable before its version), so that nobody shows or restores them meanwhile. */
   due(
     { workspaceId }: Actor,
     now: Temporal.Instant,
@@ -50,7 +50,7 @@ export class RetentionRepository {
        LEFT JOIN deliverable_preview p ON p.deliverable_id = v.deliverable_id AND p.number = v.number
          AND p.workspace_id = v.workspace_id
        WHERE v.workspace_id = $1 AND v.content_removed_at IS NULL AND v.url IS NULL AND ${WHY} IS NOT NULL
-       ORDER BY v.deliverable_id, v.number LIMIT $4 FOR UPDATE OF v, d`,
+       ORDER BY v.deliverable_id, v.number LIMIT $4 FOR UPDATE OF d, v`,
       [workspaceId, now.toString(), deletedDays, limit],
     );
   }

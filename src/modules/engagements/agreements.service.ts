@@ -67,7 +67,7 @@ export class AgreementsService {
   }
 
   private agreed({ currency }: Engagement, id: string, body: AgreeDto): AgreedTerms {
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     return {
       id,
       validFrom: body.validFrom,

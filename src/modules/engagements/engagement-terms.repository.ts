@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { ScheduleEntity } from './schedule.entity.js';
 
-/** The only place that writes who works on an engagement, and when it is reported. */
+/** The only place that says who works on an engagement, and when it is reported. */
 @Injectable()
 export class EngagementTermsRepository {
   async schedule(schedule: Omit<ScheduleEntity, 'version'>): Promise<void> {
@@ -16,6 +16,17 @@ export class EngagementTermsRepository {
     changes: Partial<Omit<ScheduleEntity, 'engagementId' | 'workspaceId' | 'version'>>,
   ): Promise<void> {
     await manager().update(ScheduleEntity, { engagementId, workspaceId }, changes);
+  }
+
+  /** Whether a member works on an engagement: is there, and owner or assigned. */
+  async worksOn(actor: Actor, memberId: string, engagementId: string): Promise<boolean> {
+    const rows = await query(
+      'assignments.works-on',
+      `SELECT FROM member m WHERE m.workspace_id = $1 AND m.id = $2 AND m.removed_at IS NULL AND (m.role = 'owner' OR
+         EXISTS (SELECT FROM assignment a WHERE a.workspace_id = $1 AND a.engagement_id = $3 AND a.member_id = m.id))`,
+      [actor.workspaceId, memberId, engagementId],
+    );
+    return rows.length > 0;
   }
 
   /** Makes these members, and no others, the assistants. @returns whether all of them are members */

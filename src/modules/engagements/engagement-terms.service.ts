@@ -18,6 +18,16 @@ export class EngagementTermsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether a member is there and works on an engagement: as an owner, or assigned to it. */
+  worksOn(memberId: string, engagementId: string): Promise<boolean> {
+    return this.terms.worksOn(actor(), memberId, engagementId);
+  }
+
+  /** Nobody, or a member who works on an engagement. @throws NotFound for everybody else */
+  async refuseStranger(memberId: string | null | undefined, engagementId: string): Promise<void> {
+    if (memberId && !(await this.worksOn(memberId, engagementId))) throw new NotFound('member');
+  }
+
   /** Who works on it, beside the owner. @throws NotFound for somebody who is no member */
   async assign(id: string, { memberIds }: AssignDto): Promise<EngagementDto> {
     const engagement = await this.engagements.find(id);

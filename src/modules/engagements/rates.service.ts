@@ -61,7 +61,7 @@ export class RatesService {
       currency,
       amountMinor: minorIn(currency, body.rate),
       validFrom: body.validFrom,
-      createdAt: new Date(this.clock.now().epochMilliseconds),
+      createdAt: this.clock.date(),
       createdBy: personId,
     });
     await this.events.tell('rate.changed', id, owner.engagementId);

@@ -50,7 +50,7 @@ export class ServicesService {
     const { name, turnaroundMinutes, archived } = body;
     const service = await this.services.one(actor(), id);
     refuseStale(service.version, expected);
-    const archivedAt = archived ? (service.archivedAt ?? this.moment()) : null;
+    const archivedAt = archived ? (service.archivedAt ?? this.clock.date()) : null;
     await this.services.change(service, actor().workspaceId, {
       name: name ?? service.name,
       turnaroundMinutes: turnaroundMinutes === undefined ? service.turnaroundMinutes : turnaroundMinutes,
@@ -74,11 +74,7 @@ export class ServicesService {
   }
 
   private fresh(id: string, engagementId: string, name: string) {
-    return { id, workspaceId: actor().workspaceId, engagementId, name, createdAt: this.moment() };
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    return { id, workspaceId: actor().workspaceId, engagementId, name, createdAt: this.clock.date() };
   }
 
   private async changed(id: string): Promise<ServiceDto> {

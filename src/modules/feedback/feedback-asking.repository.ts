@@ -75,12 +75,13 @@ export class FeedbackAskingRepository {
     return row ? client.id : null;
   }
 
-  /** Those who want to ask the same client stand in line. */
+  /** Those who want to ask the same client stand in line; whoever writes something else about the client does not. */
   async lineUp({ workspaceId }: Actor, clientId: string): Promise<void> {
-    await query('feedback.line-up', 'SELECT FROM client WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [
-      workspaceId,
-      clientId,
-    ]);
+    await query(
+      'feedback.line-up',
+      'SELECT FROM client WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE',
+      [workspaceId, clientId],
+    );
   }
 
   /** What has waited too long is not asked any more. */

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
-import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ASK, FeedbackAskingService } from './feedback-asking.service.js';
 import { FeedbackRecoveryService } from './feedback-recovery.service.js';
@@ -15,11 +14,10 @@ const TICK = 'feedback-tick';
 export class FeedbackJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly due: DueWork,
     private readonly transactions: Transactions,
     private readonly asking: FeedbackAskingService,
     private readonly recovery: FeedbackRecoveryService,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -33,16 +31,8 @@ export class FeedbackJobs implements OnModuleInit {
   }
 
   /** Puts every client with something due into the queue; one that waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const due = await this.source.query<{ workspace_id: string; client_id: string }[]>(
-      'SELECT * FROM affianco.due_feedback($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, client_id: clientId } of due) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(ASK, { workspaceId, clientId }, { key: `${ASK}:${clientId}` }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(ASK, 'SELECT * FROM affianco.due_feedback($1)');
   }
 
   async ask(workspaceId: string, clientId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { FeedbackController } from './feedback.controller.js';
 import { FeedbackJobs } from './feedback.jobs.js';
 import { FeedbackLinkController } from './feedback-link.controller.js';
 import { FeedbackLinkService } from './feedback-link.service.js';
+import { FeedbackLinksRepository } from './feedback-links.repository.js';
 import { FeedbackMailComposer } from './feedback-mail.composer.js';
 import { FeedbackRecoveryService } from './feedback-recovery.service.js';
 import { FeedbackRepository } from './feedback.repository.js';
@@ -24,6 +25,7 @@ import { FeedbackService } from './feedback.service.js';
     FeedbackService,
     FeedbackAskingService,
     FeedbackRecoveryService,
+    FeedbackLinksRepository,
     FeedbackLinkService,
     FeedbackMailComposer,
     FeedbackJobs,

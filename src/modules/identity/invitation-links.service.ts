@@ -113,7 +113,7 @@ export class InvitationLinksService {
       language: body.language ?? invitation.language,
       timeZone: body.timeZone ?? invitation.timeZone,
       passwordHash,
-      createdAt: this.moment(),
+      createdAt: this.clock.date(),
     });
     return id;
   }
@@ -139,14 +139,10 @@ export class InvitationLinksService {
       name,
       email,
       role,
-      createdAt: this.moment(),
+      createdAt: this.clock.date(),
     };
     const id = await this.members.join(member);
     await this.events.tell('member.changed', id);
     return id;
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 }

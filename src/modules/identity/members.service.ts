@@ -78,7 +78,7 @@ export class MembersService {
       email === null ? await this.members.byName(actor(), name) : await this.members.byEmail(actor(), email);
     if (found) return { id: found.id, created: false, removed: found.removedAt !== null };
     const id = this.ids.next();
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     await this.members.addPlaceholder({ id, workspaceId: actor().workspaceId, name, email, createdAt });
     await this.changed(id);
     return { id, created: true, removed: false };

@@ -55,7 +55,7 @@ export class SessionService {
     const personId = this.ids.next();
     const passwordHash = await hashPassword(body.password);
     const workspaceId = this.ids.next();
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     await this.transactions.as(systemActor(workspaceId), async () => {
       const { name, email, language, timeZone } = body;
       await this.people.add({ id: personId, name, email, language, timeZone, passwordHash, createdAt });

@@ -44,17 +44,13 @@ export class TokensService {
    */
   async issue(holder: Actor, name: string): Promise<NewTokenDto> {
     const token = `aff_${randomBytes(32).toString('base64url')}`;
-    const row = { id: this.ids.next(), name, createdAt: this.moment(), lastUsedAt: null };
+    const row = { id: this.ids.next(), name, createdAt: this.clock.date(), lastUsedAt: null };
     await this.transactions.as(holder, () => this.tokens.add(holder, row, sha256(token)));
     return { ...TokenDto.of(row), token };
   }
 
   /** From now on the token opens nothing. @throws NotFound */
   async revoke(id: string): Promise<void> {
-    await this.tokens.revoke(actor(), id, this.moment());
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
+    await this.tokens.revoke(actor(), id, this.clock.date());
   }
 }

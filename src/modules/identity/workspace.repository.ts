@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
-import { manager } from '../../platform/database/transaction.js';
+import { manager, query } from '../../platform/database/transaction.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 
 /** The workspace one is in. */
@@ -11,6 +11,15 @@ export class WorkspaceRepository {
     const workspace = await manager().findOneBy(WorkspaceEntity, { id: actor.workspaceId });
     if (!workspace) throw new NotFound('workspace');
     return workspace;
+  }
+
+  async name({ workspaceId }: Actor): Promise<string> {
+    const [row] = await query<{ name: string }>(
+      'workspace.name',
+      'SELECT name FROM workspace WHERE id = $1',
+      [workspaceId],
+    );
+    return row?.name ?? '';
   }
 
   async rename({ id, version }: WorkspaceEntity, name: string): Promise<void> {

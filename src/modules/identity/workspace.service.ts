@@ -17,6 +17,11 @@ export class WorkspaceService {
     return WorkspaceDto.of(await this.workspaces.own(actor()), actor());
   }
 
+  /** How the practice is called, in whatever it sends and shows; also for those who may not read the rest of it. */
+  name(): Promise<string> {
+    return this.workspaces.name(actor());
+  }
+
   /** @throws Stale */
   async rename({ name }: EditWorkspaceDto, expected: number | null): Promise<WorkspaceDto> {
     const workspace = await this.workspaces.own(actor());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { SignedLinks } from '../../platform/access/signed-link.js';
 import { Environment } from '../../platform/config/environment.js';
 import { actor } from '../../platform/database/transaction.js';
+import { PageLinks } from '../../platform/pages/page-links.js';
 import type { NoticeKind, NoticeNoun } from './notice.rules.js';
 
 /** Gives the address of a thing for one contact, who may not be signed in; null where there is none. */
@@ -20,7 +20,7 @@ export class NoticeLinks {
   private readonly makers = new Map<NoticeNoun, LinkMaker>();
 
   constructor(
-    private readonly links: SignedLinks,
+    private readonly links: PageLinks,
     private readonly environment: Environment,
   ) {}
 
@@ -37,7 +37,7 @@ export class NoticeLinks {
 
   /** The page on which a seat chooses its mails, without sign-in. @param kind a POST there stops mails of this kind alone */
   preferences(seatId: string, kind?: NoticeKind): string {
-    const token = this.links.sign('notices', seatId, 1, actor().workspaceId);
-    return `${this.environment.publicUrl}/r/notices/${token}${kind ? `?kind=${kind}` : ''}`;
+    const page = this.links.address('notices', actor().workspaceId, seatId);
+    return kind ? `${page}?kind=${kind}` : page;
   }
 }

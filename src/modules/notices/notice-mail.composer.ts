@@ -6,6 +6,7 @@ import {
   type QueuedMail,
 } from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
+import { WorkspaceService } from '../identity/workspace.service.js';
 import { NoticeDigestsRepository } from './notice-digests.repository.js';
 import { noticeDigestMail } from './notice-digest.email.js';
 import { NoticeLinks } from './notice-links.js';
@@ -19,6 +20,7 @@ export class NoticeMailComposer implements MailComposer, OnModuleInit {
     private readonly outbox: MailOutbox,
     private readonly digests: NoticeDigestsRepository,
     private readonly readers: NoticeReadersRepository,
+    private readonly workspaces: WorkspaceService,
     private readonly links: NoticeLinks,
   ) {}
 
@@ -41,7 +43,7 @@ export class NoticeMailComposer implements MailComposer, OnModuleInit {
     }
     const facts = {
       recipientName: reader.name,
-      workspaceName: await this.readers.workspaceName(),
+      workspaceName: await this.workspaces.name(),
       timeZone: reader.timeZone,
       lines,
       preferencesUrl: this.links.preferences(seatId),

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor, type Actor, type Language } from '../../kernel/actor.js';
+import type { Actor, Language } from '../../kernel/actor.js';
 import type { FormOfAddress } from '../../kernel/manner.js';
-import { RateLimits } from '../../platform/access/rate-limits.js';
-import { SignedLinks } from '../../platform/access/signed-link.js';
 import { Environment } from '../../platform/config/environment.js';
-import { Transactions } from '../../platform/database/transaction.js';
-import { ClosedLink } from '../../platform/pages/closed-link.js';
+import { actor, Transactions } from '../../platform/database/transaction.js';
+import { PageLinks } from '../../platform/pages/page-links.js';
 import { PreferencesService } from '../clients/preferences.service.js';
+import { WorkspaceService } from '../identity/workspace.service.js';
 import type { NoticePageProps } from './notice.page.js';
 import type { NoticeKind } from './notice.rules.js';
 import { NoticePreferencesService } from './notice-preferences.service.js';
@@ -28,32 +27,24 @@ export class NoticePageService {
     private readonly readers: NoticeReadersRepository,
     private readonly preferences: NoticePreferencesService,
     private readonly manners: PreferencesService,
-    private readonly links: SignedLinks,
-    private readonly limits: RateLimits,
+    private readonly workspaces: WorkspaceService,
+    private readonly links: PageLinks,
     private readonly transactions: Transactions,
     private readonly environment: Environment,
   ) {}
 
   /** @param ip counts guesses @throws ClosedLink */
-  async open(token: string, ip: string): Promise<NoticeReader> {
-    const target = this.links.open('notices', token);
-    if (!target) {
-      await this.limits.spend('unknown-link-address', ip);
-      throw new ClosedLink('notice.closed.unknown', null);
-    }
-    const system = systemActor(target.workspaceId);
-    const find = async () => ({
-      found: await this.readers.one(target.recordId),
-      manner: await this.manners.mannerOf(target.recordId),
-      workspaceName: await this.readers.workspaceName(),
+  open(token: string, ip: string): Promise<NoticeReader> {
+    return this.links.open('notices', token, ip, async (seatId) => {
+      const found = await this.readers.one(seatId);
+      if (!found) return null;
+      const { address: form } = await this.manners.mannerOf(seatId);
+      const { email, language, timeZone, name, role } = found;
+      // The link is for choosing mails: it carries no reach, not even an owner's.
+      const narrow = role === 'contact' ? 'contact' : 'assistant';
+      const reader: Actor = { ...actor(), seatId, role: narrow, name, language, timeZone };
+      return { actor: reader, email, language, form, workspaceName: await this.workspaces.name() };
     });
-    const { found, manner, workspaceName } = await this.transactions.as(system, find, { readOnly: true });
-    if (!found) throw new ClosedLink('notice.closed.unknown', null);
-    const { email, language, timeZone, name, role } = found;
-    // The link is for choosing mails: it carries no reach, not even an owner's.
-    const narrow = role === 'contact' ? 'contact' : 'assistant';
-    const actor: Actor = { ...system, seatId: target.recordId, role: narrow, name, language, timeZone };
-    return { actor, email, language, form: manner.address, workspaceName };
   }
 
   async propsFor(reader: NoticeReader, token: string, saved: boolean): Promise<NoticePageProps> {

@@ -27,13 +27,4 @@ export class NoticeReadersRepository {
     );
     return row ?? null;
   }
-
-  async workspaceName(): Promise<string> {
-    const [row] = await query<{ name: string }>(
-      'notice-readers.workspace',
-      'SELECT name FROM workspace WHERE id = $1',
-      [actor().workspaceId],
-    );
-    return row?.name ?? '';
-  }
 }

@@ -62,7 +62,12 @@ export class NoticeDto {
   @Text({ max: 500, description: 'The beginning of what was said.' })
   text!: string;
 
-  @Text({ nullable: true, max: 40, description: 'What a task moved to, or a deliverable was decided to be.' })
+  @Text({
+    nullable: true,
+    max: 40,
+    description:
+      'What a task moved to, or a deliverable was decided to be; `call` for a question that no mail carries: those in `by` are to be called.',
+  })
   state!: string | null;
 
   @Whole({ min: 1, description: 'How many within minutes became this one notice.' })

@@ -1,6 +1,7 @@
 import type { Language, Role } from '../../kernel/actor.js';
 import type { Manner } from '../../kernel/manner.js';
 import type { QuietHours } from '../../kernel/quiet-hours.js';
+import { shortened } from '../../kernel/shortened.js';
 
 /** What people are told, in the product and by mail. */
 export const noticeKinds = [
@@ -89,11 +90,7 @@ const LONGEST_TEXT = 240;
 
 /** The beginning of a text, on one line, cut at a word. */
 export function excerpt(text: string, longest = LONGEST_TEXT): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  if (line.length <= longest) return line;
-  const cut = line.slice(0, longest - 1);
-  const word = cut.lastIndexOf(' ');
-  return `${(word > longest / 2 ? cut.slice(0, word) : cut).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return shortened(text.replace(/\s+/gu, ' ').trim(), longest);
 }
 
 /** Somebody at the client to whom a mail of its own may go now. */

@@ -6,6 +6,7 @@ import { Ids } from '../../kernel/ids.js';
 import { usualManner } from '../../kernel/manner.js';
 import { afterQuietHours } from '../../kernel/quiet-hours.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { PreferencesService } from '../clients/preferences.service.js';
@@ -30,6 +31,7 @@ export class NoticesJobs implements OnModuleInit {
     private readonly preferences: PreferencesService,
     private readonly outbox: MailOutbox,
     private readonly jobs: Jobs,
+    private readonly due: DueWork,
     private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -45,16 +47,8 @@ export class NoticesJobs implements OnModuleInit {
   }
 
   /** Puts everybody for whom a digest is due into the queue; who waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const due = await this.source.query<{ workspace_id: string; seat_id: string }[]>(
-      'SELECT * FROM affianco.due_digests($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, seat_id: seatId } of due) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(DIGEST, { workspaceId, seatId }, { key: `${DIGEST}:${seatId}` }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(DIGEST, 'SELECT * FROM affianco.due_digests($1)');
   }
 
   /** Each night: what was told half a year ago is of no use to anybody; what it was about has its own history. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { ClientSignalsNotices } from './client-signals.notices.js';
 import { NoticeDigestsRepository } from './notice-digests.repository.js';
 import { NoticeLinkController } from './notice-link.controller.js';
@@ -18,7 +19,7 @@ import { NoticesService } from './notices.service.js';
 
 /** What people are told: notices in the product, and a digest by mail. */
 @Module({
-  imports: [ClientsModule],
+  imports: [ClientsModule, IdentityModule],
   controllers: [NoticesController, NoticePreferencesController, NoticeLinkController],
   providers: [
     NoticesRepository,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Doer } from '../../kernel/checklist.js';
 import { localDay } from '../../kernel/time-zone.js';
 import type { PdfData, PdfWriter } from '../../platform/documents/pdf.js';
 import type { Texts } from '../../platform/i18n/translate.js';
-import { readPlaybook, type PlaybookBlock, type StepDoer } from './playbook.rules.js';
+import { readPlaybook, type PlaybookBlock } from './playbook.rules.js';
 import type { PlaybookRow } from './playbooks.repository.js';
 
 export interface PlaybookPaper {
@@ -26,7 +27,7 @@ export function playbookPdf(writer: PdfWriter, texts: Texts, paper: PlaybookPape
 /** What playbook.typ prints: each word of it, in order. */
 function printedPlaybook({ t, day }: Texts, { workspace, timeZone, playbook }: PlaybookPaper): PdfData {
   const { title, clientName, engagementName, latest } = playbook;
-  const doers: Record<StepDoer, string> = {
+  const doers: Record<Doer, string> = {
     assistant: t('playbook.by.assistant'),
     client: t('playbook.by.client'),
     together: t('playbook.by.together'),

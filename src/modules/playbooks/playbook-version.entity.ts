@@ -1,5 +1,5 @@
+import type { Step } from '../../kernel/checklist.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PlaybookStep } from './playbook.rules.js';
 
 /** What a playbook said from a moment on; written once. */
 @Entity('playbook_version')
@@ -18,7 +18,7 @@ export class PlaybookVersionEntity {
   markdown!: string;
 
   @Column('jsonb')
-  steps!: readonly PlaybookStep[];
+  steps!: readonly Step[];
 
   /** What became better, in the words of who wrote it. */
   @Column('text')

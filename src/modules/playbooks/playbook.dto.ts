@@ -1,8 +1,8 @@
 import type { Actor, Language } from '../../kernel/actor.js';
+import { doers, LONGEST_STEP, type Doer, type Step } from '../../kernel/checklist.js';
 import { Can, Id, IdList, Instant, LanguageCode, ListOf, Nested, OneOf, QueryYes, Text, Whole, Yes } from '../../platform/http/fields.js'; // prettier-ignore
 import { PageQuery } from '../../platform/http/paging.js';
 import { playbookAbilities } from './playbook.policy.js';
-import { stepDoers, type PlaybookStep, type StepDoer } from './playbook.rules.js';
 import type { PlaybookRow, VersionRow } from './playbooks.repository.js';
 
 const MARKDOWN = {
@@ -88,8 +88,8 @@ export class ImprovePlaybookDto {
 }
 
 export class PlaybookStepDto {
-  @Text({ max: 500 }) text!: string;
-  @OneOf(stepDoers) by!: StepDoer;
+  @Text({ max: LONGEST_STEP }) text!: string;
+  @OneOf(doers) by!: Doer;
 }
 
 /** A version without its text, for the history. */
@@ -104,7 +104,7 @@ export class PlaybookEditionDto {
 
 export class PlaybookVersionDto extends PlaybookEditionDto {
   @Text(MARKDOWN) markdown!: string;
-  @ListOf(() => PlaybookStepDto) steps!: PlaybookStep[];
+  @ListOf(() => PlaybookStepDto) steps!: Step[];
 
   static of({ position: _position, ...row }: VersionRow): PlaybookVersionDto {
     return row;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { LONGEST_STEP, readPlaybook, stepsOf } from './playbook.rules.js';
+import { LONGEST_STEP } from '../../kernel/checklist.js';
+import { readPlaybook, stepsOf } from './playbook.rules.js';
 
 const texts = (source: string) => stepsOf(source).map(({ text }) => text);
 const by = (source: string) => stepsOf(source).map((step) => step.by);

@@ -1,13 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-
-/** Who does a step. */
-export const stepDoers = ['assistant', 'client', 'together'] as const;
-export type StepDoer = (typeof stepDoers)[number];
-
-export interface PlaybookStep {
-  readonly text: string;
-  readonly by: StepDoer;
-}
+import { LONGEST_STEP, type Doer, type Step } from '../../kernel/checklist.js';
+import { shortened } from '../../kernel/shortened.js';
 
 /** A playbook as it is read and printed: steps, and what is written between and beneath them. */
 export type PlaybookBlock =
@@ -16,16 +9,12 @@ export type PlaybookBlock =
   | {
       readonly kind: 'step';
       readonly text: string;
-      readonly by: StepDoer;
+      readonly by: Doer;
       readonly details: readonly PlaybookBlock[];
     };
 
-export const MOST_STEPS = 200;
-/** What stands in a checklist is one line; the whole of a longer step stays in the playbook. */
-export const LONGEST_STEP = 500;
-
 /** How people say in four languages who does a step: `(client)`, `@gemeinsam`. Lower case. */
-const doers: ReadonlyMap<string, StepDoer> = new Map(
+const marks: ReadonlyMap<string, Doer> = new Map(
   (
     [
       ['assistant', 'assistant assistente assistenz assistent assistentin asistente asistenta'],
@@ -54,10 +43,10 @@ export function readPlaybook(source: string): PlaybookBlock[] {
   return treeOf(markdown.parse(source, {})).flatMap((node) => blocksOf(node, true));
 }
 
-/** The steps of a playbook, in order; items without words are none. */
-export function stepsOf(source: string): PlaybookStep[] {
+/** The steps of a playbook, in order; items without words are none. The whole of a long step stays in the playbook. */
+export function stepsOf(source: string): Step[] {
   return readPlaybook(source).flatMap((block) =>
-    block.kind === 'step' ? [{ text: shortened(block.text), by: block.by }] : [],
+    block.kind === 'step' ? [{ text: shortened(block.text, LONGEST_STEP), by: block.by }] : [],
   );
 }
 
@@ -159,8 +148,8 @@ function plain(blocks: readonly PlaybookBlock[]): Piece[] {
 }
 
 /** Takes the marks at both ends of a step and says what they mean; a client and an assistant do it together. */
-function markOf(pieces: readonly Piece[]): PlaybookStep {
-  const named = new Set<StepDoer>();
+function markOf(pieces: readonly Piece[]): Step {
+  const named = new Set<Doer>();
   let text = oneLine(pieces.map((one) => (one.code ? { ...one, text: CODE + one.text + CODE } : one)));
   text = text.replace(CHECKBOX, '');
   for (let before = ''; before !== text;) {
@@ -177,14 +166,14 @@ function markOf(pieces: readonly Piece[]): PlaybookStep {
 }
 
 /** What stands in place of a mark, or null when the word is none. */
-function heard(named: Set<StepDoer>, word: string, instead = ''): string | null {
-  const by = doers.get(word.toLowerCase());
+function heard(named: Set<Doer>, word: string, instead = ''): string | null {
+  const by = marks.get(word.toLowerCase());
   if (!by) return null;
   named.add(by);
   return instead;
 }
 
-function doerOf(named: ReadonlySet<StepDoer>): StepDoer {
+function doerOf(named: ReadonlySet<Doer>): Doer {
   if (named.has('together') || (named.has('client') && named.has('assistant'))) return 'together';
   return named.has('client') ? 'client' : 'assistant';
 }
@@ -203,12 +192,4 @@ function quoted(one: PlaybookBlock): PlaybookBlock {
 
 function block(one: PlaybookBlock): PlaybookBlock[] {
   return one.text.trim() === '' ? [] : [one];
-}
-
-/** At the end of a word, never in the middle of a character. */
-function shortened(text: string): string {
-  if (text.length <= LONGEST_STEP) return text;
-  const cut = text.slice(0, LONGEST_STEP - 1);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > LONGEST_STEP / 2 ? cut.slice(0, end) : cut).toWellFormed().replace(/\uFFFD$/u, '')}…`;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../../platform/documents/documents.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { PlaybookPapersService } from './playbook-papers.service.js';
 import { PlaybooksController } from './playbooks.controller.js';
 import { PlaybooksRepository } from './playbooks.repository.js';
@@ -10,7 +11,7 @@ import { TaskTemplatesService } from './task-templates.service.js';
 
 /** Methods that are written down: playbooks with their versions, and templates of tasks. */
 @Module({
-  imports: [DocumentsModule],
+  imports: [DocumentsModule, IdentityModule],
   controllers: [PlaybooksController, TaskTemplatesController],
   providers: [
     PlaybookPapersService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { isMember, seesAll, type Actor, type Language } from '../../kernel/actor.js';
+import type { Step } from '../../kernel/checklist.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { utc } from '../../platform/database/listing.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
@@ -8,7 +9,6 @@ import { manager, query } from '../../platform/database/transaction.js';
 import { PlaybookVersionEntity } from './playbook-version.entity.js';
 import { PlaybookEntity } from './playbook.entity.js';
 import { PlaybookIdTaken } from './playbook.errors.js';
-import type { PlaybookStep } from './playbook.rules.js';
 
 /** A version without its text; instants as ISO 8601 UTC. */
 export interface EditionRow {
@@ -22,7 +22,7 @@ export interface EditionRow {
 
 export interface VersionRow extends EditionRow {
   readonly markdown: string;
-  readonly steps: PlaybookStep[];
+  readonly steps: Step[];
   readonly position?: readonly [number: string];
 }
 
@@ -229,16 +229,6 @@ export class PlaybooksRepository {
     return attached.length === serviceIds.length;
   }
 
-  /** Printed on every page of ours. */
-  async nameOfWorkspace(actor: Actor): Promise<string> {
-    const [row] = await query<{ name: string }>(
-      'playbooks.workspace',
-      'SELECT name FROM workspace WHERE id = $1',
-      [actor.workspaceId],
-    );
-    return row?.name ?? '';
-  }
-
   /** Whether a task is in reach, and of the playbook's engagement where it has one. */
   async reachesTask(actor: Actor, taskId: string, engagementId: string | null): Promise<boolean> {
     const rows = await query(
@@ -251,10 +241,11 @@ export class PlaybooksRepository {
   }
 }
 
+/** The steps of a playbook as they are now, with the version that they are of. */
 export interface Followed {
   readonly playbookId: string;
   readonly number: number;
-  readonly steps: PlaybookStep[];
+  readonly steps: Step[];
 }
 
 function scope(actor: Actor): [string, boolean, readonly string[], boolean] {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { seesAll } from '../../kernel/actor.js';
+import { MOST_STEPS, type Step } from '../../kernel/checklist.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
+import { refuseOutOfReach } from '../../platform/database/reach.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page, type PageQuery } from '../../platform/http/paging.js';
@@ -10,7 +11,7 @@ import { refuseStale } from '../../platform/http/precondition.js';
 import { PlaybookDto, PlaybookVersionDto, type EditPlaybookDto, type ImprovePlaybookDto, type PlaybooksQuery, type WritePlaybookDto } from './playbook.dto.js'; // prettier-ignore
 import type { PlaybookEntity } from './playbook.entity.js';
 import { NoSteps, NothingNew, NotOfOneClient, PlaybookArchived, TooManySteps, VersionUnclear } from './playbook.errors.js'; // prettier-ignore
-import { MOST_STEPS, stepsOf, type PlaybookStep } from './playbook.rules.js';
+import { stepsOf } from './playbook.rules.js';
 import {
   PlaybooksRepository,
   type Followed,
@@ -24,13 +25,6 @@ export interface StepsWanted {
   readonly playbookId?: string | undefined;
   readonly serviceId?: string | null | undefined;
   readonly engagementId: string;
-}
-
-/** The steps of a playbook as they are now, with the version they are of. */
-export interface FollowedPlaybook {
-  readonly playbookId: string;
-  readonly number: number;
-  readonly steps: readonly PlaybookStep[];
 }
 
 /** Methods that are written down, become better with each task, and are handed over. */
@@ -48,7 +42,7 @@ export class PlaybooksService {
    * Null where a service has no playbook.
    * @throws NotFound when a playbook is named that is not there for this engagement, or archived
    */
-  async stepsFor({ playbookId, serviceId, engagementId }: StepsWanted): Promise<FollowedPlaybook | null> {
+  async stepsFor({ playbookId, serviceId, engagementId }: StepsWanted): Promise<Followed | null> {
     if (playbookId !== undefined)
       return found(await this.playbooks.followed(actor(), playbookId, engagementId));
     return serviceId ? this.playbooks.ofService(actor(), serviceId, engagementId) : null;
@@ -78,12 +72,11 @@ export class PlaybooksService {
   async write(body: WritePlaybookDto): Promise<PlaybookDto> {
     const who = actor();
     const { engagementId, title, language, shared = false } = body;
-    if (engagementId !== null && !seesAll(who) && !who.engagementIds.includes(engagementId))
-      throw new NotFound('engagement');
+    if (engagementId !== null) refuseOutOfReach(who, engagementId);
     if (shared && engagementId === null) throw new NotOfOneClient();
     const id = body.id ?? this.ids.next();
     const own = { id, workspaceId: who.workspaceId, engagementId, title, language, shared };
-    await this.playbooks.add({ ...own, latest: 1, createdAt: this.moment(), archivedAt: null });
+    await this.playbooks.add({ ...own, latest: 1, createdAt: this.clock.date(), archivedAt: null });
     await this.say(own, 1, body);
     if (body.serviceIds) await this.attach(own, body.serviceIds);
     return this.changed(own);
@@ -100,7 +93,7 @@ export class PlaybooksService {
       archived = playbook.archivedAt !== null,
     } = body;
     if (shared && playbook.engagementId === null) throw new NotOfOneClient();
-    const archivedAt = archived ? (playbook.archivedAt ?? this.moment()) : null;
+    const archivedAt = archived ? (playbook.archivedAt ?? this.clock.date()) : null;
     Object.assign(playbook, { title, shared, archivedAt });
     await this.playbooks.change(playbook);
     if (body.serviceIds) await this.attach(playbook, body.serviceIds);
@@ -145,12 +138,12 @@ export class PlaybooksService {
       restores: restores ?? null,
       createdBy: personId,
       createdByName: name,
-      createdAt: this.moment(),
+      createdAt: this.clock.date(),
     });
   }
 
   private async attach(playbook: Pick<PlaybookEntity, 'id' | 'engagementId'>, serviceIds: string[]) {
-    if (!(await this.playbooks.attach(actor(), playbook, serviceIds, this.moment())))
+    if (!(await this.playbooks.attach(actor(), playbook, serviceIds, this.clock.date())))
       throw new NotFound('service');
   }
 
@@ -162,10 +155,6 @@ export class PlaybooksService {
     await this.events.tell('playbook.changed', id, engagementId, shared ? 'everybody' : 'members');
     return this.read(id);
   }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
-  }
 }
 
 function found(followed: Followed | null): Followed {
@@ -173,7 +162,7 @@ function found(followed: Followed | null): Followed {
   return followed;
 }
 
-function followable(markdown: string): PlaybookStep[] {
+function followable(markdown: string): Step[] {
   const steps = stepsOf(markdown);
   if (steps.length === 0) throw new NoSteps();
   if (steps.length > MOST_STEPS) throw new TooManySteps(MOST_STEPS, steps.length);

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/actor.js';
-import type { StepDoer } from './playbook.rules.js';
+import type { Doer } from '../../kernel/checklist.js';
 
 /** The same words in each language, beside each other. */
 export type Worded = Readonly<Record<Language, string>>;
@@ -15,6 +15,6 @@ export interface ShippedTemplate {
   /** What the client gives; lines that end with a colon are filled in. */
   readonly inputs: Worded;
   readonly acceptanceCriteria: Worded;
-  readonly checklist: readonly { readonly by: StepDoer; readonly text: Worded }[];
+  readonly checklist: readonly { readonly by: Doer; readonly text: Worded }[];
   readonly deliverable: Worded | null;
 }

@@ -1,7 +1,7 @@
 import type { Actor, Language } from '../../kernel/actor.js';
+import { doers, LONGEST_STEP, MOST_STEPS, type Doer, type Step } from '../../kernel/checklist.js';
 import { Can, Id, LanguageCode, ListOf, OneOf, Text, Whole, Yes } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { stepDoers, type PlaybookStep, type StepDoer } from './playbook.rules.js';
 import type { ShippedTemplate } from './shipped-template.js';
 import { templateAbilities } from './task-template.policy.js';
 import type { TemplateRow } from './task-templates.repository.js';
@@ -9,17 +9,17 @@ import type { TemplateRow } from './task-templates.repository.js';
 const LONG = { max: 20_000 };
 const INPUTS = { ...LONG, description: 'What the client gives; lines that end with a colon are filled in.' };
 const ESTIMATE = { min: 1, max: 600_000, nullable: true };
-const STEPS = { max: 200 };
+const STEPS = { max: MOST_STEPS };
 const DELIVERABLE = { min: 1, max: 200, nullable: true, description: 'What is handed over in the end.' };
 const OFFERED = { description: 'Whether clients delegate from it too.' };
 
 /** A step of the checklist. */
 export class TemplateStepDto {
-  @Text({ min: 1, max: 500 })
+  @Text({ min: 1, max: LONGEST_STEP })
   text!: string;
 
-  @OneOf(stepDoers)
-  by!: StepDoer;
+  @OneOf(doers)
+  by!: Doer;
 }
 
 class TemplateFieldsDto {
@@ -86,7 +86,7 @@ export class TaskTemplateDto {
   @Text(INPUTS) inputs!: string;
   @Text(LONG) acceptanceCriteria!: string;
   @Whole(ESTIMATE) estimateMinutes!: number | null;
-  @ListOf(() => TemplateStepDto, STEPS) checklist!: PlaybookStep[];
+  @ListOf(() => TemplateStepDto, STEPS) checklist!: Step[];
   @Text(DELIVERABLE) deliverable!: string | null;
   @Yes(OFFERED) offered!: boolean;
   @Whole({ nullable: true, description: 'Null for one that comes with the product.' }) version!:

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Language } from '../../kernel/actor.js';
-import type { PlaybookStep } from './playbook.rules.js';
+import type { Step } from '../../kernel/checklist.js';
 
 /** A task as it is usually delegated, in a practice's own words. */
 @Entity('task_template')
@@ -34,7 +34,7 @@ export class TaskTemplateEntity {
   estimateMinutes!: number | null;
 
   @Column('jsonb')
-  checklist!: readonly PlaybookStep[];
+  checklist!: readonly Step[];
 
   /** What is handed over in the end. */
   @Column('text', { nullable: true })

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Language } from '../../kernel/actor.js';
+import type { Step } from '../../kernel/checklist.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
-import type { PlaybookStep } from './playbook.rules.js';
 import { TaskTemplateEntity } from './task-template.entity.js';
 import { TemplateIdTaken } from './task-template.errors.js';
 
@@ -16,7 +16,7 @@ export interface TemplateRow {
   readonly inputs: string;
   readonly acceptanceCriteria: string;
   readonly estimateMinutes: number | null;
-  readonly checklist: PlaybookStep[];
+  readonly checklist: Step[];
   readonly deliverable: string | null;
   readonly offered: boolean;
   readonly version: number;

@@ -51,7 +51,7 @@ export class TaskTemplatesService {
       checklist: body.checklist ?? [],
       deliverable: body.deliverable ?? null,
       offered: body.offered ?? false,
-      createdAt: this.moment(),
+      createdAt: this.clock.date(),
       deletedAt: null,
     });
     return this.changed(id);
@@ -67,7 +67,7 @@ export class TaskTemplatesService {
   /** Out of the list; it can be brought back. @throws NotFound, Stale, TemplateDeleted */
   async remove(id: string, expected: number | null): Promise<void> {
     const template = await this.there(id, expected);
-    await this.templates.change(Object.assign(template, { deletedAt: this.moment() }));
+    await this.templates.change(Object.assign(template, { deletedAt: this.clock.date() }));
     await this.events.tell('task-template.changed', id);
   }
 
@@ -89,10 +89,6 @@ export class TaskTemplatesService {
   private async changed(id: string): Promise<TaskTemplateDto> {
     await this.events.tell('task-template.changed', id);
     return TaskTemplateDto.of(await this.templates.one(actor(), id), actor());
-  }
-
-  private moment(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
   }
 }
 

@@ -5,6 +5,7 @@ import { localDay } from '../../kernel/time-zone.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { textsFor } from '../../platform/i18n/translate.js';
+import { EngagementTermsService } from '../engagements/engagement-terms.service.js';
 import { TasksService } from '../tasks/tasks.service.js';
 import { due, dueDay, horizon, nextMaking, occurrences, plus, type Occurrence, type Series } from './occurrence.rules.js'; // prettier-ignore
 import { OccurrencesRepository, type ExceptionRow, type SettledRow } from './occurrences.repository.js';
@@ -23,6 +24,7 @@ export class OccurrenceMakingService {
     private readonly series: RecurringTasksRepository,
     private readonly occurrences: OccurrencesRepository,
     private readonly tasks: TasksService,
+    private readonly terms: EngagementTermsService,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
@@ -110,7 +112,7 @@ export class OccurrenceMakingService {
   /** Who has left, or does not work there any more, gets no new tasks. */
   private async assigneeOf({ assigneeId, engagementId }: RecurringTaskEntity): Promise<string | null> {
     if (assigneeId === null) return null;
-    return (await this.series.worksOn(actor(), assigneeId, engagementId)) ? assigneeId : null;
+    return (await this.terms.worksOn(assigneeId, engagementId)) ? assigneeId : null;
   }
 }
 

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
-import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { OccurrenceMakingService } from './occurrence-making.service.js';
 import { OccurrencesRepository } from './occurrences.repository.js';
@@ -18,11 +17,10 @@ const TICK = 'recurring-task-tick';
 export class OccurrencesJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly due: DueWork,
     private readonly transactions: Transactions,
     private readonly occurrences: OccurrencesRepository,
     private readonly making: OccurrenceMakingService,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -33,17 +31,8 @@ export class OccurrencesJobs implements OnModuleInit {
   }
 
   /** Puts every series that is due into the queue; one that waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const due = await this.source.query<{ workspace_id: string; recurring_task_id: string }[]>(
-      'SELECT * FROM affianco.due_recurring_tasks($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, recurring_task_id: recurringTaskId } of due) {
-      const key = `${MAKE}:${recurringTaskId}`;
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(MAKE, { workspaceId, recurringTaskId }, { key }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(MAKE, 'SELECT * FROM affianco.due_recurring_tasks($1)');
   }
 
   /** As the product itself, in the name of who set the series up. */

@@ -1,4 +1,6 @@
 import type { Actor, Language } from '../../kernel/actor.js';
+import { doers, LONGEST_STEP, MOST_STEPS, type Doer } from '../../kernel/checklist.js';
+import { priorities, type Priority } from '../../kernel/priority.js';
 import { localDay } from '../../kernel/time-zone.js';
 import {
   Can,
@@ -15,7 +17,6 @@ import {
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { momentOf, stateOf, upcoming, type Occurrence, type SeriesState } from './occurrence.rules.js';
-import { doers, priorities, type Doer, type Priority } from './recurring-task.entity.js';
 import { recurringTaskAbilities } from './recurring-task.policy.js';
 import type { RecurringTaskRow } from './recurring-tasks.repository.js';
 
@@ -34,7 +35,7 @@ const DUE_AFTER = {
   description: 'Days from its day to its due day; null: never due.',
 };
 const AHEAD = { max: 92, description: 'How many days before its day an occurrence becomes a task.' };
-const CHECKLIST = { max: 200, nullable: true, description: 'Instead of the steps of a playbook.' };
+const CHECKLIST = { max: MOST_STEPS, nullable: true, description: 'Instead of the steps of a playbook.' };
 const PLAYBOOK = {
   nullable: true,
   description: 'Its steps, as they are on the day of making, become the checklist.',
@@ -42,7 +43,7 @@ const PLAYBOOK = {
 const NEXT = 10;
 
 export class SeriesStepDto {
-  @Text({ min: 1, max: 500 })
+  @Text({ min: 1, max: LONGEST_STEP })
   text!: string;
 
   @OneOf(doers)

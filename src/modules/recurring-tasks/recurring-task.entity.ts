@@ -1,12 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Language } from '../../kernel/actor.js';
-
-/** Who does a step of a checklist. */
-export type Doer = 'assistant' | 'client' | 'together';
-export const doers: readonly Doer[] = ['assistant', 'client', 'together'];
-
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
-export type Priority = (typeof priorities)[number];
+import type { Step } from '../../kernel/checklist.js';
+import type { Priority } from '../../kernel/priority.js';
 
 /** A task that comes again: what is to be done, and by which rule it comes. */
 @Entity('recurring_task')
@@ -55,7 +50,7 @@ export class RecurringTaskEntity {
 
   /** Instead of the steps of a playbook. */
   @Column('jsonb', { nullable: true })
-  checklist!: readonly { readonly text: string; readonly by: Doer }[] | null;
+  checklist!: readonly Step[] | null;
 
   /** RFC 5545, of whole days; see recurrence.rules. */
   @Column('text')

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { seesAll, type Actor, type Language } from '../../kernel/actor.js';
+import { type Actor, type Language } from '../../kernel/actor.js';
+import type { Step } from '../../kernel/checklist.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
+import type { Priority } from '../../kernel/priority.js';
 import { Question, utc } from '../../platform/database/listing.js';
+import { inReach } from '../../platform/database/reach.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import type { Exception, Series } from './occurrence.rules.js';
-import { RecurringTaskEntity, type Doer, type Priority } from './recurring-task.entity.js';
+import { RecurringTaskEntity } from './recurring-task.entity.js';
 import { RecurringTaskIdTaken } from './recurring-task.errors.js';
 
 /** A series as screens read it, with what is otherwise and what was made of it. */
@@ -28,7 +30,7 @@ export interface RecurringTaskRow extends Series {
   readonly assigneeName: string | null;
   readonly estimateMinutes: number | null;
   readonly playbookId: string | null;
-  readonly checklist: { text: string; by: Doer }[] | null;
+  readonly checklist: Step[] | null;
   readonly dueAfterDays: number | null;
   readonly exceptions: Exception[];
   readonly made: { readonly day: string; readonly taskId: string }[];
@@ -98,11 +100,7 @@ export class RecurringTasksRepository {
 
   /** For changing it; whoever else wants to change it, or to make its tasks, waits. @throws NotFound */
   async load(actor: Actor, id: string): Promise<RecurringTaskEntity> {
-    const where = {
-      id,
-      workspaceId: actor.workspaceId,
-      ...(!seesAll(actor) && { engagementId: In([...actor.engagementIds]) }),
-    };
+    const where = { id, ...inReach(actor) };
     const series = await manager().findOne(RecurringTaskEntity, {
       where,
       lock: { mode: 'pessimistic_write' },
@@ -161,16 +159,5 @@ export class RecurringTasksRepository {
       [workspaceId, id, day],
     );
     return gone.length > 0;
-  }
-
-  /** Whether a member works on an engagement: is there, and owner or assigned. */
-  async worksOn(actor: Actor, memberId: string, engagementId: string): Promise<boolean> {
-    const rows = await query(
-      'recurring-tasks.works-on',
-      `SELECT FROM member m WHERE m.workspace_id = $1 AND m.id = $2 AND m.removed_at IS NULL AND (m.role = 'owner' OR
-         EXISTS (SELECT FROM assignment a WHERE a.workspace_id = $1 AND a.engagement_id = $3 AND a.member_id = m.id))`,
-      [actor.workspaceId, memberId, engagementId],
-    );
-    return rows.length > 0;
   }
 }

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { seesAll } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
 import { localDay } from '../../kernel/time-zone.js';
 import { actor } from '../../platform/database/transaction.js';
@@ -9,6 +7,7 @@ import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { refuseStale } from '../../platform/http/precondition.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { EngagementTermsService } from '../engagements/engagement-terms.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { PlaybooksService } from '../playbooks/playbooks.service.js';
 import { plus } from './occurrence.rules.js';
@@ -31,6 +30,7 @@ export class RecurringTasksService {
   constructor(
     private readonly series: RecurringTasksRepository,
     private readonly engagements: EngagementsService,
+    private readonly terms: EngagementTermsService,
     private readonly playbooks: PlaybooksService,
     private readonly jobs: Jobs,
     private readonly events: Events,
@@ -57,7 +57,6 @@ export class RecurringTasksService {
    */
   async begin(body: BeginSeriesDto): Promise<RecurringTaskDto> {
     const who = actor();
-    if (!seesAll(who) && !who.engagementIds.includes(body.engagementId)) throw new NotFound('engagement');
     const { timeZone } = await this.engagements.find(body.engagementId);
     await this.refuseStrangers(body, body.engagementId);
     const now = this.clock.now();
@@ -164,8 +163,7 @@ export class RecurringTasksService {
     { assigneeId, playbookId }: Pick<ChangeSeriesDto, 'assigneeId' | 'playbookId'>,
     engagementId: string,
   ): Promise<void> {
-    if (assigneeId && !(await this.series.worksOn(actor(), assigneeId, engagementId)))
-      throw new NotFound('member');
+    await this.terms.refuseStranger(assigneeId, engagementId);
     if (playbookId) await this.playbooks.stepsFor({ playbookId, engagementId });
   }
 }

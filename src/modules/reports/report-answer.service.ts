@@ -40,7 +40,7 @@ export class ReportAnswerService {
     const report = await this.reports.read(writer, reportId);
     const replied = {
       reply: text,
-      repliedAt: new Date(this.clock.now().epochMilliseconds),
+      repliedAt: this.clock.date(),
       repliedByName: writer.name,
     };
     const question = await this.reports.reply(reportId, answerId, replied);
@@ -60,7 +60,7 @@ export class ReportAnswerService {
 
   private async accept(report: ReportEntity, text: string): Promise<void> {
     if (report.state === 'accepted') return;
-    const acceptedAt = new Date(this.clock.now().epochMilliseconds);
+    const acceptedAt = this.clock.date();
     await this.reports.change(report.id, { state: 'accepted', acceptedAt, acceptedBy: actor().seatId });
     await this.add(report, { kind: 'accepted', text, entryId: null, entryLabel: null });
   }
@@ -89,7 +89,7 @@ export class ReportAnswerService {
       reportId: report.id,
       contactId: contact.seatId as string,
       contactName: contact.name,
-      at: new Date(this.clock.now().epochMilliseconds),
+      at: this.clock.date(),
       ...said,
     });
   }

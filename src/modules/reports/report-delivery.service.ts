@@ -30,7 +30,7 @@ export class ReportDeliveryService {
   async revokeLink(reportId: string, deliveryId: string, revoked: boolean): Promise<void> {
     const delivery = await this.find(reportId, deliveryId);
     await this.reports.changeDelivery(deliveryId, {
-      linkRevokedAt: revoked ? new Date(this.clock.now().epochMilliseconds) : null,
+      linkRevokedAt: revoked ? this.clock.date() : null,
     });
     await this.tell(delivery);
   }

@@ -1,20 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../../kernel/actor.js';
 import { actor, query } from '../../platform/database/transaction.js';
+import type { LinkedContact } from '../clients/contact-links.service.js';
 
 /** A delivery with its reader, as far as opening its link needs. */
-export interface OpenedLink {
-  readonly workspaceId: string;
-  readonly workspaceName: string;
+export interface OpenedLink extends LinkedContact {
   readonly deliveryId: string;
   readonly reportId: string;
-  readonly engagementId: string;
-  readonly clientId: string;
-  readonly contactId: string;
-  readonly contactName: string;
   readonly contactEmail: string;
-  readonly language: Language;
-  readonly timeZone: string;
   readonly contactRemoved: boolean;
   readonly receivesReports: boolean;
   readonly revoked: boolean;

@@ -66,7 +66,7 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
       attempts: delivery.attempts + 1,
       state: result.accepted ? 'sent' : final ? 'failed' : 'queued',
       lastError: result.accepted ? null : result.answer.slice(0, 500),
-      sentAt: result.accepted ? new Date(this.clock.now().epochMilliseconds) : null,
+      sentAt: result.accepted ? this.clock.date() : null,
     });
     await this.events.tell('report.changed', delivery.reportId, delivery.engagementId);
   }

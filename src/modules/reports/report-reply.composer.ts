@@ -8,6 +8,7 @@ import {
   type QueuedMail,
 } from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
+import { WorkspaceService } from '../identity/workspace.service.js';
 import { ReportLinkService } from './report-link.service.js';
 import { reportReplyMail } from './report-reply.email.js';
 import { ReportRepository } from './report.repository.js';
@@ -18,6 +19,7 @@ export class ReportReplyComposer implements MailComposer, OnModuleInit {
   constructor(
     private readonly outbox: MailOutbox,
     private readonly reports: ReportRepository,
+    private readonly workspaces: WorkspaceService,
     private readonly links: ReportLinkService,
     private readonly environment: Environment,
   ) {}
@@ -32,7 +34,7 @@ export class ReportReplyComposer implements MailComposer, OnModuleInit {
     const report = await this.reports.read(actor(), answer.reportId);
     const props = {
       recipientName: mail.to.name,
-      workspaceName: await this.reports.workspaceName(),
+      workspaceName: await this.workspaces.name(),
       authorName: answer.repliedByName,
       firstDay: report.from,
       lastDay: Temporal.PlainDate.from(report.to).subtract({ days: 1 }).toString(),

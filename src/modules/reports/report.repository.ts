@@ -171,15 +171,6 @@ export class ReportRepository {
     );
   }
 
-  async workspaceName(): Promise<string> {
-    const [row] = await query<{ name: string }>(
-      'reports.workspace',
-      'SELECT name FROM workspace WHERE id = $1',
-      [actor().workspaceId],
-    );
-    return row?.name ?? '';
-  }
-
   async addDelivery(
     delivery: Omit<DeliveryEntity, 'attempts' | 'lastError' | 'sentAt' | 'linkRevokedAt'>,
   ): Promise<void> {

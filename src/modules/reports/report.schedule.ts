@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { nextWeekly } from '../../kernel/recurrence.js';
 import { localDay } from '../../kernel/time-zone.js';
 import { Week, type Weekday } from '../../kernel/week.js';
 import { query, Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs, type JobHandler, type JobPayload } from '../../platform/jobs/jobs.js';
 import { NoRecipient } from './report.errors.js';
 import { ReportService } from './report.service.js';
@@ -33,7 +33,7 @@ const RUN = 'report-schedule';
 export class ReportSchedule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly due: DueWork,
     private readonly transactions: Transactions,
     private readonly reports: ReportService,
     private readonly clock: Clock,
@@ -48,17 +48,8 @@ export class ReportSchedule implements OnModuleInit {
   }
 
   /** Puts every due schedule into the queue; one that waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const due = await this.source.query<{ workspace_id: string; engagement_id: string }[]>(
-      'SELECT * FROM affianco.due_schedules($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, engagement_id: engagementId } of due) {
-      const key = `${RUN}:${engagementId}`;
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(RUN, { workspaceId, engagementId }, { key }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(RUN, 'SELECT * FROM affianco.due_schedules($1)');
   }
 
   /** Each missed week in a transaction of its own, the oldest first, until none is due. */

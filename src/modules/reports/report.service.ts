@@ -17,6 +17,7 @@ import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { BalanceService } from '../balances/balance.service.js';
 import { PreferencesService } from '../clients/preferences.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
+import { WorkspaceService } from '../identity/workspace.service.js';
 import { TimeEntriesService } from '../time-entries/time-entries.service.js';
 import { AlreadySent, ChangedSinceReview, NoRecipient, NoSuchWeek, WeekNotBegun } from './report.errors.js';
 import {
@@ -45,6 +46,7 @@ export class ReportService {
     private readonly engagements: EngagementsService,
     private readonly balances: BalanceService,
     private readonly preferences: PreferencesService,
+    private readonly workspaces: WorkspaceService,
     private readonly worked: TimeEntriesService,
     private readonly pdf: PdfWriter,
     private readonly outbox: MailOutbox,
@@ -213,7 +215,7 @@ export class ReportService {
     const { name, clientId, clientName, timeZone, currency, weekStartsOn } = engagement;
     const week = weekOf(weekName, weekStartsOn);
     const { showAmounts } = await this.engagements.agreementOn(engagementId, week.from);
-    const workspaceName = await this.reports.workspaceName();
+    const workspaceName = await this.workspaces.name();
     const eyes = engagementActor(actor().workspaceId, clientId, engagementId);
     const printed = { id: engagementId, name, clientName, timeZone, currency, weekStartsOn };
     const content = await narrowedTo(eyes, async () => {

@@ -4,6 +4,7 @@ import { BalancesModule } from '../balances/balances.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { DeliverablesModule } from '../deliverables/deliverables.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
 import { ReportAnswerService } from './report-answer.service.js';
 import { ReportCollector } from './report.collector.js';
@@ -24,6 +25,7 @@ import { ReportService } from './report.service.js';
     DocumentsModule,
     ClientsModule,
     EngagementsModule,
+    IdentityModule,
     DeliverablesModule,
     TimeEntriesModule,
     BalancesModule,

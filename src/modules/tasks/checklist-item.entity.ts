@@ -1,5 +1,5 @@
+import type { Doer } from '../../kernel/checklist.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Doer } from './checklist.rules.js';
 
 /** One step on the checklist of a task, with who does it. */
 @Entity('checklist_item')

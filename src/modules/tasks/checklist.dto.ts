@@ -1,8 +1,8 @@
 import type { Actor } from '../../kernel/actor.js';
+import { doers, LONGEST_STEP, MOST_STEPS, type Doer } from '../../kernel/checklist.js';
 import { Can, Id, Instant, ListOf, OneOf, Text, Whole, Yes } from '../../platform/http/fields.js';
 import type { ChecklistItemEntity } from './checklist-item.entity.js';
 import { stepAbilities, type StepAbilities } from './checklist.policy.js';
-import { doers, MOST_STEPS, type Doer } from './checklist.rules.js';
 import type { TaskStatus } from './task.rules.js';
 
 const WHO = { description: 'Who does it.' };
@@ -10,7 +10,7 @@ const PLACE = { max: MOST_STEPS, description: 'Its place, from 0; the others clo
 
 /** A step that a task begins with. */
 export class WishedStepDto {
-  @Text({ min: 1, max: 500 })
+  @Text({ min: 1, max: LONGEST_STEP })
   text!: string;
 
   @OneOf(doers, { ...WHO, optional: true, description: 'Who does it; the assistant unless said.' })
@@ -21,7 +21,7 @@ export class AddStepDto {
   @Id({ optional: true, description: 'UUID v7 chosen by the caller.' })
   id?: string;
 
-  @Text({ min: 1, max: 500 })
+  @Text({ min: 1, max: LONGEST_STEP })
   text!: string;
 
   @OneOf(doers, WHO)
@@ -32,7 +32,7 @@ export class AddStepDto {
 }
 
 export class ChangeStepDto {
-  @Text({ min: 1, max: 500, optional: true })
+  @Text({ min: 1, max: LONGEST_STEP, optional: true })
   text?: string;
 
   @OneOf(doers, { ...WHO, optional: true })
@@ -48,7 +48,7 @@ export class ChangeStepDto {
 export class ChecklistItemDto {
   @Id() id!: string;
   @Whole(PLACE) position!: number;
-  @Text({ max: 500 }) text!: string;
+  @Text({ max: LONGEST_STEP }) text!: string;
   @OneOf(doers, WHO) by!: Doer;
   @Instant({ nullable: true, description: 'Null until it is ticked off.' }) doneAt!: string | null;
   @Text({ nullable: true, description: 'Who ticked it off.' }) doneByName!: string | null;

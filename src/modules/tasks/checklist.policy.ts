@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
-import type { Doer } from './checklist.rules.js';
+import type { Doer } from '../../kernel/checklist.js';
 import { isOpen, type TaskStatus } from './task.rules.js';
 
 /** What decides who may do what with a step of a checklist. */

@@ -1,15 +1,3 @@
-/** Who does a step of a checklist. */
-export const doers = ['assistant', 'client', 'together'] as const;
-export type Doer = (typeof doers)[number];
-
-/** A step as somebody wishes it. */
-export interface Step {
-  readonly text: string;
-  readonly by: Doer;
-}
-
-export const MOST_STEPS = 200;
-
 /**
  * The same steps with one of them at another place, counted from 0; a place beyond the last is the last.
  * @param id of one of them

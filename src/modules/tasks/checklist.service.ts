@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
+import { MOST_STEPS, type Step } from '../../kernel/checklist.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
@@ -9,7 +10,7 @@ import type { ChecklistItemEntity } from './checklist-item.entity.js';
 import { ChecklistItemDto, type AddStepDto, type ChangeStepDto, type ChecklistDto } from './checklist.dto.js';
 import { stepAbilities } from './checklist.policy.js';
 import { ChecklistRepository } from './checklist.repository.js';
-import { MOST_STEPS, placed, type Step } from './checklist.rules.js';
+import { placed } from './checklist.rules.js';
 import type { TaskEntity } from './task.entity.js';
 import { ChecklistFull, FieldOfMembers, StepNotYours, TaskClosed } from './task.errors.js';
 import { isOpen } from './task.rules.js';
@@ -59,7 +60,7 @@ export class ChecklistService {
     const { text = item.text, by = item.by, position, done } = body;
     Object.assign(item, { text, by });
     if (done !== undefined && done !== (item.doneAt !== null)) {
-      item.doneAt = done ? new Date(this.clock.now().epochMilliseconds) : null;
+      item.doneAt = done ? this.clock.date() : null;
       item.doneByName = done ? who.name : null;
     }
     await this.steps.change(item);
@@ -89,7 +90,7 @@ export class ChecklistService {
     step: Step & { readonly position: number },
     id = this.ids.next(),
   ): ChecklistItemEntity {
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     const { workspaceId } = actor();
     const place = { workspaceId, engagementId: task.engagementId, taskId: task.id };
     const { position, text, by } = step;

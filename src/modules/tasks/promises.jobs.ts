@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { actor, Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs, type JobHandler, type JobPayload } from '../../platform/jobs/jobs.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { TasksRepository } from './tasks.repository.js';
@@ -16,9 +16,9 @@ export class PromisesJobs implements OnModuleInit {
   constructor(
     private readonly tasks: TasksRepository,
     private readonly notices: NoticesService,
-    private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
+    private readonly due: DueWork,
     private readonly clock: Clock,
   ) {}
 
@@ -32,16 +32,8 @@ export class PromisesJobs implements OnModuleInit {
   }
 
   /** Puts a warning into the queue for each promise that is near or over; one that waits is not doubled. */
-  async tick(): Promise<void> {
-    const near = await this.source.query<{ workspace_id: string; task_id: string }[]>(
-      'SELECT * FROM affianco.promises_at_risk($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, task_id: taskId } of near) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(WARN, { workspaceId, taskId }, { key: `${WARN}:${taskId}` }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(WARN, 'SELECT * FROM affianco.promises_at_risk($1)');
   }
 
   /** Part of the open transaction; nothing is said of what was handed over meanwhile, or warned of before. */

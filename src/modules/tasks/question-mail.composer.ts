@@ -3,11 +3,11 @@ import { actor } from '../../platform/database/transaction.js';
 import { MailOutbox, type ComposedMail, type QueuedMail } from '../../platform/mail/mail-outbox.js';
 import { ReplyAddresses } from '../../platform/mail/reply-address.js';
 import { renderMail } from '../../platform/mail/render.js';
+import { WorkspaceService } from '../identity/workspace.service.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { questionAskedMail } from './question-asked.email.js';
 import type { QuestionMailProps } from './question-letter.js';
 import { questionReminderMail } from './question-reminder.email.js';
-import { QuestionTellingRepository } from './question-telling.repository.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { TaskLinksService } from './task-links.service.js';
 
@@ -17,7 +17,7 @@ export class QuestionMailComposer implements OnModuleInit {
   constructor(
     private readonly outbox: MailOutbox,
     private readonly questions: QuestionsRepository,
-    private readonly telling: QuestionTellingRepository,
+    private readonly workspaces: WorkspaceService,
     private readonly notices: NoticesService,
     private readonly links: TaskLinksService,
     private readonly replies: ReplyAddresses,
@@ -40,7 +40,7 @@ export class QuestionMailComposer implements OnModuleInit {
     if (!url) return null;
     const replyTo = this.replies.addressOf(questionId, contactId);
     const { askedByName, taskTitle, text, choices, dueAt } = question;
-    const workspaceName = await this.telling.workspaceName();
+    const workspaceName = await this.workspaces.name();
     const facts: QuestionMailProps = {
       ...{ askedByName, taskTitle, choices, dueAt, workspaceName, url, question: text },
       recipientName: to.name,

@@ -14,6 +14,8 @@ export interface ToldQuestion {
   readonly reminders: number;
   readonly nextStepAt: Date | null;
   readonly open: boolean;
+  /** Nobody works for the client now: it is paused, or ended. */
+  readonly resting: boolean;
   /** The mails that ask were planned before, or the members were told that they would reach nobody. */
   readonly begun: boolean;
 }
@@ -28,7 +30,7 @@ export interface DueMail {
 /** What was told of a question, and is due; works in the name of the product. */
 @Injectable()
 export class QuestionTellingRepository {
-  /** Locked: whoever else wants to tell it waits. */
+  /** Locked, its task first, as by whoever answers it: who else wants to tell it waits. */
   async load(id: string): Promise<ToldQuestion | null> {
     const [row] = await query<ToldQuestion>(
       'question-telling.load',
@@ -38,9 +40,12 @@ export class QuestionTellingRepository {
              WHERE a.workspace_id = $1 AND a.engagement_id = q.engagement_id AND a.member_id = m.id))) AS "assigneeId",
          q.contact_id AS "contactId", q.text, q.reminders,
          q.next_step_at AS "nextStepAt", q.state = 'open' AS open,
+         c.stage IN ('paused', 'ended') AS resting,
          q.next_step_at IS NULL OR EXISTS (SELECT FROM question_mail m WHERE m.question_id = q.id) AS begun
        FROM question q JOIN task t ON t.id = q.task_id
-       WHERE q.workspace_id = $1 AND q.id = $2 FOR UPDATE OF q`,
+         JOIN engagement e ON e.id = q.engagement_id AND e.workspace_id = q.workspace_id
+         JOIN client c ON c.id = e.client_id AND c.workspace_id = q.workspace_id
+       WHERE q.workspace_id = $1 AND q.id = $2 FOR KEY SHARE OF t FOR UPDATE OF q`,
       [actor().workspaceId, id],
     );
     return row ?? null;
@@ -101,14 +106,5 @@ export class QuestionTellingRepository {
       'UPDATE question SET reminders = $3, next_step_at = $4 WHERE workspace_id = $1 AND id = $2',
       [actor().workspaceId, id, reminders, nextStepAt?.toString() ?? null],
     );
-  }
-
-  async workspaceName(): Promise<string> {
-    const [row] = await query<{ name: string }>(
-      'question-telling.workspace',
-      'SELECT name FROM workspace WHERE id = $1',
-      [actor().workspaceId],
-    );
-    return row?.name ?? '';
   }
 }

@@ -35,7 +35,7 @@ export class QuestionTellingService {
     const now = this.clock.now();
     if (!question.open) return this.repository.dropAll(questionId, now);
     const asked = await this.asked(question);
-    const readers = asked.filter(({ channel }) => channel === 'mail');
+    const readers = await this.readers(question, asked);
     if (!question.begun) await this.begin(question, asked, readers, now);
     else if (question.nextStepAt && question.nextStepAt.getTime() <= now.epochMilliseconds)
       await this.remind(question, readers, now);
@@ -48,6 +48,23 @@ export class QuestionTellingService {
     return all.filter(({ id }) => contactId === null || id === contactId);
   }
 
+  /**
+   * Those of them who get mails. A client who pauses or has ended is not pressed by mail, nor is somebody whose link to
+   * the page was taken back; the question stays, and the members are told to call.
+   */
+  private async readers(
+    { resting, taskId }: ToldQuestion,
+    asked: readonly NoticeContact[],
+  ): Promise<NoticeContact[]> {
+    const readers: NoticeContact[] = [];
+    if (resting) return readers;
+    for (const contact of asked) {
+      if (contact.channel === 'mail' && (await this.links.ensure(taskId, contact.id)) !== null)
+        readers.push(contact);
+    }
+    return readers;
+  }
+
   /** Mails to those who read mails; whoever prefers a call or the portal is called, so the members are told at once. */
   private async begin(
     question: ToldQuestion,
@@ -57,7 +74,7 @@ export class QuestionTellingService {
   ): Promise<void> {
     if (readers.length === 0) return this.unreachable(question);
     await this.plan(question, readers, 0, now);
-    const others = asked.filter(({ channel }) => channel !== 'mail').map(({ name }) => name);
+    const others = asked.filter((contact) => !readers.includes(contact)).map(({ name }) => name);
     if (others.length > 0) await this.tellMembers(question, 'call', others.join(', '));
   }
 
@@ -97,7 +114,6 @@ export class QuestionTellingService {
     for (const { contactId, number } of await this.repository.takeDue(question.id, now)) {
       const reader = readers.find(({ id }) => id === contactId);
       if (!reader) continue;
-      await this.links.ensure(question.taskId, contactId);
       await this.outbox.post({
         key:
           number === 0

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
-import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { QuestionTellingService } from './question-telling.service.js';
 
@@ -18,10 +17,9 @@ export const QUESTION_STEP = 'question-step';
 export class QuestionsJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly due: DueWork,
     private readonly transactions: Transactions,
     private readonly telling: QuestionTellingService,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -39,19 +37,7 @@ export class QuestionsJobs implements OnModuleInit {
   }
 
   /** Puts every question that something is due for into the queue; one that waits there already is not doubled. */
-  async tick(): Promise<void> {
-    const due = await this.source.query<{ workspace_id: string; question_id: string }[]>(
-      'SELECT * FROM affianco.due_questions($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, question_id: questionId } of due) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(
-          QUESTION_STEP,
-          { workspaceId, questionId },
-          { key: `${QUESTION_STEP}:${questionId}` },
-        ),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(QUESTION_STEP, 'SELECT * FROM affianco.due_questions($1)');
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Forbidden, NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
+import { shortened } from '../../kernel/shortened.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
@@ -88,8 +89,7 @@ export class QuestionsService implements OnModuleInit {
     const words = answerInWords(choices, choice, own);
     await this.told(id, words);
     if (task.status === 'waiting_for_client') {
-      const note = words.length > LONGEST_NOTE ? `${words.slice(0, LONGEST_NOTE - 1)}…` : words;
-      await this.steps.take(task, 'in_progress', note);
+      await this.steps.take(task, 'in_progress', shortened(words, LONGEST_NOTE));
     }
     return this.read(id);
   }

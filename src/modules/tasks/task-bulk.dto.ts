@@ -1,6 +1,7 @@
+import { priorities, type Priority } from '../../kernel/priority.js';
 import { Day, Id, IdList, ListOf, Nested, OneOf, Text } from '../../platform/http/fields.js';
 import { TaskDto } from './task.dto.js';
-import { taskPriorities, taskStatuses, type TaskPriority, type TaskStatus } from './task.rules.js';
+import { taskStatuses, type TaskStatus } from './task.rules.js';
 
 const Ids = () =>
   IdList({ min: 1, max: 200, unique: true, description: 'Tasks in reach; all of them or none.' });
@@ -16,8 +17,8 @@ export class TaskChangesDto {
   @Day({ optional: true, nullable: true, description: 'In each engagement’s time zone; a due time stays.' })
   dueOn?: string | null;
 
-  @OneOf(taskPriorities, { optional: true })
-  priority?: TaskPriority;
+  @OneOf(priorities, { optional: true })
+  priority?: Priority;
 }
 
 export class ChangeTasksDto {

@@ -1,7 +1,8 @@
 import type { Language } from '../../kernel/actor.js';
 import type { WorkingWindow } from '../../kernel/business-time.js';
+import type { Priority } from '../../kernel/priority.js';
 import { utc } from '../../platform/database/listing.js';
-import type { TaskOrder, TaskPriority, TaskStatus, Turn } from './task.rules.js';
+import type { TaskOrder, TaskStatus, Turn } from './task.rules.js';
 
 /** A task as screens read it; instants as ISO 8601 UTC. */
 export interface TaskRow {
@@ -24,7 +25,7 @@ export interface TaskRow {
   /** `HH:MM` */
   readonly dueTime: string | null;
   readonly dueAt: string | null;
-  readonly priority: TaskPriority;
+  readonly priority: Priority;
   readonly language: Language | null;
   readonly rush: boolean;
   readonly status: TaskStatus;
@@ -66,7 +67,7 @@ export interface TaskFilter {
   readonly serviceId?: string | undefined;
   readonly turn?: Turn | undefined;
   readonly status?: TaskStatus | undefined;
-  readonly priority?: TaskPriority | undefined;
+  readonly priority?: Priority | undefined;
   readonly open?: boolean | undefined;
   /** Words of the title or brief. */
   readonly q?: string | undefined;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Step } from '../../kernel/checklist.js';
 import { actor } from '../../platform/database/transaction.js';
 import { PlaybooksService } from '../playbooks/playbooks.service.js';
 import { ChecklistRepository } from './checklist.repository.js';
-import type { Step } from './checklist.rules.js';
 import type { TaskEntity } from './task.entity.js';
 import type { TaskStatus } from './task.rules.js';
 

@@ -63,7 +63,7 @@ export class TaskSteps {
       actorName: name,
       actorRole: role,
       personId,
-      at: new Date(this.clock.now().epochMilliseconds),
+      at: this.clock.date(),
     });
     await this.changes.happened({ task, from, to: task.status, note });
   }

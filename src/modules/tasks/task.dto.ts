@@ -1,5 +1,7 @@
-import type { Actor, Language, Role } from '../../kernel/actor.js';
+import type { Actor, Language } from '../../kernel/actor.js';
 import type { BusinessHours } from '../../kernel/business-time.js';
+import { MOST_STEPS } from '../../kernel/checklist.js';
+import { priorities, type Priority } from '../../kernel/priority.js';
 import {
   Day,
   Id,
@@ -17,18 +19,15 @@ import {
 } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { WishedStepDto } from './checklist.dto.js';
-import { MOST_STEPS } from './checklist.rules.js';
 import { ChecklistCountDto, OpenQuestionDto, TurnaroundDto } from './task-parts.dto.js';
 import { turnaroundOf, type TaskClock } from './task-turnaround.rules.js';
 import { taskAbilities } from './task.policy.js';
 import {
   isOverdue,
   taskOrders,
-  taskPriorities,
   taskStatuses,
   turns,
   type TaskOrder,
-  type TaskPriority,
   type TaskStatus,
   type Turn,
 } from './task.rules.js';
@@ -67,8 +66,8 @@ class TaskFieldsDto {
   @TimeOfDay({ ...DUE_TIME, optional: true })
   dueTime?: string | null;
 
-  @OneOf(taskPriorities, { optional: true })
-  priority?: TaskPriority;
+  @OneOf(priorities, { optional: true })
+  priority?: Priority;
 
   @LanguageCode({ ...LANGUAGE, optional: true })
   language?: Language | null;
@@ -144,8 +143,8 @@ export class TasksQuery extends PageQuery {
   @OneOf(turns, { optional: true })
   turn?: Turn;
 
-  @OneOf(taskPriorities, { optional: true })
-  priority?: TaskPriority;
+  @OneOf(priorities, { optional: true })
+  priority?: Priority;
 
   @Text({ optional: true, min: 1, max: 100, description: 'Stands in the title or brief, whatever its case.' })
   q?: string;
@@ -198,7 +197,7 @@ export class TaskDto {
   @Day(DUE) dueOn!: string | null;
   @TimeOfDay(DUE_TIME) dueTime!: string | null;
   @Instant({ nullable: true, description: 'The due time, or the end of the due day.' }) dueAt!: string | null;
-  @OneOf(taskPriorities) priority!: TaskPriority;
+  @OneOf(priorities) priority!: Priority;
   @LanguageCode(LANGUAGE) language!: Language | null;
   @Yes({ description: 'Wanted with less notice than the engagement agreed.' }) rush!: boolean;
   @OneOf(taskStatuses) status!: TaskStatus;
@@ -253,20 +252,4 @@ function clockIn(row: TaskRow): TaskClock {
 
 function instantOrNull(text: string | null): Temporal.Instant | null {
   return text === null ? null : Temporal.Instant.from(text);
-}
-
-/** One step of a task: who moved it, from where to where, and what was said. */
-export class TaskStepDto {
-  @Id() id!: string;
-  @Instant() at!: string;
-  @Text() actorName!: string;
-  @OneOf(['owner', 'assistant', 'contact', 'system']) actorRole!: Role;
-  @OneOf(taskStatuses, { nullable: true, description: 'Null for the first step.' }) from!: TaskStatus | null;
-  @OneOf(taskStatuses) to!: TaskStatus;
-  @Text({ max: 5000 }) note!: string;
-}
-
-export class TaskHistoryDto {
-  @ListOf(() => TaskStepDto)
-  items!: TaskStepDto[];
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Language } from '../../kernel/actor.js';
-import type { TaskPriority, TaskStatus } from './task.rules.js';
+import type { Priority } from '../../kernel/priority.js';
+import type { TaskStatus } from './task.rules.js';
 
 /** PostgreSQL's bigint arrives as text. */
 const whole = { to: (value: number) => value, from: Number };
@@ -55,7 +56,7 @@ export class TaskEntity {
   dueAt!: Date | null;
 
   @Column('text')
-  priority!: TaskPriority;
+  priority!: Priority;
 
   /** In which language it is to be done; null: not said. */
   @Column('text', { nullable: true })

@@ -1,5 +1,6 @@
 import type { Role } from '../../kernel/actor.js';
-import { readWallTime, startOfDay } from '../../kernel/time-zone.js';
+import { momentOn } from '../../kernel/recurrence.js';
+import { startOfDay } from '../../kernel/time-zone.js';
 
 export const taskStatuses = [
   'requested',
@@ -14,10 +15,6 @@ export const taskStatuses = [
   'cancelled',
 ] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
-
-/** The most pressing last. */
-export const taskPriorities = ['low', 'normal', 'high', 'urgent'] as const;
-export type TaskPriority = (typeof taskPriorities)[number];
 
 /** Who has to act next; `none` once the task is closed. */
 export const turns = ['assistant', 'client', 'third_party', 'none'] as const;
@@ -138,15 +135,7 @@ export function dueMoment(
   timeZone: string,
 ): Temporal.Instant {
   if (time === null) return startOfDay(day.add({ days: 1 }), timeZone);
-  const reading = readWallTime(day.toPlainDateTime(time), timeZone);
-  switch (reading.kind) {
-    case 'once':
-      return reading.instant;
-    case 'twice':
-      return reading.first;
-    case 'never':
-      return reading.proposedInstant;
-  }
+  return momentOn(day, time, timeZone);
 }
 
 /** The moment at which it was due has come, and the work was not handed over. What is delivered is not late. */

@@ -4,14 +4,8 @@ import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
-import {
-  ChangeTaskDto,
-  DelegateTaskDto,
-  MoveTaskDto,
-  TaskDto,
-  TaskHistoryDto,
-  TasksQuery,
-} from './task.dto.js';
+import { ChangeTaskDto, DelegateTaskDto, MoveTaskDto, TaskDto, TasksQuery } from './task.dto.js';
+import { TaskHistoryDto } from './task-history.dto.js';
 import { ChangeTasksDto, MoveTasksDto, TaskListDto } from './task-bulk.dto.js';
 import { TasksService } from './tasks.service.js';
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PlaybooksModule } from '../playbooks/playbooks.module.js';
 import { ChecklistController } from './checklist.controller.js';
@@ -29,7 +30,7 @@ import { TasksService } from './tasks.service.js';
 
 /** Delegated tasks, their questions, and whose turn it is. */
 @Module({
-  imports: [ClientsModule, EngagementsModule, NoticesModule, PlaybooksModule],
+  imports: [ClientsModule, EngagementsModule, IdentityModule, NoticesModule, PlaybooksModule],
   controllers: [
     TasksController,
     ChecklistController,

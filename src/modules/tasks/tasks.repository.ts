@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
-import { seesAll, type Actor } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
 import { Question, utc } from '../../platform/database/listing.js';
+import { inReach } from '../../platform/database/reach.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import { TaskMoveEntity } from './task-move.entity.js';
 import { TaskEntity } from './task.entity.js';
@@ -84,33 +85,18 @@ export class TasksRepository {
       .ask<TaskStep>('tasks.history', 'ORDER BY h.at, h.id');
   }
 
-  /** Whether a member works on an engagement: is there, and owner or assigned. */
-  async worksOn(actor: Actor, memberId: string, engagementId: string): Promise<boolean> {
-    const rows = await query(
-      'tasks.works-on',
-      `SELECT FROM member m WHERE m.workspace_id = $1 AND m.id = $2 AND m.removed_at IS NULL AND (m.role = 'owner' OR
-         EXISTS (SELECT FROM assignment a WHERE a.workspace_id = $1 AND a.engagement_id = $3 AND a.member_id = m.id))`,
-      [actor.workspaceId, memberId, engagementId],
-    );
-    return rows.length > 0;
-  }
-
   /** For changing it; whoever else wants to change it waits. @throws NotFound */
   async load(actor: Actor, id: string): Promise<TaskEntity> {
-    const where = {
-      id,
-      workspaceId: actor.workspaceId,
-      ...(!seesAll(actor) && { engagementId: In([...actor.engagementIds]) }),
-    };
-    const task = await manager().findOne(TaskEntity, { where, lock: { mode: 'pessimistic_write' } });
-    if (!task) throw new NotFound('task');
-    return task;
+    const [task] = await this.loadAll(actor, [id]);
+    return task as TaskEntity;
   }
 
   /** For changing all of them, always in the same order, so that two who do never wait for each other. @throws NotFound */
   async loadAll(actor: Actor, ids: readonly string[]): Promise<TaskEntity[]> {
-    const tasks: TaskEntity[] = [];
-    for (const id of [...ids].sort()) tasks.push(await this.load(actor, id));
+    const where = { id: In([...ids]), ...inReach(actor) };
+    const lock = { mode: 'pessimistic_write' } as const;
+    const tasks = await manager().find(TaskEntity, { where, order: { id: 'ASC' }, lock });
+    if (tasks.length < ids.length) throw new NotFound('task');
     return tasks;
   }
 

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { seesAll, type Actor } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { DomainError, NotFound } from '../../kernel/domain-error.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
+import { refuseOutOfReach } from '../../platform/database/reach.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
 import { refuseStale } from '../../platform/http/precondition.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import { BusinessHoursService } from '../engagements/business-hours.service.js';
+import { EngagementTermsService } from '../engagements/engagement-terms.service.js';
 import { ChecklistService } from './checklist.service.js';
 import type { ChangeTasksDto, MoveTasksDto, TaskListDto } from './task-bulk.dto.js';
 import { positionParts, type TaskPosition, type TaskRow } from './task-listing.js';
@@ -16,7 +18,8 @@ import { TaskPlaybooks } from './task-playbooks.service.js';
 import { TaskSteps } from './task-steps.service.js';
 import { TaskTelling } from './task-telling.service.js';
 import { TaskWishes } from './task-wishes.service.js';
-import { TaskDto, type ChangeTaskDto, type DelegateTaskDto, type MoveTaskDto, type TaskHistoryDto, type TasksQuery } from './task.dto.js'; // prettier-ignore
+import { TaskDto, type ChangeTaskDto, type DelegateTaskDto, type MoveTaskDto, type TasksQuery } from './task.dto.js'; // prettier-ignore
+import type { TaskHistoryDto } from './task-history.dto.js';
 import type { TaskEntity } from './task.entity.js';
 import { FieldOfMembers, TaskClosed, TaskTakenOn } from './task.errors.js';
 import { contactFields, taskAbilities } from './task.policy.js';
@@ -39,6 +42,7 @@ export class TasksService {
     private readonly checklists: ChecklistService,
     private readonly playbooks: TaskPlaybooks,
     private readonly hours: BusinessHoursService,
+    private readonly terms: EngagementTermsService,
     private readonly telling: TaskTelling,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -76,7 +80,7 @@ export class TasksService {
     const who = actor();
     refuseFieldsOfMembers(who, body);
     refuseOutOfReach(who, body.engagementId);
-    await this.refuseStrangerAsAssignee(body.assigneeId, body.engagementId);
+    await this.terms.refuseStranger(body.assigneeId, body.engagementId);
     const { id = this.ids.next(), checklist, playbookId, ...said } = body;
     const task = { ...this.fresh(who, id, said), ...series };
     const { dueOn, dueTime, serviceId } = body;
@@ -156,10 +160,10 @@ export class TasksService {
     const who = actor();
     refuseFieldsOfMembers(who, body);
     if (!taskAbilities(who, task).edit) throw isOpen(task.status) ? new TaskTakenOn() : new TaskClosed();
-    await this.refuseStrangerAsAssignee(body.assigneeId, task.engagementId);
+    await this.terms.refuseStranger(body.assigneeId, task.engagementId);
     const { dueOn, dueTime, serviceId, ...said } = body;
     const before = task.assigneeId;
-    Object.assign(task, said, { changedAt: this.now() });
+    Object.assign(task, said, { changedAt: this.clock.date() });
     await this.wishes.take(task, { dueOn, dueTime, serviceId: serviceId === task.serviceId ? undefined : serviceId }); // prettier-ignore
     await this.tasks.change(task);
     await this.events.tell('task.changed', task.id, task.engagementId);
@@ -171,7 +175,7 @@ export class TasksService {
     id: string,
     { engagementId, title, ...said }: Omit<DelegateTaskDto, 'id' | 'checklist' | 'playbookId'>,
   ): Omit<TaskEntity, 'version'> {
-    const now = this.now();
+    const now = this.clock.date();
     return {
       id,
       workspaceId: who.workspaceId,
@@ -211,14 +215,6 @@ export class TasksService {
     };
   }
 
-  private async refuseStrangerAsAssignee(
-    memberId: string | null | undefined,
-    engagementId: string,
-  ): Promise<void> {
-    if (memberId && !(await this.tasks.worksOn(actor(), memberId, engagementId)))
-      throw new NotFound('member');
-  }
-
   /** In the order in which they were named. */
   private async many(ids: readonly string[]): Promise<TaskListDto> {
     const rows = new Map((await this.tasks.some(actor(), ids)).map((row) => [row.id, row]));
@@ -229,15 +225,6 @@ export class TasksService {
     const now = this.clock.now();
     return Promise.all(rows.map(async (row) => TaskDto.of(row, actor(), now, await this.hours.hoursOf(row))));
   }
-
-  private now(): Date {
-    return new Date(this.clock.now().epochMilliseconds);
-  }
-}
-
-/** A foreign engagement does not exist. The owner's reach is the workspace, which the foreign key holds. */
-function refuseOutOfReach(who: Actor, engagementId: string): void {
-  if (!seesAll(who) && !who.engagementIds.includes(engagementId)) throw new NotFound('engagement');
 }
 
 function refuseFieldsOfMembers(who: Actor, body: object): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { seesAll, type Actor } from '../../kernel/actor.js';
+import type { Actor } from '../../kernel/actor.js';
 import { NotFound, Stale } from '../../kernel/domain-error.js';
+import { inReach } from '../../platform/database/reach.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import {
@@ -186,11 +186,6 @@ export class EntryKeepingRepository {
   async alone(engagementId: string): Promise<void> {
     await query('entries.alone', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [engagementId]);
   }
-}
-
-function inReach(actor: Actor) {
-  const { workspaceId, engagementIds } = actor;
-  return { workspaceId, ...(!seesAll(actor) && { engagementId: In([...engagementIds]) }) };
 }
 
 /** What a correction may write: neither whose it is, nor where it came from, nor what others note on it. */

@@ -112,7 +112,7 @@ export class EntryLoggingService {
       importId: null,
       forgottenAskedAt: null,
       reportedIn: null,
-      createdAt: new Date(this.clock.now().epochMilliseconds),
+      createdAt: this.clock.date(),
       deletedAt: null,
     };
   }

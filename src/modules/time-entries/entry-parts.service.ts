@@ -93,7 +93,7 @@ export class EntryPartsService {
     const zones = { entry: original.timeZone, engagement: terms.timeZone };
     const placed = place(copied(original, body.day, terms.timeZone), zones, this.clock.now());
     if (placed.startedAt) await work.lineUp(original.memberId);
-    const createdAt = new Date(this.clock.now().epochMilliseconds);
+    const createdAt = this.clock.date();
     const fresh = {
       measuredEndedAt: null,
       importId: null,
@@ -120,7 +120,7 @@ export class EntryPartsService {
   }
 
   private async remove(entry: TimeEntryEntity, work: EntryWork): Promise<void> {
-    entry.deletedAt = new Date(this.clock.now().epochMilliseconds);
+    entry.deletedAt = this.clock.date();
     await work.write(entry);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { Environment } from '../../platform/config/environment.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
+import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs, type JobHandler, type JobPayload } from '../../platform/jobs/jobs.js';
 import {
   MailOutbox,
@@ -28,9 +28,9 @@ const ASK = 'timer-forgotten';
 export class ForgottenTimersJobs implements MailComposer, OnModuleInit {
   constructor(
     private readonly timers: ForgottenTimersRepository,
-    private readonly source: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
+    private readonly due: DueWork,
     private readonly outbox: MailOutbox,
     private readonly events: Events,
     private readonly environment: Environment,
@@ -48,16 +48,8 @@ export class ForgottenTimersJobs implements MailComposer, OnModuleInit {
   }
 
   /** Puts a question into the queue for each timer that may have been forgotten; one that waits is not doubled. */
-  async tick(): Promise<void> {
-    const running = await this.source.query<{ workspace_id: string; entry_id: string }[]>(
-      'SELECT * FROM affianco.long_timers($1)',
-      [this.clock.now().toString()],
-    );
-    for (const { workspace_id: workspaceId, entry_id: entryId } of running) {
-      await this.transactions.as(systemActor(workspaceId), () =>
-        this.jobs.enqueue(ASK, { workspaceId, entryId }, { key: `${ASK}:${entryId}` }),
-      );
-    }
+  tick(): Promise<void> {
+    return this.due.enqueue(ASK, 'SELECT * FROM affianco.long_timers($1)');
   }
 
   /** Part of the open transaction; nothing is asked of what was stopped meanwhile, or asked before. */

@@ -57,7 +57,7 @@ export class TimeEntriesService {
     const work = this.keeping.begin();
     await work.each(ids, async (id) => {
       const entry = await work.load('remove', id, expected);
-      entry.deletedAt = new Date(this.clock.now().epochMilliseconds);
+      entry.deletedAt = this.clock.date();
       await work.write(entry);
     });
     await this.keeping.finish(work);

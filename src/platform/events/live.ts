@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import pg from 'pg';
 import { Subject } from 'rxjs';
-import { isMember, seesAll, type Actor } from '../../kernel/actor.js';
+import { isMember, reaches, type Actor } from '../../kernel/actor.js';
 import type { DatabaseAddresses } from '../database/database.js';
 import { DATABASE_ADDRESSES } from '../database/database.module.js';
 import { query } from '../database/transaction.js';
@@ -67,5 +67,5 @@ export function concerns(event: ChangeEvent, actor: Actor): boolean {
   if (event.workspaceId !== actor.workspaceId) return false;
   if (event.seatId) return event.seatId === actor.seatId;
   if (event.membersOnly && !isMember(actor)) return false;
-  return seesAll(actor) || (event.engagementId !== null && actor.engagementIds.includes(event.engagementId));
+  return reaches(actor, event.engagementId);
 }

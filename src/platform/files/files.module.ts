@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Environment } from '../config/environment.js';
 import { DiskStore } from './disk-store.js';
 import { FileStore } from './file-store.js';
+import { FilesJobs } from './files.jobs.js';
 import { HeldUploads } from './held-uploads.js';
 import { MalwareScan } from './malware-scan.js';
 import { ResumableUploads } from './resumable-uploads.js';
@@ -39,6 +40,7 @@ async function storeAt(address: URL, dataDir: string): Promise<FileStore> {
     UploadsRepository,
     UploadChecks,
     ResumableUploads,
+    FilesJobs,
     UploadsJobs,
   ],
   exports: [FileStore, Uploads, HeldUploads, StoredReferences],

@@ -8,10 +8,11 @@ import type { UploadState } from './upload-state.js';
 
 const TAKE = `
   UPDATE upload SET state = 'taken', taken_at = $4
-  WHERE workspace_id = $1 AND seat_id = $2 AND id = $3 AND state = 'complete'
+  WHERE workspace_id = $1 AND seat_id = $2 AND id = $3 AND state = 'complete' AND expires_at > $4
   RETURNING storage_key AS "storageKey", file_name AS "fileName", content_type AS "contentType",
     size::float8 AS size, sha256`;
-const STATE = 'SELECT state FROM upload WHERE workspace_id = $1 AND seat_id = $2 AND id = $3';
+const STATE = `
+  SELECT state FROM upload WHERE workspace_id = $1 AND seat_id = $2 AND id = $3 AND expires_at > $4`;
 
 /** Files that came in pieces (tus) and wait for the record that will refer to them. */
 @Injectable()
@@ -28,8 +29,8 @@ export class HeldUploads {
    */
   async take(uploadId: string): Promise<StoredFile> {
     const { workspaceId, seatId } = actor();
-    const own = [workspaceId, seatId, uploadId];
-    const [file] = await query<StoredFile>('uploads.take', TAKE, [...own, this.clock.now().toString()]);
+    const own = [workspaceId, seatId, uploadId, this.clock.now().toString()];
+    const [file] = await query<StoredFile>('uploads.take', TAKE, own);
     if (file) return file;
     const [found] = await query<{ state: UploadState }>('uploads.state', STATE, own);
     if (found?.state === 'infected') throw new UploadInfected();

@@ -27,11 +27,16 @@ export class DueWork {
    * @param due asks, before a workspace is known, a function that belongs to `affianco_lookup`
    * @param values of the question; the present moment unless said
    */
-  async enqueue(task: string, due: string, values: readonly unknown[] = [this.clock.now().toString()]): Promise<void> {
+  async enqueue(
+    task: string,
+    due: string,
+    values: readonly unknown[] = [this.clock.now().toString()],
+  ): Promise<void> {
     const rows = await this.source.query<DueRow[]>(due, [...values]);
     for (const [workspaceId, own] of Map.groupBy(rows, (row) => row.workspace_id)) {
       await this.transactions.as(systemActor(workspaceId), async () => {
-        for (const row of own) await this.jobs.enqueue(task, payloadOf(row), { key: `${task}:${nameOf(row)}` });
+        for (const row of own)
+          await this.jobs.enqueue(task, payloadOf(row), { key: `${task}:${nameOf(row)}` });
       });
     }
   }

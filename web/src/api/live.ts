@@ -5,7 +5,8 @@ export const eventsAddress = '/api/v1/events';
 
 /** What has to be read again when something changed; first words of query keys. */
 const touched: Record<LiveEvent['type'], string[]> = {
-  'task.changed': ['tasks'],
+  'task.changed': ['tasks', 'task-links'],
+  'task-link.changed': ['task-links'],
   'deliverable.changed': ['deliverables', 'archive'],
   'time-entry.changed': ['time-entries', 'tasks', 'engagements', 'balances'],
   'affirmation.changed': ['affirmations', 'time-entries'],
@@ -17,7 +18,7 @@ const touched: Record<LiveEvent['type'], string[]> = {
   'client.changed': ['clients', 'contacts', 'engagements', 'tasks'],
   'engagement.changed': ['engagements', 'services', 'tasks', 'balances'],
   'member.changed': ['members', 'invitations', 'session'],
-  'question.changed': ['questions', 'tasks'],
+  'question.changed': ['questions', 'tasks', 'task-links'],
   'comment.changed': ['comments', 'attachments', 'tasks'],
   'attachment.changed': ['attachments', 'comments'],
   'playbook.changed': ['playbooks'],

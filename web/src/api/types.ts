@@ -49,6 +49,7 @@ export type {
   SetupDto as Setup,
   SurchargeDto as Surcharge,
   TaskDto as Task,
+  TaskLinkDto as TaskLink,
   TaskStepDto as TaskStep,
   TaskTemplateDto as TaskTemplate,
   TimeEntryDto as TimeEntry,
@@ -75,6 +76,7 @@ export interface List<T> {
 export interface LiveEvent {
   type:
     | 'task.changed'
+    | 'task-link.changed'
     | 'deliverable.changed'
     | 'time-entry.changed'
     | 'report.changed'

@@ -73,12 +73,9 @@ function useRecords(): Command[] {
       ...{ id: `task ${id}`, title, note: clientName, group: 'tasks', icon: ListChecks },
       run: () => void navigate({ to: '/tasks/$taskId', params: { taskId: id } }),
     })),
-    ...files.map<Command>(({ id, title, latest, taskId, engagementId }) => ({
+    ...files.map<Command>(({ id, title, latest }) => ({
       ...{ id: `document ${id}`, title, note: latest.fileName, group: 'documents', icon: FileText },
-      run: () =>
-        void (taskId
-          ? navigate({ to: '/tasks/$taskId', params: { taskId } })
-          : navigate({ to: '/documents', search: { engagementId } })),
+      run: () => void navigate({ to: '/documents', search: { documentId: id } }),
     })),
     ...sent.map<Command>(({ id, clientName, from, to }) => ({
       ...{ id: `report ${id}`, title: clientName, note: dates.days(from, to), group: 'reports' },

@@ -179,6 +179,7 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/playbooks/$playbookId',
+    validateSearch: playbookSearch,
     component: lazyRouteComponent(playbooks, 'PlaybookPage'),
   }),
   createRoute({

@@ -45,6 +45,7 @@ const later = new Set([
     'recurring',
     'report',
     'settings',
+    'task-links',
     'tasks',
     'templates',
     'terms',

@@ -24,7 +24,11 @@ export interface DocumentChanges {
   uploads: Uploads;
   /** Each file becomes a document of its own. */
   upload: (files: readonly File[], target: DocumentTarget) => void;
-  addVersion: (deliverable: Pick<Deliverable, 'id'>, file: File, draft: { note?: string; show?: boolean }) => void;
+  addVersion: (
+    deliverable: Pick<Deliverable, 'id'>,
+    file: File,
+    draft: { note?: string; show?: boolean },
+  ) => void;
   /** Gone at once; can be taken back for some seconds. */
   remove: (deliverable: Deliverable) => void;
 }
@@ -90,11 +94,13 @@ function takeOut(queries: QueryClient, id: string): void {
 }
 
 function changeLists(queries: QueryClient, change: (items: Deliverable[]) => Deliverable[]): void {
-  queries.setQueriesData<List<Deliverable>>({ queryKey: ['deliverables', 'list'] }, (list) =>
-    list && { ...list, items: change(list.items) },
+  queries.setQueriesData<List<Deliverable>>(
+    { queryKey: ['deliverables', 'list'] },
+    (list) => list && { ...list, items: change(list.items) },
   );
-  queries.setQueriesData<Pages>({ queryKey: ['deliverables', 'pages'] }, (data) =>
-    data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
+  queries.setQueriesData<Pages>(
+    { queryKey: ['deliverables', 'pages'] },
+    (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
   );
   queries.setQueriesData<Deliverable[]>({ queryKey: ['deliverables', 'all'] }, (all) => all && change(all));
 }

@@ -38,5 +38,7 @@ export function standingDecision({
   state,
 }: Pick<Deliverable, 'decisions' | 'shownVersion' | 'state'>): Deliverable['decisions'][number] | null {
   if (state !== 'accepted' && state !== 'change_requested') return null;
-  return decisions.findLast(({ version, decision }) => version === shownVersion && decision === state) ?? null;
+  return (
+    decisions.findLast(({ version, decision }) => version === shownVersion && decision === state) ?? null
+  );
 }

@@ -24,6 +24,8 @@ export function DocumentDecision({ deliverable, compact = false }: DocumentDecis
   const [asking, setAsking] = useState(false);
   const { title, can, shownVersion } = deliverable;
   const open = (can.accept || can.requestChange) && wished === null;
+  // Under a row there is nothing to say about what was decided long ago: its badge does.
+  if (compact && !open && !wished && !others && error === null) return null;
   return (
     <div className={styles.decision}>
       <div role="status" className={styles.said}>
@@ -36,13 +38,17 @@ export function DocumentDecision({ deliverable, compact = false }: DocumentDecis
         {others && <FormattedMessage id={`document.decided-meanwhile.${others}`} />}
       </div>
       {error !== null && !others && <ProblemNote error={error} />}
-      {!compact || others || wished ? <DocumentOutcome deliverable={deliverable} /> : null}
+      {!compact || others || wished ? <DocumentOutcome deliverable={deliverable} hashed={!compact} /> : null}
       {open && !asking && (
         <div className={styles.buttons}>
           {can.accept && (
             <Button
               leftSection={<Check size={16} aria-hidden />}
-              aria-label={compact ? formatMessage({ id: 'document.accept-named' }, { title }) : undefined}
+              aria-label={
+                compact
+                  ? formatMessage({ id: 'document.accept-named' }, { title, number: shownVersion ?? 1 })
+                  : undefined
+              }
               onClick={() => void decide('accepted')}
             >
               <FormattedMessage id="document.accept" values={{ number: shownVersion ?? 1 }} />

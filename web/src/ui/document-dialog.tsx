@@ -1,7 +1,8 @@
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../api/deliverables';
+import { Problem } from '../api/problem';
 import { useDocumentChanges, type DocumentChanges } from './document-changes';
 import { DocumentPanel } from './document-panel';
 import { Loaded } from './loaded';
@@ -37,16 +38,27 @@ export default function DocumentDialog({ id, onClose, changes }: DocumentDialogP
       title={query.data?.title ?? formatMessage({ id: 'document.one' })}
       closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
-      <Loaded query={query} skeleton={<SkeletonRows count={4} height={96} />}>
-        {(deliverable) => (
-          <DocumentPanel
-            key={deliverable.id}
-            deliverable={deliverable}
-            changes={changes ?? own}
-            onClose={onClose}
-          />
-        )}
-      </Loaded>
+      {query.data === undefined && isGone(query.error) ? (
+        <div className={styles.gone}>
+          <p>
+            <FormattedMessage id="document.gone" />
+          </p>
+          <Button variant="default" onClick={onClose}>
+            <FormattedMessage id="common.close" />
+          </Button>
+        </div>
+      ) : (
+        <Loaded query={query} skeleton={<SkeletonRows count={4} height={96} />}>
+          {(deliverable) => (
+            <DocumentPanel deliverable={deliverable} changes={changes ?? own} onClose={onClose} />
+          )}
+        </Loaded>
+      )}
     </Drawer>
   );
+}
+
+/** An old link, or one of somebody else: trying again would change nothing. */
+function isGone(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404;
 }

@@ -8,7 +8,14 @@ describe('the address of a link', () => {
   });
 
   it('is refused where it leads nowhere on the web', () => {
-    for (const typed of ['', 'two words', 'javascript:alert(1)', 'file:///etc/passwd', 'ftp://example.org', 'localhost'])
+    for (const typed of [
+      '',
+      'two words',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'ftp://example.org',
+      'localhost',
+    ])
       expect(webAddress(typed)).toBeNull();
   });
 });

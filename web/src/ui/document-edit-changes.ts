@@ -1,15 +1,14 @@
 import type { Deliverable } from '../api/types';
 
 /** What of a document is changed by hand. */
-export interface DocumentValues {
-  [field: string]: unknown;
+export type DocumentValues = {
   title: string;
   taskId: string;
   folder: string;
   tags: string[];
   /** `YYYY-MM-DD`, empty for as long as the agreement says. */
   keepUntil: string;
-}
+};
 
 type Changeable = Pick<Deliverable, 'title' | 'taskId' | 'folder' | 'tags' | 'keepUntil'>;
 
@@ -33,9 +32,9 @@ export function changedByOthers(
   base: DocumentValues,
   now: DocumentValues,
   mine: DocumentValues,
-): (keyof DocumentValues & string)[] {
+): (keyof DocumentValues)[] {
   const text = (value: unknown) => (Array.isArray(value) ? value.join('\n') : String(value));
-  return Object.keys(now).filter(
+  return (Object.keys(now) as (keyof DocumentValues)[]).filter(
     (field) => text(now[field]) !== text(base[field]) && text(now[field]) !== text(mine[field]),
   );
 }

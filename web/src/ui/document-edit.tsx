@@ -1,6 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../api/deliverables';
@@ -32,15 +33,19 @@ export function DocumentEdit({ deliverable, onClose }: DocumentEditProps) {
     validate: { title: (title) => (title.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
   const now = documentValues(deliverable);
-  const others = conflict ? changedByOthers(base, now, form.getValues()) : [];
-  const nowIs = (field: 'title' | 'folder' | 'tags' | 'keepUntil') =>
+  const { taskId, taskTitle } = deliverable;
+  const shown = { ...now, tags: now.tags.join(', '), taskId: taskTitle ?? '' };
+  // Told as soon as it is known, which may be before one saves.
+  const others = changedByOthers(base, now, form.values);
+  const nowIs = (field: keyof typeof shown) =>
     others.includes(field)
       ? formatMessage(
           { id: 'document.now-is' },
-          { value: [now[field]].flat().join(', ') || formatMessage({ id: 'common.none' }) },
+          { value: shown[field] || formatMessage({ id: 'common.none' }) },
         )
       : undefined;
   const { send, pending, error } = useSubmit(form, async (values) => {
+    setConflict(false);
     const changes = ownChanges(base, values);
     if (Object.keys(changes).length === 0) return onClose();
     try {
@@ -56,18 +61,16 @@ export function DocumentEdit({ deliverable, onClose }: DocumentEditProps) {
     ...(open.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title })),
   ];
   // A closed task is not among the open ones, and stays chosen all the same.
-  const { taskId, taskTitle } = deliverable;
   if (taskId && !work.some(({ value }) => value === taskId))
     work.push({ value: taskId, label: taskTitle ?? taskId });
   return (
     <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
-      <ProblemNote error={error}>
-        {conflict && (
-          <p style={{ margin: '0.25rem 0 0' }}>
-            <FormattedMessage id="document.conflict" />
-          </p>
-        )}
-      </ProblemNote>
+      <ProblemNote error={conflict ? null : error} />
+      {(conflict || others.length > 0) && (
+        <Alert role="alert" color="orange" variant="light" icon={<UsersRound size={18} aria-hidden />}>
+          <FormattedMessage id="document.conflict" />
+        </Alert>
+      )}
       <TextInput
         required
         label={formatMessage({ id: 'document.title' })}
@@ -87,6 +90,7 @@ export function DocumentEdit({ deliverable, onClose }: DocumentEditProps) {
       />
       <NativeSelect
         label={formatMessage({ id: 'documents.task' })}
+        description={nowIs('taskId')}
         data={work}
         {...form.getInputProps('taskId')}
       />

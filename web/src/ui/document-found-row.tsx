@@ -54,7 +54,13 @@ export function DocumentFoundRow({ found, words, onOpen }: DocumentFoundRowProps
             </WayTo>
           </span>
           {internal && (
-            <Badge variant="default" tt="none" fw={500} size="sm" leftSection={<Lock size={11} aria-hidden />}>
+            <Badge
+              variant="default"
+              tt="none"
+              fw={500}
+              size="sm"
+              leftSection={<Lock size={11} aria-hidden />}
+            >
               <FormattedMessage id="archive.internal" />
             </Badge>
           )}

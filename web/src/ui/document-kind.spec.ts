@@ -9,7 +9,9 @@ describe('the kind of a document', () => {
     expect(kindOf('image/heic')).toBe('image');
     expect(kindOf('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')).toBe('sheet');
     expect(kindOf('text/csv; charset=utf-8')).toBe('sheet');
-    expect(kindOf('application/vnd.openxmlformats-officedocument.presentationml.presentation')).toBe('slides');
+    expect(kindOf('application/vnd.openxmlformats-officedocument.presentationml.presentation')).toBe(
+      'slides',
+    );
     expect(kindOf('application/vnd.openxmlformats-officedocument.wordprocessingml.document')).toBe('writing');
     expect(kindOf('application/vnd.oasis.opendocument.text')).toBe('writing');
     expect(kindOf('text/markdown; charset=utf-8')).toBe('writing');

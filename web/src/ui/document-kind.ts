@@ -2,17 +2,7 @@ import type { Deliverable } from '../api/types';
 
 /** What people call a document by: what it is made of, and of a file what is in it. */
 export type DocumentKind =
-  | 'link'
-  | 'text'
-  | 'pdf'
-  | 'image'
-  | 'sheet'
-  | 'slides'
-  | 'writing'
-  | 'sound'
-  | 'film'
-  | 'packed'
-  | 'file';
+  'link' | 'text' | 'pdf' | 'image' | 'sheet' | 'slides' | 'writing' | 'sound' | 'film' | 'packed' | 'file';
 
 const signs: readonly [RegExp, DocumentKind][] = [
   [/^application\/pdf\b/, 'pdf'],

@@ -43,7 +43,9 @@ export function DocumentNewVersion({ deliverable, changes, onClose }: DocumentNe
       return;
     }
     const draft = kind === 'link' ? { url: address ?? '' } : { body };
-    void act(() => deliverables.addVersion(id, { ...draft, ...said }, version)).then((done) => done && onClose());
+    void act(() => deliverables.addVersion(id, { ...draft, ...said }, version)).then(
+      (done) => done && onClose(),
+    );
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>

@@ -5,6 +5,7 @@ import { useSession } from '../api/use-session';
 import { DocumentActions } from './document-actions';
 import { DocumentStateBadge, DraftVersionBadge } from './document-badges';
 import type { DocumentChanges } from './document-changes';
+import { standingDecision } from './document-decided';
 import { DocumentDecision } from './document-decision';
 import { DocumentFacts } from './document-facts';
 import { DecisionLine, DocumentOutcome } from './document-outcome';
@@ -27,6 +28,9 @@ export function DocumentPanel({ deliverable, changes, onClose }: DocumentPanelPr
   const { versions, latest, decisions, state } = deliverable;
   const looked = versions.find(({ number }) => number === chosen) ?? latest;
   const toClient = seat.role === 'contact';
+  // The one that stands is said above.
+  const standing = standingDecision(deliverable);
+  const earlier = decisions.filter((decision) => decision !== standing);
   return (
     <div className={styles.panel}>
       <section className={styles.look} aria-label={formatMessage({ id: 'document.preview' })}>
@@ -46,7 +50,7 @@ export function DocumentPanel({ deliverable, changes, onClose }: DocumentPanelPr
           <DocumentDecision deliverable={deliverable} />
         ) : (
           <>
-            <DocumentOutcome deliverable={deliverable} />
+            <DocumentOutcome deliverable={deliverable} hashed />
             <DocumentActions deliverable={deliverable} changes={changes} onClose={onClose} />
             <UploadRows uploads={changes.uploads} />
           </>
@@ -63,15 +67,15 @@ export function DocumentPanel({ deliverable, changes, onClose }: DocumentPanelPr
             onLook={setChosen}
           />
         </section>
-        {decisions.length > 0 && (
+        {earlier.length > 0 && (
           <section>
             <h2 className={styles.heading}>
-              <FormattedMessage id="document.decisions" />
+              <FormattedMessage id="document.decisions-before" />
             </h2>
             <ol className={styles.decisions}>
-              {decisions.toReversed().map((decision) => (
+              {earlier.toReversed().map((decision) => (
                 <li key={`${decision.version} ${decision.at}`}>
-                  <DecisionLine decision={decision} />
+                  <DecisionLine decision={decision} hashed />
                 </li>
               ))}
             </ol>

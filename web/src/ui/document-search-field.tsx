@@ -26,7 +26,10 @@ export function DocumentSearchField({ value = '', onChange, slow }: DocumentSear
   const send = useDebouncedCallback((words: string) => onChange(words.trim() || undefined), moment);
   // Another address, by the way back or a link; not what was typed meanwhile.
   useEffect(() => setTyped((before) => (before.trim() === value ? before : value)), [value]);
-  useShortcut('/', () => input.current?.select());
+  useShortcut('/', () => {
+    input.current?.focus();
+    input.current?.select();
+  });
   useShortcutKeys(keys);
   const type = (words: string) => {
     setTyped(words);
@@ -40,7 +43,15 @@ export function DocumentSearchField({ value = '', onChange, slow }: DocumentSear
       aria-label={formatMessage({ id: 'archive.search' })}
       placeholder={formatMessage({ id: 'archive.search' })}
       leftSection={<Search size={18} aria-hidden />}
-      rightSection={slow ? <Loader size={16} /> : typed ? null : <Kbd aria-hidden>/</Kbd>}
+      rightSection={
+        slow ? (
+          <Loader size={16} />
+        ) : typed ? null : (
+          <Kbd visibleFrom="sm" aria-hidden>
+            /
+          </Kbd>
+        )
+      }
       maxLength={longestWords}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}

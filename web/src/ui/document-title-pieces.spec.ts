@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { titlePieces } from './document-title-pieces';
 
 const marked = (title: string, words: string) =>
-  titlePieces(title, words).map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
+  titlePieces(title, words)
+    .map(({ text, hit }) => (hit ? `[${text}]` : text))
+    .join('');
 
 describe('a title that was found', () => {
   it('shows the words that were looked for, whatever their accents and capitals', () => {
-    expect(marked('Perché no: tre sale a Bologna', 'PERCHE bologna')).toBe('[Perché] no: tre sale a [Bologna]');
+    expect(marked('Perché no: tre sale a Bologna', 'PERCHE bologna')).toBe(
+      '[Perché] no: tre sale a [Bologna]',
+    );
     expect(marked('Reisekosten', 'reise')).toBe('[Reisekosten]');
   });
 

@@ -3,10 +3,7 @@ import type { Found } from '../api/archive';
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 
 function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /**

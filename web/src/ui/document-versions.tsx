@@ -5,7 +5,6 @@ import { deliverables } from '../api/deliverables';
 import type { Deliverable, DeliverableVersion } from '../api/types';
 import { useSession } from '../api/use-session';
 import { useDates } from './dates';
-import { DocumentRemoved } from './document-removed';
 import { useFileSize } from './file-size';
 import styles from './document-panel.module.css';
 
@@ -27,7 +26,11 @@ export function DocumentVersions({ deliverable, looked, toClient, onLook }: Docu
   return (
     <ol className={styles.versions} aria-label={formatMessage({ id: 'document.versions' })}>
       {versions.map((version) => (
-        <li key={version.number} className={styles.version} data-looked={version.number === looked || undefined}>
+        <li
+          key={version.number}
+          className={styles.version}
+          data-looked={version.number === looked || undefined}
+        >
           <div className={styles.versionMain}>
             <div className={styles.versionHead}>
               <Button
@@ -56,7 +59,11 @@ export function DocumentVersions({ deliverable, looked, toClient, onLook }: Docu
                 .join(' · ')}
             </div>
             {version.note && <div className={styles.note}>{version.note}</div>}
-            {version.contentRemovedAt && <DocumentRemoved version={version} />}
+            {version.contentRemovedAt && (
+              <div className="dim small">
+                <FormattedMessage id="document.removed-short" />
+              </div>
+            )}
           </div>
           {!version.contentRemovedAt && <Content deliverable={deliverable} version={version} />}
         </li>

@@ -29,7 +29,8 @@ export class Archive1763768500000 implements MigrationInterface {
       DROP TRIGGER archive ON affianco.question;
       DROP TRIGGER archive ON affianco.task;
       DROP FUNCTION affianco.archive_search, affianco.archive_near, affianco.archive_sought, affianco.archive_pattern,
-        affianco.archive_same_stem, affianco.unread_contents, affianco.archive_keep_content, affianco.follow_record,
+        affianco.archive_same_stem, affianco.archive_sweep_words, affianco.workspaces_with_words,
+        affianco.unread_contents, affianco.archive_keep_content, affianco.follow_record,
         affianco.archive_attachment, affianco.archive_comment, affianco.archive_deliverable, affianco.archive_question,
         affianco.archive_task, affianco.archive_put, affianco.archive_alone, affianco.archive_drop, affianco.archive_await,
         affianco.archive_forget, affianco.archive_vector, affianco.archive_lexemes, affianco.archive_stems,
@@ -94,8 +95,8 @@ const TABLES = `
   ${protect('archive_entry', 'engagement', 'everybody', `CASE WHEN (SELECT affianco.is_member()) THEN audience <> 'contacts' ELSE audience <> 'members' END`)}
   REVOKE INSERT, UPDATE, DELETE ON affianco.archive_entry FROM affianco_app;
 
-  -- Words that were ever written in a workspace, for those who mistype one. Nobody reads them but the search, which
-  -- offers only what stands in something that the searcher may see.
+  -- Words that were written in a workspace, for those who mistype one; what was deleted leaves its words until the
+  -- night. Nobody reads them but the search, which offers only what stands in something that the searcher may see.
   CREATE TABLE affianco.archive_word (
     workspace_id uuid NOT NULL REFERENCES affianco.workspace,
     word text NOT NULL,
@@ -138,7 +139,9 @@ const ENTRIES = `
     END LOOP;
     DELETE FROM archive_entry e WHERE e.kind = fresh.kind AND e.record_id = fresh.record_id AND e.audience = fresh.audience;
     INSERT INTO archive_entry SELECT fresh.*;
-    -- In one order, so that two who write the same new words wait for each other and not both.
+    -- Whoever writes words down lets none be swept meanwhile; in one order, so that two who write the same new words
+    -- wait for each other and not both.
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended('archive-words ' || fresh.workspace_id, 0));
     INSERT INTO archive_word (workspace_id, word)
       SELECT fresh.workspace_id, l.word FROM unnest(tsvector_to_array(fresh.words)) AS l (word)
       WHERE length(l.word) BETWEEN 3 AND 40 AND l.word !~ '[A-Z0-9]'
@@ -332,6 +335,34 @@ const ENTRIES = `
     END LOOP;
   END $$;
 
+  -- Looks at the next words of a workspace in their order, and takes out those that no entry has any more. While somebody
+  -- writes entries there, all of them stay: an entry that is not committed yet may have them. Null after the last word.
+  CREATE FUNCTION affianco.archive_sweep_words(after text, at_most integer) RETURNS TABLE (last text, removed integer)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = affianco, pg_temp SET enable_seqscan = off
+    SET plan_cache_mode = force_generic_plan AS $$
+  DECLARE
+    here uuid := workspace();
+    looked_at text[];
+  BEGIN
+    IF role() IS DISTINCT FROM 'system' THEN RAISE insufficient_privilege; END IF;
+    looked_at := ARRAY(SELECT w.word FROM archive_word w WHERE w.workspace_id = here AND w.word > after ORDER BY w.word LIMIT at_most);
+    last := looked_at[cardinality(looked_at)];
+    removed := 0;
+    IF last IS NOT NULL AND pg_try_advisory_xact_lock(hashtextextended('archive-words ' || here, 0)) THEN
+      DELETE FROM archive_word w USING unnest(looked_at) AS l (word)
+        WHERE w.workspace_id = here AND w.word = l.word AND NOT EXISTS (SELECT FROM archive_entry e
+          WHERE e.workspace_id = here AND e.words @@ ('''' || l.word || '''')::tsquery);
+      GET DIAGNOSTICS removed = ROW_COUNT;
+    END IF;
+    RETURN NEXT;
+  END $$;
+
+  -- Before a workspace is known: where there are words.
+  CREATE FUNCTION affianco.workspaces_with_words() RETURNS TABLE (workspace_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
+      SELECT w.id FROM workspace w WHERE EXISTS (SELECT FROM archive_word a WHERE a.workspace_id = w.id) ORDER BY 1
+    $$;
+
   -- Before a workspace is known: which files wait to be read, as names.
   CREATE FUNCTION affianco.unread_contents() RETURNS TABLE (workspace_id uuid, storage_key text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = affianco, pg_temp AS $$
@@ -346,6 +377,8 @@ const OWNERS = `
   GRANT CREATE ON SCHEMA affianco TO affianco_lookup;
   ALTER FUNCTION affianco.follow_record OWNER TO affianco_lookup;
   ALTER FUNCTION affianco.archive_keep_content OWNER TO affianco_lookup;
+  ALTER FUNCTION affianco.archive_sweep_words OWNER TO affianco_lookup;
+  ALTER FUNCTION affianco.workspaces_with_words OWNER TO affianco_lookup;
   ALTER FUNCTION affianco.unread_contents OWNER TO affianco_lookup;
   ALTER FUNCTION affianco.archive_search OWNER TO affianco_lookup;
   REVOKE CREATE ON SCHEMA affianco FROM affianco_lookup;`;

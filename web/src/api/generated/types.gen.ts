@@ -1138,7 +1138,7 @@ export type NoticeDto = {
      */
     text: string;
     /**
-     * What a task moved to, or a deliverable was decided to be.
+     * What a task moved to, or a deliverable was decided to be; `call` for a question that no mail carries: those in `by` are to be called.
      */
     state: string | null;
     /**
@@ -1919,6 +1919,43 @@ export type AskQuestionDto = {
      * Who is asked; everybody at the client unless said.
      */
     contactId?: string | null;
+};
+
+export type TaskLinkDto = {
+    id: string;
+    taskId: string;
+    contactId: string;
+    contactName: string;
+    /**
+     * Null once it opens nothing any more: taken back, expired, or its contact was removed.
+     */
+    url: string | null;
+    createdAt: string;
+    revokedAt: string | null;
+    /**
+     * 180 days after the task was closed; null while it is open.
+     */
+    expiresAt: string | null;
+    can: {
+        revoke: boolean;
+    };
+};
+
+export type TaskLinkPage = {
+    items: Array<TaskLinkDto>;
+    nextCursor: string | null;
+};
+
+export type AddTaskLinkDto = {
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    taskId: string;
+    /**
+     * A contact of the task’s client.
+     */
+    contactId: string;
 };
 
 export type SeriesStepDto = {
@@ -13115,6 +13152,195 @@ export type SetupReadResponses = {
 };
 
 export type SetupReadResponse = SetupReadResponses[keyof SetupReadResponses];
+
+export type TaskLinksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Links to the page of one task.
+         */
+        taskId?: string;
+    };
+    url: '/api/v1/task-links';
+};
+
+export type TaskLinksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskLinksListError = TaskLinksListErrors[keyof TaskLinksListErrors];
+
+export type TaskLinksListResponses = {
+    200: TaskLinkPage;
+};
+
+export type TaskLinksListResponse = TaskLinksListResponses[keyof TaskLinksListResponses];
+
+export type TaskLinksAddData = {
+    body: AddTaskLinkDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/task-links';
+};
+
+export type TaskLinksAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskLinksAddError = TaskLinksAddErrors[keyof TaskLinksAddErrors];
+
+export type TaskLinksAddResponses = {
+    201: TaskLinkDto;
+};
+
+export type TaskLinksAddResponse = TaskLinksAddResponses[keyof TaskLinksAddResponses];
+
+export type TaskLinksRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/task-links/{id}';
+};
+
+export type TaskLinksRevokeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TaskLinksRevokeError = TaskLinksRevokeErrors[keyof TaskLinksRevokeErrors];
+
+export type TaskLinksRevokeResponses = {
+    204: void;
+};
+
+export type TaskLinksRevokeResponse = TaskLinksRevokeResponses[keyof TaskLinksRevokeResponses];
 
 export type TaskTemplatesListData = {
     body?: never;

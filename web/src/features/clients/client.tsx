@@ -67,9 +67,7 @@ function ClientView({ client }: { client: Client }) {
       {renaming && <ClientName client={client} onClose={() => setRenaming(false)} />}
       <Engagements client={client} />
       <Contacts clientId={client.id} />
-      <div id="preferences">
-        <Preferences client={client} />
-      </div>
+      <Preferences client={client} />
       <FeedbackTrend client={client} />
       <div className={styles.halves}>
         <Touchpoints client={client} />

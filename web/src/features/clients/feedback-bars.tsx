@@ -52,15 +52,15 @@ function Bars({ axis, months }: { axis: Axis; months: FeedbackMonth[] }) {
         <FormattedMessage id={`feedback.${axis}`} />
       </figcaption>
       <ol className={styles.bars}>
-        {months.map(({ month, n, values }) => (
+        {months.map(({ month, n, values }, index) => (
           <li key={month} className={styles.month}>
             <span className={styles.figure} aria-hidden>
               {scores(values[axis])}
             </span>
             <span className={styles.track} aria-hidden>
-              {values[axis].map((value, index) => (
+              {values[axis].map((value, place) => (
                 <span
-                  key={index}
+                  key={place}
                   className={styles.bar}
                   data-low={value <= 2 || undefined}
                   style={{ height: `${(value / 5) * 100}%` }}
@@ -71,6 +71,8 @@ function Bars({ axis, months }: { axis: Axis; months: FeedbackMonth[] }) {
               {monthName(month, intl, 'short')}
               <br />
               <FormattedMessage id="feedback.n" values={{ n }} />
+              <br />
+              {(index === 0 || month.endsWith('-01')) && month.slice(0, 4)}
             </span>
             <span className="only-heard">
               {monthName(month, intl)}: {scores(values[axis])},{' '}

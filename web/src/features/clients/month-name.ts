@@ -1,6 +1,6 @@
 import type { IntlShape } from 'react-intl';
 
-/** `2026-11` as people say it. */
+/** `2026-11` as people say it; the short one without its year. */
 export function monthName(
   month: string,
   intl: Pick<IntlShape, 'formatDate'>,
@@ -8,7 +8,7 @@ export function monthName(
 ): string {
   return intl.formatDate(Date.parse(`${month}-01T00:00:00Z`), {
     month: look,
-    year: look === 'long' ? 'numeric' : '2-digit',
+    ...(look === 'long' ? { year: 'numeric' } : {}),
     timeZone: 'UTC',
   });
 }

@@ -42,7 +42,8 @@ export function emptyFields(confirmedOn: string): PreferenceFields {
 export function fieldsOf(preference: Preference): PreferenceFields {
   const { kind, value, contactId, source, note, confirmedOn } = preference;
   const fields = { ...emptyFields(confirmedOn), kind, contactId: contactId ?? '', source, note };
-  if (typeof value === 'string') return choicesOf[kind] ? { ...fields, word: value } : { ...fields, text: value };
+  if (typeof value === 'string')
+    return choicesOf[kind] ? { ...fields, word: value } : { ...fields, text: value };
   if ('from' in value) return { ...fields, from: value.from, to: value.to };
   const { month, day, year, label } = value;
   return { ...fields, month: String(month), day: String(day), year: year ? String(year) : '', label };

@@ -53,6 +53,7 @@ function QuietHours({ form }: FieldProps) {
 
 function Day({ form }: FieldProps) {
   const intl = useIntl();
+  const problem = useId();
   const months = Array.from({ length: 12 }, (_, index) => ({
     value: String(index + 1),
     label: intl.formatDate(Date.UTC(2000, index, 1), { month: 'long', timeZone: 'UTC' }),
@@ -72,6 +73,8 @@ function Day({ form }: FieldProps) {
           inputMode="numeric"
           maxLength={2}
           {...form.getInputProps('day')}
+          error={Boolean(form.errors['day'])}
+          aria-describedby={form.errors['day'] ? problem : undefined}
         />
         <NativeSelect
           label={intl.formatMessage({ id: 'preference.month' })}
@@ -80,10 +83,18 @@ function Day({ form }: FieldProps) {
         />
         <TextInput
           label={intl.formatMessage({ id: 'preference.year' })}
+          placeholder={intl.formatMessage({ id: 'common.optional' })}
           inputMode="numeric"
           maxLength={4}
           {...form.getInputProps('year')}
+          error={Boolean(form.errors['year'])}
+          aria-describedby={form.errors['year'] ? problem : undefined}
         />
+        {(form.errors['day'] ?? form.errors['year']) && (
+          <p id={problem} role="alert" className={styles.problem}>
+            {form.errors['day'] ?? form.errors['year']}
+          </p>
+        )}
       </div>
     </>
   );

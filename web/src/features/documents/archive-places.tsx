@@ -9,6 +9,8 @@ interface CrumbsProps {
   client: { id: string; name: string } | undefined;
   /** There is more than one client to go back to. */
   many: boolean;
+  /** Where the client has more than one, and only one of them is shown. */
+  engagement: string | undefined;
   folder: string | undefined;
   onGo: (changed: DocumentWish) => void;
 }
@@ -16,13 +18,12 @@ interface CrumbsProps {
 const top = { clientId: undefined, engagementId: undefined, folder: undefined, tag: undefined };
 
 /** Where one stands in the archive, and the way back. */
-export function Crumbs({ client, many, folder, onGo }: CrumbsProps) {
+export function Crumbs({ client, many, engagement, folder, onGo }: CrumbsProps) {
   const { formatMessage } = useIntl();
   const steps = [
     ...(many ? [{ key: '', name: formatMessage({ id: 'documents.all-clients' }), to: top }] : []),
-    ...(client
-      ? [{ key: client.id, name: client.name, to: { clientId: client.id, folder: undefined, tag: undefined } }]
-      : []),
+    ...(client ? [{ key: client.id, name: client.name, to: { ...top, clientId: client.id } }] : []),
+    ...(engagement ? [{ key: 'engagement', name: engagement, to: { folder: undefined } }] : []),
     ...wayTo(folder ?? '').map(({ name, folder: path }) => ({ key: path, name, to: { folder: path } })),
   ];
   return (

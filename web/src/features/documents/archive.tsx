@@ -35,13 +35,24 @@ export function Archive({ search, engagements: all, changes, onGo, onOpen }: Arc
     all.find(({ id }) => id === engagementId)?.clientId ??
     (clients.length === 1 ? clients[0]?.id : undefined);
   const client = clients.find(({ id }) => id === clientId);
-  const shelves = useQuery(deliverables.folders(clientId ? { clientId } : {}));
+  // Of a client with several engagements, one: then the way there says which.
+  const own = all.filter((engagement) => engagement.clientId === clientId);
+  const engagement = own.length > 1 ? own.find(({ id }) => id === engagementId)?.name : undefined;
+  const shelves = useQuery(
+    deliverables.folders(engagementId ? { engagementId } : clientId ? { clientId } : {}),
+  );
   const inside = clientId ? foldersWithin(shelves.data?.items ?? [], folder) : [];
   return (
     <>
       <div className={styles.places}>
         <div className={styles.way}>
-          <Crumbs client={client} many={clients.length > 1} folder={folder} onGo={onGo} />
+          <Crumbs
+            client={client}
+            many={clients.length > 1}
+            engagement={engagement}
+            folder={folder}
+            onGo={onGo}
+          />
           <NativeSelect
             className={styles.state}
             aria-label={formatMessage({ id: 'documents.state' })}

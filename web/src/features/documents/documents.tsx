@@ -60,10 +60,10 @@ export function DocumentsPage() {
       )}
       <UploadRows uploads={changes.uploads} />
       <search className={styles.search} aria-label={formatMessage({ id: 'archive.search' })}>
-        <DocumentSearchField value={search.q} slow={slow} onChange={(q) => replace({ q })} />
-        {search.q !== undefined && <FoundFilters search={search} engagements={all} onChange={replace} />}
+        <DocumentSearchField value={q} slow={slow} onChange={(q) => replace({ q })} />
+        {q !== undefined && <FoundFilters search={search} engagements={all} onChange={replace} />}
       </search>
-      {search.q === undefined ? (
+      {q === undefined ? (
         <Archive search={search} engagements={all} changes={changes} onGo={go} onOpen={open} />
       ) : (
         <DocumentFound

@@ -23,7 +23,12 @@ export function HandOverContent({ form, files, onFiles }: HandOverContentProps) 
       className={styles.whole}
       label={formatMessage({ id: 'document.title' })}
       description={formatMessage({
-        id: kind === 'file' ? 'documents.title-file' : kind === 'link' ? 'documents.title-link' : 'documents.title-text',
+        id:
+          kind === 'file'
+            ? 'documents.title-file'
+            : kind === 'link'
+              ? 'documents.title-link'
+              : 'documents.title-text',
       })}
       maxLength={200}
       {...form.getInputProps('title')}

@@ -67,8 +67,7 @@ export function HandOver({ engagements, preferred, folder, onFiles, onClose }: H
     if (values.kind === 'file') {
       onFiles(files, target);
     } else {
-      const content =
-        values.kind === 'link' ? { url: webAddress(values.url) ?? '' } : { body: values.body };
+      const content = values.kind === 'link' ? { url: webAddress(values.url) ?? '' } : { body: values.body };
       const made = await deliverables.create({ id, kind: values.kind, ...content, ...target });
       toasts.done(formatMessage({ id: 'documents.handed-over' }, { title: made.title }));
       setId(newId());
@@ -78,9 +77,11 @@ export function HandOver({ engagements, preferred, folder, onFiles, onClose }: H
   });
   return (
     <form className={styles.handOver} onSubmit={form.onSubmit(send)} noValidate>
-      <div className={styles.whole}>
-        <ProblemNote error={error} />
-      </div>
+      {error !== null && (
+        <div className={styles.whole}>
+          <ProblemNote error={error} />
+        </div>
+      )}
       <SegmentedControl
         className={styles.whole}
         aria-label={formatMessage({ id: 'documents.what' })}

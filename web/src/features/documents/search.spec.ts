@@ -18,7 +18,14 @@ describe('the address of the documents', () => {
 
   it('leaves out what it does not understand', () => {
     expect(
-      documentSearch({ q: '  ', documentId: '../../etc', clientId: 7, kind: 'report', state: 'gone', tag: [] }),
+      documentSearch({
+        q: '  ',
+        documentId: '../../etc',
+        clientId: 7,
+        kind: 'report',
+        state: 'gone',
+        tag: [],
+      }),
     ).toEqual({});
   });
 });

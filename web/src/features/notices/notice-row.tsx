@@ -24,7 +24,11 @@ export function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => Pr
   });
   const sentence = formatMessage(
     { id: `notice.${notice.kind}` },
-    { name: notice.by, title: notice.title, state: notice.state ?? '' },
+    {
+      name: notice.by || formatMessage({ id: 'notices.somebody' }),
+      title: notice.title,
+      state: notice.state ?? '',
+    },
   );
   const change = formatMessage({ id: unread ? 'notices.mark-read' : 'notices.mark-unread' });
   return (

@@ -1,10 +1,11 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Archive, Pencil, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { checklist } from '../../api/checklist';
 import { services } from '../../api/engagements';
 import { playbooks } from '../../api/playbooks';
 import type { Playbook } from '../../api/types';
@@ -17,6 +18,7 @@ import { ProblemNote } from '../../ui/problem-note';
 import { Row, Rows } from '../../ui/rows';
 import { useSubmit } from '../../ui/submit';
 import { useToasts } from '../../ui/toasts';
+import { markdownOf } from './from-task';
 import { MarkdownField } from './playbook-form';
 import { Steps } from './steps';
 import styles from './playbooks.module.css';
@@ -42,8 +44,17 @@ export function PlaybookPage() {
 
 function PlaybookView({ playbook }: { playbook: Playbook }) {
   const { formatMessage } = useIntl();
-  const [improving, setImproving] = useState(false);
+  const navigate = useNavigate();
+  const { fromTask } = useSearch({ from: '/app/playbooks/$playbookId' });
+  const [improving, setImproving] = useState(fromTask !== undefined);
   const { latest } = playbook;
+  const close = () => {
+    setImproving(false);
+    if (fromTask) {
+      const params = { playbookId: playbook.id };
+      void navigate({ to: '/playbooks/$playbookId', params, search: {}, replace: true });
+    }
+  };
   return (
     <Page
       title={playbook.title}
@@ -76,7 +87,9 @@ function PlaybookView({ playbook }: { playbook: Playbook }) {
         </>
       }
     >
-      {improving && <Improve playbook={playbook} onClose={() => setImproving(false)} />}
+      {improving && playbook.can.improve && (
+        <Improve playbook={playbook} fromTask={fromTask} onClose={close} />
+      )}
       <div className={styles.columns}>
         <div className={styles.column}>
           <Card title={formatMessage({ id: 'playbooks.how' })}>
@@ -121,24 +134,40 @@ function ArchiveButton({ playbook }: { playbook: Playbook }) {
   );
 }
 
+interface ImproveProps {
+  playbook: Playbook;
+  /** A finished task, whose steps are the beginning of the new version. */
+  fromTask: string | undefined;
+  onClose: () => void;
+}
+
 /** A new version; the older ones stay, and tasks that were begun keep the steps they had. */
-function Improve({ playbook, onClose }: { playbook: Playbook; onClose: () => void }) {
+function Improve({ playbook, fromTask, onClose }: ImproveProps) {
+  const steps = useQuery({ ...checklist.list(fromTask ?? ''), enabled: fromTask !== undefined });
+  if (fromTask && steps.isPending) return null;
+  const learnt = steps.data?.items ?? [];
+  const markdown = learnt.length > 0 ? markdownOf(learnt) : playbook.latest.markdown;
+  return <ImproveForm playbook={playbook} fromTask={fromTask} onClose={onClose} markdown={markdown} />;
+}
+
+function ImproveForm({ playbook, fromTask, markdown, onClose }: ImproveProps & { markdown: string }) {
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const form = useForm({
-    initialValues: { title: playbook.title, markdown: playbook.latest.markdown, note: '' },
+    initialValues: { title: playbook.title, markdown, note: '' },
     validate: {
       title: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })),
       markdown: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })),
     },
   });
-  const { send, pending, error } = useSubmit(form, async ({ title, markdown, note }) => {
+  const { send, pending, error } = useSubmit(form, async ({ title, markdown: text, note }) => {
     let { version } = playbook;
     if (title.trim() !== playbook.title) {
       ({ version } = await playbooks.edit(playbook.id, { title: title.trim() }, version));
     }
-    if (markdown !== playbook.latest.markdown) {
-      await playbooks.improve(playbook.id, { markdown, note: note.trim() }, version);
+    if (text !== playbook.latest.markdown) {
+      const body = { markdown: text, note: note.trim(), fromTaskId: fromTask };
+      await playbooks.improve(playbook.id, body, version);
     }
     await queries.invalidateQueries({ queryKey: ['playbooks'] });
     onClose();
@@ -163,7 +192,11 @@ function Improve({ playbook, onClose }: { playbook: Playbook; onClose: () => voi
           {...form.getInputProps('note')}
         />
         <div className={`${styles.whole} ${styles.buttons}`}>
-          <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+          <Button
+            type="submit"
+            loading={pending}
+            disabled={!form.isDirty() && markdown === playbook.latest.markdown}
+          >
             <FormattedMessage id="common.save" />
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -80,7 +80,7 @@ function Edit({ task, onClose }: { task: Task; onClose: () => void }) {
       noValidate
     >
       <ProblemNote error={error} />
-      <RequestFields form={form} engagement={engagement} />
+      <RequestFields form={form} engagement={engagement} autoFocus />
       <div className={styles.buttons}>
         <Button type="submit" loading={pending}>
           <FormattedMessage id="common.save" />

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { businessSeconds, dueMoment, isRush } from './business-time';
 
-const at = (wall: string, zone = 'Europe/Rome') => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant();
+const at = (wall: string, zone = 'Europe/Rome') =>
+  Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant();
 const office = {
   timeZone: 'Europe/Rome',
   workingWindows: [{ weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }],

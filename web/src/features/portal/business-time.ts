@@ -43,10 +43,7 @@ function windowsOf(
     on.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
   return windows
     .filter(({ weekdays }) => weekdays.includes(day.dayOfWeek))
-    .map(({ from, to }): [number, number] => [
-      at(day, from),
-      at(from < to ? day : day.add({ days: 1 }), to),
-    ])
+    .map(({ from, to }): [number, number] => [at(day, from), at(from < to ? day : day.add({ days: 1 }), to)])
     .toSorted(([one], [other]) => one - other);
 }
 

@@ -45,8 +45,7 @@ export default function DelegateForm({ form, engagements, onClose }: DelegateFor
     onDone: (uploadId, name) => setFiles((before) => [...before, { uploadId, name }]),
   });
   const busy = uploads.running.some(({ state }) => state !== 'failed');
-  const engagement =
-    engagements.find((each) => each.id === form.values.engagementId) ?? engagements[0];
+  const engagement = engagements.find((each) => each.id === form.values.engagementId) ?? engagements[0];
   const { send, pending, error } = useSubmit(form, async (values) => {
     if (busy || !engagement) return;
     const told = isRush(engagement, values, Temporal.Now.instant());

@@ -28,7 +28,10 @@ export function PortalDocumentsPage() {
   const { q, kind, documentId } = useSearch({ from: '/app/documents' });
   const found = useInfiniteQuery({ ...archive.search({ q, kind }), enabled: q !== undefined });
   const slow = useSlow(found.isFetching);
-  const go = (wish: { q?: string | undefined; kind?: typeof kind; documentId?: string | undefined }, replace = true) => {
+  const go = (
+    wish: { q?: string | undefined; kind?: typeof kind; documentId?: string | undefined },
+    replace = true,
+  ) => {
     const { q: words, kind: of, documentId: open } = { q, kind, documentId, ...wish };
     void navigate({
       to: '/documents',
@@ -48,7 +51,10 @@ export function PortalDocumentsPage() {
             value={kind ?? ''}
             data={[
               { value: '', label: formatMessage({ id: 'archive.every-kind' }) },
-              ...foundKinds.map((value) => ({ value, label: formatMessage({ id: `archive.kinds.${value}` }) })),
+              ...foundKinds.map((value) => ({
+                value,
+                label: formatMessage({ id: `archive.kinds.${value}` }),
+              })),
             ]}
             onChange={({ currentTarget: { value } }) =>
               go({ kind: foundKinds.find((known) => known === value) })

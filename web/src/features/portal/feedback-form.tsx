@@ -67,7 +67,6 @@ export function FeedbackForm({ feedback, onDone }: FeedbackFormProps) {
             maxRows={10}
             maxLength={2000}
             label={formatMessage({ id: 'feedback.sentence' })}
-            description={formatMessage({ id: 'common.optional' })}
             value={sentence}
             onChange={(event) => setSentence(event.currentTarget.value)}
           />

@@ -31,12 +31,14 @@ export function QuestionAnswer({ question, open = false }: QuestionAnswerProps) 
       ),
   });
   if (!question.can.answer) return null;
+  const choices = question.choices.length > 0;
+  const own = formatMessage({ id: choices ? 'portal.question.own-words' : 'portal.go.question' });
   const said = text.trim();
   const choosing = answer.isPending ? answer.variables.choice : undefined;
   return (
     <div className={styles.answer}>
       <ProblemNote error={answer.error} />
-      {question.choices.length > 0 && (
+      {(choices || !writing) && (
         <div className={styles.choices} role="group" aria-label={question.text}>
           {question.choices.map((choice, index) => (
             <Button
@@ -50,9 +52,20 @@ export function QuestionAnswer({ question, open = false }: QuestionAnswerProps) 
               {choice}
             </Button>
           ))}
+          {!writing && (
+            <Button
+              variant={choices ? 'default' : 'light'}
+              className={styles.choice}
+              disabled={answer.isPending}
+              aria-label={formatMessage({ id: 'portal.go-named' }, { go: own, title: question.taskTitle })}
+              onClick={() => setWriting(true)}
+            >
+              {own}
+            </Button>
+          )}
         </div>
       )}
-      {writing ? (
+      {writing && (
         <form
           className={styles.form}
           onSubmit={(event) => {
@@ -68,9 +81,7 @@ export function QuestionAnswer({ question, open = false }: QuestionAnswerProps) 
             minRows={2}
             maxRows={12}
             maxLength={5000}
-            label={formatMessage({
-              id: question.choices.length > 0 ? 'portal.question.own-words' : 'portal.question.answer',
-            })}
+            label={formatMessage({ id: choices ? 'portal.question.own-words' : 'portal.question.answer' })}
             value={text}
             error={tried && !said ? formatMessage({ id: 'common.required' }) : undefined}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -78,7 +89,7 @@ export function QuestionAnswer({ question, open = false }: QuestionAnswerProps) 
           <div className={styles.buttons}>
             <Button
               type="submit"
-              variant={question.choices.length > 0 ? 'default' : 'filled'}
+              variant={choices ? 'default' : 'filled'}
               loading={answer.isPending && choosing === undefined}
             >
               <FormattedMessage id="portal.question.send" />
@@ -90,26 +101,6 @@ export function QuestionAnswer({ question, open = false }: QuestionAnswerProps) 
             )}
           </div>
         </form>
-      ) : (
-        <div>
-          <Button
-            variant={question.choices.length > 0 ? 'subtle' : 'light'}
-            aria-label={formatMessage(
-              { id: 'portal.go-named' },
-              {
-                go: formatMessage({
-                  id: question.choices.length > 0 ? 'portal.question.own-words' : 'portal.go.question',
-                }),
-                title: question.taskTitle,
-              },
-            )}
-            onClick={() => setWriting(true)}
-          >
-            <FormattedMessage
-              id={question.choices.length > 0 ? 'portal.question.own-words' : 'portal.go.question'}
-            />
-          </Button>
-        </div>
       )}
     </div>
   );

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../../api/deliverables';
 import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
-import { useFileSize } from '../../ui/file-size';
+import { DocumentStateBadge } from '../../ui/document-badges';
+import { documentKind } from '../../ui/document-kind';
+import { DocumentLink } from '../../ui/document-link';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, SkeletonRows } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
-import styles from './portal.module.css';
 
 const shown = 4;
 
@@ -18,7 +18,6 @@ export function RecentDocuments() {
   const { formatMessage } = useIntl();
   const { person } = useSession();
   const dates = useDates();
-  const size = useFileSize();
   const query = useQuery(deliverables.list());
   return (
     <Card
@@ -42,15 +41,19 @@ export function RecentDocuments() {
               {items
                 .toSorted((one, other) => other.latest.createdAt.localeCompare(one.latest.createdAt))
                 .slice(0, shown)
-                .map(({ id, title, latest }) => (
+                .map((deliverable) => (
                   <Row
-                    key={id}
-                    title={
-                      <a href={deliverables.contentAddress(id, latest.number)} download={latest.fileName}>
-                        {title} <Download size={14} aria-hidden className={styles.download} />
-                      </a>
+                    key={deliverable.id}
+                    title={<DocumentLink id={deliverable.id}>{deliverable.title}</DocumentLink>}
+                    note={[
+                      formatMessage({ id: `document.kind.${documentKind(deliverable)}` }),
+                      dates.moment(deliverable.latest.createdAt, person.timeZone),
+                    ].join(' · ')}
+                    end={
+                      deliverable.state !== 'shown' && (
+                        <DocumentStateBadge state={deliverable.state} toClient />
+                      )
                     }
-                    note={`${dates.moment(latest.createdAt, person.timeZone)} · ${size(latest.size)}`}
                   />
                 ))}
             </Rows>

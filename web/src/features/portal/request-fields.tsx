@@ -22,10 +22,18 @@ interface RequestFieldsProps {
   engagements?: Engagement[];
   /** The template asks for more than a title and a text. */
   asksMore?: boolean;
+  /** It opened in its place: the keyboard goes on here. */
+  autoFocus?: boolean;
 }
 
 /** What, in all detail, by when and how urgently; what takes longer than a minute is folded away. */
-export function RequestFields({ form, engagement, engagements = [], asksMore = false }: RequestFieldsProps) {
+export function RequestFields({
+  form,
+  engagement,
+  engagements = [],
+  asksMore = false,
+  autoFocus = false,
+}: RequestFieldsProps) {
   const { formatMessage } = useIntl();
   return (
     <>
@@ -35,6 +43,7 @@ export function RequestFields({ form, engagement, engagements = [], asksMore = f
         maxLength={200}
         autoComplete="off"
         data-autofocus
+        autoFocus={autoFocus}
         {...form.getInputProps('title')}
       />
       <Textarea
@@ -79,15 +88,16 @@ function Further({ form, asksMore }: Pick<RequestFieldsProps, 'form' | 'asksMore
   const { formatMessage } = useIntl();
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const refused = further.some((field) => form.errors[field]);
+  const refused = further.some((field) => Boolean(form.errors[field]));
   const shown = open || refused;
   const Icon = shown ? ChevronDown : ChevronRight;
   return (
     <div className={styles.more}>
       <div className={styles.toggle}>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="subtle"
+          className={styles.toggleButton}
           aria-expanded={shown}
           aria-controls={shown ? panel : undefined}
           leftSection={<Icon size={16} aria-hidden />}

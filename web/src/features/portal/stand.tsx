@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { deliverables } from '../../api/deliverables';
 import { questions } from '../../api/questions';
 import { tasks } from '../../api/tasks';
 import type { Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { DocumentDecision } from '../../ui/document-decision';
+import { DocumentLink } from '../../ui/document-link';
+import { Loaded } from '../../ui/loaded';
 import { Card, SkeletonRows } from '../../ui/page';
 import { StatusBadge } from '../../ui/task-badges';
 import { RushMark } from '../../ui/task-marks';
@@ -77,10 +81,38 @@ export function Stand({ task }: { task: Task }) {
       ) : (
         <>
           {(task.turn === 'client' || task.status === 'declined') && <Said task={task} />}
-          <TaskMoves task={task} side="client" />
+          {task.status === 'delivered' ? <Verdict task={task} /> : <TaskMoves task={task} side="client" />}
         </>
       )}
     </Card>
+  );
+}
+
+/**
+ * Whether what was delivered is as wished: said of its documents, where there are any to decide about, since the task
+ * follows them; else of the task itself.
+ */
+function Verdict({ task }: { task: Task }) {
+  const query = useQuery(deliverables.list({ taskId: task.id }));
+  return (
+    <Loaded query={query} skeleton={<SkeletonRows count={1} height={44} />}>
+      {({ items }) =>
+        items.some(({ can }) => can.accept) ? (
+          <ul className={styles.verdicts}>
+            {items.map((deliverable) => (
+              <li key={deliverable.id}>
+                <p className={styles.verdictTitle}>
+                  <DocumentLink id={deliverable.id}>{deliverable.title}</DocumentLink>
+                </p>
+                <DocumentDecision deliverable={deliverable} compact />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <TaskMoves task={task} side="client" />
+        )
+      }
+    </Loaded>
   );
 }
 

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FileCheck, MessageCircleQuestion, PackageCheck, ReceiptText, Star, type LucideIcon } from 'lucide-react';
+import {
+  FileCheck,
+  MessageCircleQuestion,
+  PackageCheck,
+  ReceiptText,
+  Star,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { tasks } from '../../api/tasks';
@@ -131,7 +138,9 @@ function FeedbackRow({ feedback, since }: { feedback: Feedback; since: string })
       since={since}
       title={<Link {...toTask(feedback.taskId)}>{feedback.taskTitle}</Link>}
     >
-      <FeedbackForm feedback={feedback} />
+      <div className={styles.decide}>
+        <FeedbackForm feedback={feedback} />
+      </div>
     </Shape>
   );
 }

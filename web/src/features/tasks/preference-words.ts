@@ -1,4 +1,3 @@
-import type { IntlShape } from 'react-intl';
 import type { Preference, Task } from '../../api/types';
 
 /** Kinds that say something about how a task is done; how a report is written is not one of them. */
@@ -35,32 +34,4 @@ export function matching(
 /** Long enough to mean something, without endings of one letter or two. */
 function wordsOf(text: string): string[] {
   return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5));
-}
-
-/** The value as people say it. */
-export function valueWords(
-  preference: Preference,
-  intl: Pick<IntlShape, 'formatMessage' | 'formatDate'>,
-): string {
-  const { kind, value } = preference;
-  if (typeof value === 'string') {
-    switch (kind) {
-      case 'address':
-        return value === 'informal' || value === 'formal'
-          ? intl.formatMessage({ id: `brief.address.${value}` })
-          : value;
-      case 'channel':
-        return value === 'mail' || value === 'portal' || value === 'phone'
-          ? intl.formatMessage({ id: `brief.channel.${value}` })
-          : value;
-      default:
-        return value;
-    }
-  }
-  if ('from' in value) return `${value.from}–${value.to}`;
-  const day = intl.formatDate(Date.UTC(value.year ?? 2000, value.month - 1, value.day), {
-    ...{ day: 'numeric', month: 'long', timeZone: 'UTC' },
-    ...(value.year ? { year: 'numeric' } : {}),
-  });
-  return `${value.label}: ${day}`;
 }

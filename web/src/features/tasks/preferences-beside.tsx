@@ -6,7 +6,8 @@ import { preferences } from '../../api/preferences';
 import type { Task } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { Card } from '../../ui/page';
-import { matching, valueWords } from './preference-words';
+import { valueWords } from '../../ui/preference-value';
+import { matching } from './preference-words';
 import styles from './tasks.module.css';
 
 /** How this client likes it, beside what they want; what nobody has confirmed for long is marked. */

@@ -13,6 +13,7 @@ import { Card, Page, SkeletonRows } from '../../ui/page';
 import { TaskAttachments } from '../../ui/task-attachments';
 import { TaskChecklist } from '../../ui/task-checklist';
 import { TaskHistory } from '../../ui/task-history';
+import { TaskLinks } from '../../ui/task-links';
 import { MovingProvider } from './moving/moving-provider';
 import { PlaybookSource } from './playbook-source';
 import { PreferencesBeside } from './preferences-beside';
@@ -75,16 +76,7 @@ function TaskView({ task }: { task: Task }) {
       }
       actions={
         <>
-          {task.status === 'done' && (
-            <LinkButton
-              to="/playbooks"
-              search={{ fromTask: task.id }}
-              variant="default"
-              leftSection={<BookPlus size={16} aria-hidden />}
-            >
-              <FormattedMessage id={task.playbookId ? 'brief.improve-playbook' : 'brief.make-playbook'} />
-            </LinkButton>
-          )}
+          {task.status === 'done' && <Method task={task} />}
           <TaskTimer task={task} />
         </>
       }
@@ -121,6 +113,7 @@ function TaskView({ task }: { task: Task }) {
             <Card title={formatMessage({ id: 'attachment.title' })}>
               <TaskAttachments taskId={task.id} closed={task.turn === 'none'} />
             </Card>
+            <TaskLinks task={task} />
             <Card title={formatMessage({ id: 'task.history' })}>
               <TaskHistory taskId={task.id} />
             </Card>
@@ -128,5 +121,22 @@ function TaskView({ task }: { task: Task }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** A finished task teaches: its steps become the next version of its playbook, or a playbook of their own. */
+function Method({ task: { id, playbookId } }: { task: Task }) {
+  const look = { variant: 'default', leftSection: <BookPlus size={16} aria-hidden /> } as const;
+  if (playbookId) {
+    return (
+      <LinkButton {...look} to="/playbooks/$playbookId" params={{ playbookId }} search={{ fromTask: id }}>
+        <FormattedMessage id="brief.improve-playbook" />
+      </LinkButton>
+    );
+  }
+  return (
+    <LinkButton {...look} to="/playbooks" search={{ fromTask: id }}>
+      <FormattedMessage id="brief.make-playbook" />
+    </LinkButton>
   );
 }

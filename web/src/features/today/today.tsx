@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { today, useDates } from '../../ui/dates';
@@ -9,6 +10,13 @@ import { HoursOfWeek } from './hours-of-week';
 import { TurnList } from './turn-list';
 import styles from './today.module.css';
 
+// There only on some days: they come behind the page.
+const Kindness = lazy(async () => ({ default: (await import('./kindness')).Kindness }));
+const LowFeedback = lazy(async () => ({ default: (await import('./low-feedback')).LowFeedback }));
+const StalePreferences = lazy(async () => ({
+  default: (await import('./stale-preferences')).StalePreferences,
+}));
+
 /** Where an assistant begins: whose turn it is, this week's hours, and what clients wait for. */
 export function TodayPage() {
   const { formatMessage } = useIntl();
@@ -17,6 +25,9 @@ export function TodayPage() {
   return (
     <Page title={formatMessage({ id: 'nav.today' })} lead={dates.day(today(person.timeZone), 'long')}>
       {can.manageClients && <FirstSteps />}
+      <Suspense fallback={null}>
+        <LowFeedback />
+      </Suspense>
       <Answers />
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -26,6 +37,10 @@ export function TodayPage() {
         <div className={styles.column}>
           <HoursOfWeek />
           <DraftReports />
+          <Suspense fallback={null}>
+            <Kindness />
+            <StalePreferences />
+          </Suspense>
         </div>
       </div>
     </Page>

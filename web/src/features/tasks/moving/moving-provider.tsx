@@ -89,7 +89,10 @@ export function MovingProvider({ children }: { children: ReactNode }) {
     },
   };
   const stable = useStable(moving);
-  const close = () => setOpen(null);
+  const close = () => {
+    if (open) returnTo(open.kind === 'note' ? open.tasks[0] : open.task);
+    setOpen(null);
+  };
 
   return (
     <MovingContext value={stable}>
@@ -113,6 +116,18 @@ export function MovingProvider({ children }: { children: ReactNode }) {
       </Suspense>
     </MovingContext>
   );
+}
+
+/** As long as a dialog takes to leave. */
+const leaving = 300;
+
+/** The menu from which a dialog was opened is gone: the keyboard goes back to the card, unless it is somewhere. */
+function returnTo(task: Task | undefined): void {
+  if (!task) return;
+  window.setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-card="${CSS.escape(task.id)}"] a`)?.focus();
+  }, leaving);
 }
 
 /** One object for as long as the page stands, which always does the latest: cards need not be drawn again. */

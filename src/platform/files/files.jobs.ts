@@ -1,11 +1,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { actor, Transactions } from '../../platform/database/transaction.js';
-import { FileStore } from '../../platform/files/file-store.js';
-import { StoredReferences } from '../../platform/files/stored-references.js';
-import { Jobs, type JobHandler } from '../../platform/jobs/jobs.js';
-import { DeliverablesRepository } from './deliverables.repository.js';
+import { Transactions } from '../database/transaction.js';
+import { Jobs, type JobHandler } from '../jobs/jobs.js';
+import { FileStore } from './file-store.js';
+import { StoredReferences } from './stored-references.js';
 
 const NIGHTLY = '40 2 * * *';
 /** An upload is in the store some moments before its record is; a day later there will be none. */
@@ -14,21 +13,19 @@ const BATCH = 500;
 
 /** Each night: forgets stored files that nothing refers to (uploads that broke off, processes that were killed). */
 @Injectable()
-export class DeliverablesJobs implements JobHandler, OnModuleInit {
+export class FilesJobs implements JobHandler, OnModuleInit {
   private readonly log = new Logger('Files');
 
   constructor(
     private readonly jobs: Jobs,
     private readonly store: FileStore,
     private readonly references: StoredReferences,
-    private readonly deliverables: DeliverablesRepository,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.jobs.register('sweep-files', this, NIGHTLY);
-    this.references.register((keys) => this.deliverables.known(actor().workspaceId, keys));
   }
 
   async run(): Promise<void> {
