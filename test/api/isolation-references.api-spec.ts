@@ -69,7 +69,17 @@ describe('what is not yours, asked for by other ways', () => {
         expect([path, leaksTo(who, answer.text)]).toEqual([path, []]);
       }
     }
-    for (const path of ['/clients', '/engagements', '/tasks', '/comments', '/attachments', '/notices', '/time-entries', '/deliverables', '/reports']) {
+    for (const path of [
+      '/clients',
+      '/engagements',
+      '/tasks',
+      '/comments',
+      '/attachments',
+      '/notices',
+      '/time-entries',
+      '/deliverables',
+      '/reports',
+    ]) {
       for (let cursor: string | null = ''; cursor !== null;) {
         const answer = await world.visitors[who]
           .get(`${path}?limit=2${cursor && `&cursor=${cursor}`}`)

@@ -52,6 +52,14 @@ describe('a task that nobody waits for unknowingly', () => {
     return page;
   }
 
+  /** What Anna's browser is answered when it asks the API for a list. */
+  async function asked<T>(path: string): Promise<T[]> {
+    const { items } = await anna.evaluate<{ items: T[] }>(
+      `fetch('/api/v1${path}').then((answer) => answer.json())`,
+    );
+    return items;
+  }
+
   /** The card of the task on the board, by keyboard: focused, and moved by the menu that M opens. */
   async function moveByKeyboard(to: string): Promise<void> {
     await anna.getByRole('link', { name: title, exact: true }).focus();
@@ -127,7 +135,7 @@ describe('a task that nobody waits for unknowingly', () => {
       .locator('input[type="file"]')
       .first()
       .setInputFiles(file);
-    await anna.getByText('cartel', { exact: false }).first().waitFor();
+    await until(async () => (await asked('/deliverables?q=cartel')).length === 1);
     expect(await barriers(anna)).toEqual([]);
     await picture(anna, 'task-1280-light');
     await client.reload();
@@ -151,21 +159,25 @@ describe('a task that nobody waits for unknowingly', () => {
     await column('change_requested').getByRole('link', { name: title, exact: true }).waitFor();
     await moveByKeyboard('in_progress');
     await column('in_progress').getByRole('link', { name: title, exact: true }).waitFor();
-    const tasks = await anna.evaluate<{ items: { id: string; title: string; latest: unknown }[] }>(
-      "fetch('/api/v1/deliverables?q=cartel').then((answer) => answer.json())",
-    );
-    expect(tasks.items).toHaveLength(1);
+    const [document, ...others] = await asked<{ id: string }>('/deliverables?q=cartel');
+    expect(others).toEqual([]);
     await anna.getByRole('link', { name: title, exact: true }).click();
     await anna.getByRole('heading', { level: 1, name: title }).waitFor();
     await anna.getByText('La fecha más grande, por favor.').first().waitFor();
-    await anna.goto(`${demo.url}/documents?documentId=${tasks.items[0]?.id}`);
+    await anna.goto(`${demo.url}/documents?documentId=${document?.id}`);
     const file = {
       name: 'cartel.pdf',
       mimeType: 'application/pdf',
       buffer: textPaper('El faro, el 17 de diciembre, a las siete'),
     };
-    await anna.getByRole('dialog').locator('input[type="file"]').first().setInputFiles(file);
-    await anna.getByRole('dialog').getByText('2', { exact: false }).first().waitFor();
+    const panel = anna.getByRole('dialog');
+    await panel.getByRole('button', { name: words('document.new-version') }).click();
+    await panel.locator('input[type="file"]').first().setInputFiles(file);
+    await panel.locator('form button[type="submit"]').first().click();
+    await until(async () => {
+      const [again] = await asked<{ versions: unknown[] }>('/deliverables?q=cartel');
+      return again?.versions.length === 2;
+    });
     await anna.goto(`${demo.url}/tasks?view=board`);
     await moveByKeyboard('delivered');
     await anna.getByRole('dialog').locator('button[type="submit"]').click();
@@ -180,10 +192,8 @@ describe('a task that nobody waits for unknowingly', () => {
       .first()
       .click();
     await until(async () => {
-      const found = await anna.evaluate<{ items: { title: string; status: string }[] }>(
-        "fetch('/api/v1/tasks?status=done').then((answer) => answer.json())",
-      );
-      return found.items.some((task) => task.title === title);
+      const done = await asked<{ title: string }>('/tasks?status=done');
+      return done.some((task) => task.title === title);
     });
     await picture(client, 'accepted-390-light');
   });
@@ -198,10 +208,8 @@ describe('a task that nobody waits for unknowingly', () => {
     await page.getByRole('status').waitFor();
     await page.context().close();
     await until(async () => {
-      const found = await anna.evaluate<{ items: { taskTitle: string; approach: number | null }[] }>(
-        "fetch('/api/v1/feedback?state=answered').then((answer) => answer.json())",
-      );
-      return found.items.some((each) => each.taskTitle === title && each.approach === 5);
+      const given = await asked<{ taskTitle: string; approach: number }>('/feedback?state=answered');
+      return given.some(({ taskTitle, approach }) => taskTitle === title && approach === 5);
     });
   });
 
@@ -240,17 +248,12 @@ describe('a task that nobody waits for unknowingly', () => {
     };
     const documents = anna.locator('section', { hasText: words('task.documents') });
     await documents.locator('input[type="file"]').first().setInputFiles(file);
-    await documents.getByText('poster').first().waitFor();
+    await until(async () => (await asked('/deliverables?q=poster.pdf')).length === 1);
 
     await anna.goto(`${demo.url}/documents`);
     await anna.getByRole('searchbox').fill('murmuration');
     // The contents are read behind: the same search finds them some moments later.
-    await until(async () => {
-      const found = await anna.evaluate<{ items: unknown[] }>(
-        "fetch('/api/v1/archive/search?q=murmuration').then((answer) => answer.json())",
-      );
-      return found.items.length > 0;
-    });
+    await until(async () => (await asked('/archive/search?q=murmuration')).length > 0);
     await anna.getByRole('searchbox').fill('murmurations dusk');
     await anna.locator('mark', { hasText: 'Murmuration' }).first().waitFor();
     expect(await barriers(anna)).toEqual([]);

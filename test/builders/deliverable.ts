@@ -30,6 +30,8 @@ export async function aDeliverable(
   file = { name: 'notes.txt', content: 'What was said' },
 ): Promise<BuiltDeliverable> {
   const engagementId = fields.engagementId ?? (await anEngagement(by)).id;
-  const answer = await by.upload('/deliverables', { show: 'true', ...fields, engagementId }, file).expect(201);
+  const answer = await by
+    .upload('/deliverables', { show: 'true', ...fields, engagementId }, file)
+    .expect(201);
   return answer.body as BuiltDeliverable;
 }

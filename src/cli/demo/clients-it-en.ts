@@ -31,7 +31,7 @@ export const moretti: Client = {
       allowanceMinutes: 20 * 60,
       showAmounts: true,
       business: { holidays: 'IT', noticeMinutes: 8 * 60 },
-      turnarounds: { Posta: 8 * 60, Viaggi: 40 * 60 },
+      turnarounds: { Posta: 8 * 60, Viaggi: 80 * 60 },
       playbooks: [
         {
           title: 'Organizzare un viaggio',

@@ -217,7 +217,7 @@ export class Teller {
       await this.app.get(PlaybooksService).write({ ...playbook, engagementId, language, serviceIds });
     }
     for (const { service, ...series } of engagement.recurring ?? []) {
-      const startsOn = this.calendar.day(5, 1).toString();
+      const startsOn = this.calendar.day(6, 1).toString();
       await this.app
         .get(RecurringTasksService)
         .begin({ ...series, engagementId, startsOn, serviceId: serviceId(service), dueAfterDays: 1 });

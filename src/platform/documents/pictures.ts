@@ -26,7 +26,14 @@ export class Pictures {
    * @returns how many pages were drawn @throws NoPictures
    */
   async make(path: string, pdf: boolean, folder: string): Promise<number> {
-    const order = { path, pdf, folder, widths: pictureWidths, mostPages: MOST_PAGES, mostPixels: MOST_PIXELS };
+    const order = {
+      path,
+      pdf,
+      folder,
+      widths: pictureWidths,
+      mostPages: MOST_PAGES,
+      mostPixels: MOST_PIXELS,
+    };
     const { pages, error } = await confined<Answer>(CHILD, order, BOUNDS).catch((ended: unknown): Answer => {
       if (ended instanceof ProcessEnded) return { error: ended.message };
       throw ended;
