@@ -75,11 +75,10 @@ describe('a client in the portal', () => {
     await page.getByRole('link', { name: 'Viaggio a Madrid per la fiera' }).click();
     await page.getByRole('heading', { level: 1, name: 'Viaggio a Madrid per la fiera' }).waitFor();
     expect(await barriers(page)).toEqual([]);
-    const answer = page.getByRole('button', { name: words('move.answer'), exact: true });
-    if (!(await page.locator('textarea').first().isVisible())) await answer.click();
-    await page.locator('textarea').first().fill('Quello in centro, grazie.');
-    await answer.click();
-    await page.getByText('Quello in centro, grazie.').first().waitFor();
+    const choice = page.getByRole('button', { name: 'In centro', exact: true });
+    await choice.click();
+    await choice.waitFor({ state: 'detached' });
+    await page.getByText('In centro', { exact: true }).first().waitFor();
   });
 
   it('accepts a report', async () => {
