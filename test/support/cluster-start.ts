@@ -15,7 +15,10 @@ export async function startCluster(): Promise<void> {
     'synchronous_commit=off',
     'full_page_writes=off',
   ]);
-  state.release = () => server.release();
+  state.release = async () => {
+    await server.release();
+    await rm(state.folder, { recursive: true, force: true });
+  };
   process.env.TEST_CLUSTER_URL = server.url;
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();

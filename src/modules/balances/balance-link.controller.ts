@@ -1,18 +1,14 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { Id, Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { dressed } from '../../platform/pages/dressed.js';
+import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
 import { BalanceLinksService } from './balance-links.service.js';
 import { BalancePageService } from './balance-page.service.js';
 import { balancePage } from './balance.page.js';
 import { ConsentGiven } from './balance.errors.js';
 import { ConsentsService } from './consents.service.js';
-
-const SECRET = 'opened by a signed, revocable secret; GET changes nothing';
 
 class ConsentFormDto {
   @Id()
@@ -26,9 +22,7 @@ class ConsentFormDto {
 }
 
 /** The page of a balance for one contact: without sign-in and without JavaScript. */
-@ApiExcludeController()
-@Controller('r/balance/:token')
-@UseFilters(ClosedLinkFilter)
+@LinkController('r/balance/:token')
 export class BalanceLinkController {
   constructor(
     private readonly links: BalanceLinksService,
@@ -36,8 +30,7 @@ export class BalanceLinkController {
     private readonly consents: ConsentsService,
   ) {}
 
-  @Get()
-  @Public(SECRET)
+  @LinkPage()
   async page(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -56,9 +49,7 @@ export class BalanceLinkController {
     dressed(reply).send(balancePage(textsFor(reader.language, reader.form), props));
   }
 
-  @Post('consent')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('consent')
   async answer(
     @Param('token') token: string,
     @Body() form: ConsentFormDto,

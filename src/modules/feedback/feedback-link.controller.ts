@@ -1,18 +1,14 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { dressed } from '../../platform/pages/dressed.js';
+import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
 import type { FeedbackDto } from './feedback.dto.js';
 import { FeedbackClosed } from './feedback.errors.js';
 import { FeedbackLinkService, type FeedbackReader } from './feedback-link.service.js';
 import { feedbackPage, type FeedbackPageProps } from './feedback.page.js';
 import { FeedbackService } from './feedback.service.js';
-
-const SECRET = 'opened from a mail by a signed, expiring secret; GET changes nothing';
 
 class FeedbackFormDto {
   @Text({ max: 5, optional: true })
@@ -26,17 +22,14 @@ class FeedbackFormDto {
 }
 
 /** The page on which a contact says how it was: without sign-in and without JavaScript. */
-@ApiExcludeController()
-@Controller('r/feedback/:token')
-@UseFilters(ClosedLinkFilter)
+@LinkController('r/feedback/:token')
 export class FeedbackLinkController {
   constructor(
     private readonly links: FeedbackLinkService,
     private readonly feedback: FeedbackService,
   ) {}
 
-  @Get()
-  @Public(SECRET)
+  @LinkPage()
   async page(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -57,9 +50,7 @@ export class FeedbackLinkController {
     dressed(reply).send(html);
   }
 
-  @Post()
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm()
   async answer(
     @Param('token') token: string,
     @Body() form: FeedbackFormDto,

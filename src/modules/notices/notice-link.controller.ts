@@ -1,26 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { dressed } from '../../platform/pages/dressed.js';
+import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
 import { NoticeChoicesDto } from './notice.dto.js';
 import { noticePage } from './notice.page.js';
 import { kindsOf, type NoticeKind } from './notice.rules.js';
 import { NoticePageService, type NoticeReader } from './notice-page.service.js';
 
-const SECRET = 'signed link of one recipient of mails; chooses mails and nothing else';
-
 /** Where mails of notices are chosen and stopped: without sign-in and without JavaScript. */
-@ApiExcludeController()
-@Controller('r/notices/:token')
-@UseFilters(ClosedLinkFilter)
+@LinkController('r/notices/:token')
 export class NoticeLinkController {
   constructor(private readonly service: NoticePageService) {}
 
-  @Get()
-  @Public(SECRET)
+  @LinkPage()
   async page(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -31,10 +24,8 @@ export class NoticeLinkController {
   }
 
   /** By a mail program, with one click (RFC 8058); what its body says besides does not matter. */
-  @Post()
+  @LinkForm()
   @HttpCode(200)
-  @Public(SECRET)
-  @BySecretLink()
   async stop(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -48,9 +39,7 @@ export class NoticeLinkController {
   }
 
   /** By the form of the page. */
-  @Post('choices')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('choices')
   async choose(
     @Param('token') token: string,
     @Body() { kind = [], none }: NoticeChoicesDto,

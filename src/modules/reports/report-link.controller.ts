@@ -1,28 +1,22 @@
 import {
   Body,
-  Controller,
-  Get,
   HttpCode,
   Param,
   ParseIntPipe,
   ParseUUIDPipe,
-  Post,
   Query,
   Req,
   Res,
   StreamableFile,
-  UseFilters,
 } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { Id, Sha256, Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { DeliverablesService } from '../deliverables/deliverables.service.js';
 import { sendDownload } from '../../platform/files/download.js';
 import { dressed } from '../../platform/pages/dressed.js';
+import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
 import { RemovedContentFilter } from '../../platform/pages/removed-content.js';
 import { unsubscribePage } from './report-link.page.js';
 import { ReportLinkService, type Opened } from './report-link.service.js';
@@ -30,8 +24,6 @@ import { ReportAnswerService } from './report-answer.service.js';
 import { UnclearQuestion } from './report.errors.js';
 import { reportPage, type ReportPageProps } from './report.page.js';
 import { ReportService } from './report.service.js';
-
-const SECRET = 'opened from a mail by a signed, expiring, revocable secret; GET changes nothing';
 
 class AcceptForm {
   @Sha256()
@@ -50,9 +42,7 @@ class AskForm {
 }
 
 /** What a report's mail links to: pages without sign-in and without JavaScript. */
-@ApiExcludeController()
-@Controller('r/:token')
-@UseFilters(ClosedLinkFilter, RemovedContentFilter)
+@LinkController('r/:token', RemovedContentFilter)
 export class ReportLinkController {
   constructor(
     private readonly links: ReportLinkService,
@@ -61,8 +51,7 @@ export class ReportLinkController {
     private readonly deliverables: DeliverablesService,
   ) {}
 
-  @Get()
-  @Public(SECRET)
+  @LinkPage()
   async page(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -75,9 +64,7 @@ export class ReportLinkController {
     await this.show(reply, opened, token, line && /^\d{1,4}$/.test(line) ? Number(line) : null, notice);
   }
 
-  @Post('accept')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('accept')
   async accept(
     @Param('token') token: string,
     @Body() form: AcceptForm,
@@ -89,9 +76,7 @@ export class ReportLinkController {
     await reply.redirect(`/r/${token}?done=accepted#accept`, 303);
   }
 
-  @Post('questions')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('questions')
   async ask(
     @Param('token') token: string,
     @Body() form: AskForm,
@@ -108,8 +93,7 @@ export class ReportLinkController {
     await reply.redirect(`/r/${token}?done=asked#ask`, 303);
   }
 
-  @Get('report.pdf')
-  @Public(SECRET)
+  @LinkPage('report.pdf')
   async pdf(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -128,8 +112,7 @@ export class ReportLinkController {
     });
   }
 
-  @Get('files/:deliverableId/:number')
-  @Public(SECRET)
+  @LinkPage('files/:deliverableId/:number')
   async file(
     @Param('token') token: string,
     @Param('deliverableId', ParseUUIDPipe) deliverableId: string,
@@ -144,8 +127,7 @@ export class ReportLinkController {
     return sendDownload(download, request, reply);
   }
 
-  @Get('unsubscribe')
-  @Public(SECRET)
+  @LinkPage('unsubscribe')
   async askToStop(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -155,10 +137,8 @@ export class ReportLinkController {
   }
 
   /** By the reader's button, or by a mail program (RFC 8058). */
-  @Post('unsubscribe')
+  @LinkForm('unsubscribe')
   @HttpCode(200)
-  @Public(SECRET)
-  @BySecretLink()
   async stop(
     @Param('token') token: string,
     @Req() request: FastifyRequest,

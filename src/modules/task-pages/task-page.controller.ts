@@ -1,13 +1,11 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile, UseFilters } from '@nestjs/common'; // prettier-ignore
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Param, ParseIntPipe, ParseUUIDPipe, Query, Req, Res, StreamableFile } from '@nestjs/common'; // prettier-ignore
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../../kernel/domain-error.js';
-import { BySecretLink, Public } from '../../platform/access/allow.js';
 import { sendDownload } from '../../platform/files/download.js';
 import { textsFor } from '../../platform/i18n/translate.js';
-import { ClosedLinkFilter } from '../../platform/pages/closed-link.js';
 import { RemovedContentFilter } from '../../platform/pages/removed-content.js';
 import { dressed } from '../../platform/pages/dressed.js';
+import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
 import { DeliverablesService } from '../deliverables/deliverables.service.js';
 import { TaskLinksService, type TaskReader } from '../tasks/task-links.service.js';
 import { AnswerForm, CommentForm, DecisionForm } from './task-page.forms.js';
@@ -16,13 +14,10 @@ import { taskPage } from './task.page.js';
 import { TaskFormsService, type Outcome } from './task-forms.service.js';
 import { TaskPagesService } from './task-pages.service.js';
 
-const SECRET = 'opened by a signed, revocable secret; GET changes nothing';
 const done: readonly string[] = ['answered', 'accepted', 'change-requested', 'said'];
 
 /** The page of a task for one contact: without sign-in and without JavaScript. */
-@ApiExcludeController()
-@Controller('r/task/:token')
-@UseFilters(ClosedLinkFilter, RemovedContentFilter)
+@LinkController('r/task/:token', RemovedContentFilter)
 export class TaskPageController {
   constructor(
     private readonly links: TaskLinksService,
@@ -31,8 +26,7 @@ export class TaskPageController {
     private readonly deliverables: DeliverablesService,
   ) {}
 
-  @Get()
-  @Public(SECRET)
+  @LinkPage()
   async page(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -47,9 +41,7 @@ export class TaskPageController {
     await this.show(reply, reader, token, notice, chosen);
   }
 
-  @Post('answers')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('answers')
   async answer(
     @Param('token') token: string,
     @Body() form: AnswerForm,
@@ -60,9 +52,7 @@ export class TaskPageController {
     await this.tell(reply, reader, token, await this.forms.answer(reader, form));
   }
 
-  @Post('decisions')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('decisions')
   async decide(
     @Param('token') token: string,
     @Body() form: DecisionForm,
@@ -73,9 +63,7 @@ export class TaskPageController {
     await this.tell(reply, reader, token, await this.forms.decide(reader, form));
   }
 
-  @Post('comments')
-  @Public(SECRET)
-  @BySecretLink()
+  @LinkForm('comments')
   async say(
     @Param('token') token: string,
     @Body() form: CommentForm,
@@ -86,8 +74,7 @@ export class TaskPageController {
     await this.tell(reply, reader, token, await this.forms.say(reader, form));
   }
 
-  @Get('files/:deliverableId/:number')
-  @Public(SECRET)
+  @LinkPage('files/:deliverableId/:number')
   async file(
     @Param('token') token: string,
     @Param('deliverableId', ParseUUIDPipe) deliverableId: string,

@@ -11,6 +11,7 @@ const later = new Set([
     'calendar',
     'clients',
     'consent',
+    'contact-links',
     'document',
     'documents',
     'grid',

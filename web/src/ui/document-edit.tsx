@@ -1,4 +1,4 @@
-import { Alert, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Alert, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { UsersRound } from 'lucide-react';
@@ -11,6 +11,7 @@ import type { Deliverable } from '../api/types';
 import { changedByOthers, documentValues, ownChanges } from './document-edit-changes';
 import { DocumentPlace } from './document-place';
 import { ProblemNote } from './problem-note';
+import { SaveOrCancel } from './save-or-cancel';
 import { useSubmit } from './submit';
 import { useRefreshedDocument } from './use-document-act';
 import styles from './document-panel.module.css';
@@ -101,12 +102,7 @@ export function DocumentEdit({ deliverable, onClose }: DocumentEditProps) {
         {...form.getInputProps('keepUntil')}
       />
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -6,6 +6,7 @@ import { agreements } from '../../api/agreements';
 import type { Agreement, Engagement } from '../../api/types';
 import { addDays, today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { AllowanceFields } from './allowance-fields';
 import { draftOf, faultsOf, valuesOf } from './further-terms';
@@ -70,12 +71,7 @@ export function AgreementForm({ engagement, terms, corrects, onClose }: Agreemen
         <span role="status">{words(draftOf(form.values, engagement.currency))}</span>
       </div>
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

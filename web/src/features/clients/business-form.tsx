@@ -8,6 +8,7 @@ import { newId } from '../../api/ids';
 import type { Engagement } from '../../api/types';
 import { DurationField } from '../../ui/duration-field';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { useWeekdays } from './place-fields';
 import styles from './clients.module.css';
@@ -107,12 +108,7 @@ export function BusinessForm({ engagement, onClose }: { engagement: Engagement; 
         error={form.errors['noticeMinutes']}
       />
       <div className={`${styles.whole} ${styles.buttons}`}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

@@ -1,11 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { clients } from '../../api/clients';
 import type { Client } from '../../api/types';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import styles from './clients.module.css';
 
@@ -32,12 +33,7 @@ export function ClientName({ client, onClose }: { client: Client; onClose: () =>
           {...form.getInputProps('name')}
         />
         <div className={styles.buttons} style={{ marginTop: '0.75rem' }}>
-          <Button type="submit" loading={pending}>
-            <FormattedMessage id="common.save" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={pending} onCancel={onClose} />
         </div>
       </form>
     </Card>

@@ -1,13 +1,14 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { contacts } from '../../api/clients';
 import { newId } from '../../api/ids';
 import type { Contact } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { ZoneSelect } from '../../ui/zone-select';
 import { ContactFields } from './contact-fields';
@@ -63,12 +64,7 @@ export function ContactForm({ clientId, contact, onClose }: ContactFormProps) {
         {...form.getInputProps('receivesReports', { type: 'checkbox' })}
       />
       <div className={`${styles.whole} ${styles.buttons}`}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

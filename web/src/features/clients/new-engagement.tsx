@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { newId } from '../../api/ids';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { PlaceFields } from './place-fields';
 import { agreedTerms, rateProblem, TermsFields, type TermsValues } from './terms-fields';
@@ -59,12 +59,7 @@ export function NewEngagement({ clientId, onClose }: { clientId: string; onClose
       <PlaceFields form={form} />
       <TermsFields form={form} currency={form.values.currency} />
       <div className={`${styles.whole} ${styles.buttons}`}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

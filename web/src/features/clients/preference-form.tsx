@@ -1,14 +1,15 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
 import { preferences } from '../../api/preferences';
 import type { Contact, Preference } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { emptyFields, fieldsOf, kinds, problemsOf, valueOf, type PreferenceFields } from './preference-draft';
 import { PreferenceValueField } from './preference-value-field';
@@ -113,12 +114,7 @@ export function PreferenceForm({ clientId, contacts, preference, onClose }: Pref
         {...form.getInputProps('note')}
       />
       <div className={`${styles.whole} ${styles.buttons}`}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

@@ -1,8 +1,8 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { clients } from '../../api/clients';
 import { newId } from '../../api/ids';
 import { referrals } from '../../api/touchpoints';
@@ -10,6 +10,7 @@ import type { Referral } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import styles from './knowing.module.css';
 
@@ -104,12 +105,7 @@ export function ReferralForm({ clientId, referral, onClose }: ReferralFormProps)
         />
       )}
       <div className={`${styles.whole} ${styles.buttons}`}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

@@ -11,6 +11,7 @@ import { dayIn, useDates } from '../../ui/dates';
 import { Loaded } from '../../ui/loaded';
 import { Card, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import styles from './knowing.module.css';
 
@@ -110,12 +111,7 @@ function StageForm({ client, stage, onClose }: { client: Client; stage: Stage; o
         {...form.getInputProps('stageNote')}
       />
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

@@ -1,9 +1,9 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { checklist } from '../../api/checklist';
 import { engagements, services } from '../../api/engagements';
 import { newId } from '../../api/ids';
@@ -15,6 +15,7 @@ import { languageNames } from '../../i18n/language';
 import { engagementNames } from '../../ui/engagement-names';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { markdownOf } from './from-task';
 import styles from './playbooks.module.css';
@@ -137,12 +138,7 @@ function Fields({ engagementId, fromTask, title, markdown, onClose }: FieldsProp
           />
         )}
         <div className={`${styles.whole} ${styles.buttons}`}>
-          <Button type="submit" loading={pending}>
-            <FormattedMessage id="common.save" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={pending} onCancel={onClose} />
         </div>
       </form>
     </Card>

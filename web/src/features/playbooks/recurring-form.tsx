@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { today } from '../../ui/dates';
 import { engagementNames } from '../../ui/engagement-names';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { everyWeek, readRule, ruleText } from './rule';
 import { RuleFields } from './rule-fields';
@@ -172,12 +173,7 @@ export function RecurringForm({ engagementId, series, onClose }: RecurringFormPr
           {...form.getInputProps('aheadDays')}
         />
         <div className={`${styles.whole} ${styles.buttons}`}>
-          <Button type="submit" loading={pending}>
-            <FormattedMessage id="common.save" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={pending} onCancel={onClose} />
         </div>
       </form>
     </Card>

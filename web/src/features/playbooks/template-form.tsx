@@ -1,8 +1,8 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
 import { templates } from '../../api/playbooks';
 import type { Language, TaskTemplate } from '../../api/types';
@@ -11,6 +11,7 @@ import { languageNames } from '../../i18n/language';
 import { DurationField } from '../../ui/duration-field';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { markdownOf } from './from-task';
 import { stepsOf } from './step-lines';
@@ -128,12 +129,7 @@ export function TemplateForm({ template, copy = false, onClose }: TemplateFormPr
           {...form.getInputProps('offered', { type: 'checkbox' })}
         />
         <div className={`${styles.whole} ${styles.buttons}`}>
-          <Button type="submit" loading={pending}>
-            <FormattedMessage id="common.save" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={pending} onCancel={onClose} />
         </div>
       </form>
     </Card>

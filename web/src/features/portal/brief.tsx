@@ -8,6 +8,7 @@ import { tasks } from '../../api/tasks';
 import type { Task } from '../../api/types';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { draftOf, further, requestOf } from './request';
 import { RequestFields } from './request-fields';
@@ -82,12 +83,7 @@ function Edit({ task, onClose }: { task: Task; onClose: () => void }) {
       <ProblemNote error={error} />
       <RequestFields form={form} engagement={engagement} autoFocus />
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="common.save" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
   );

@@ -13,7 +13,7 @@ import { engagementNames } from '../../ui/engagement-names';
 import { hoursText } from '../../ui/hours';
 import { Loaded } from '../../ui/loaded';
 import { ProblemNote } from '../../ui/problem-note';
-import { useSending } from './moving/sending';
+import { useSending } from '../../ui/sending';
 import styles from './template.module.css';
 
 const languages: Language[] = ['en', 'it', 'de', 'es'];

@@ -10,7 +10,7 @@ import { MoveMenu } from '../moving/move-menu';
 import { putTasks } from '../task-cache';
 import { BulkDialog } from './bulk-dialog';
 import { reversals } from './bulk-undo';
-import styles from './bulk.module.css';
+import styles from '../../../ui/bulk.module.css';
 
 /** As many as the API takes in one call. */
 const most = 200;

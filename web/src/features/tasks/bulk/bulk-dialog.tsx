@@ -2,14 +2,15 @@ import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { engagements, services } from '../../../api/engagements';
+import { engagements } from '../../../api/engagements';
 import type { BulkTaskChange } from '../../../api/tasks';
 import type { Engagement, Task } from '../../../api/types';
 import { ProblemNote } from '../../../ui/problem-note';
-import { useSending } from '../moving/sending';
+import { useSending } from '../../../ui/sending';
+import { ServiceSelect } from '../../../ui/service-select';
 import { priorities } from '../search';
 import { shared } from './bulk-undo';
-import styles from './bulk.module.css';
+import styles from '../../../ui/bulk.module.css';
 
 interface BulkDialogProps {
   tasks: Task[];
@@ -57,11 +58,11 @@ export function BulkDialog({ tasks, onChange, onClose }: BulkDialogProps) {
           onChange={(value) => set({ assigneeId: chosen(value) })}
         />
         {engagementId && (
-          <ServiceField
+          <ServiceSelect
             engagementId={engagementId}
-            value={valueOf(changes.serviceId)}
+            value={changes.serviceId}
             placeholder={same}
-            onChange={(value) => set({ serviceId: chosen(value) })}
+            onChange={(serviceId) => set({ serviceId })}
           />
         )}
         <TextInput
@@ -108,34 +109,5 @@ function everywhere(places: readonly Engagement[]): Engagement['assistants'] {
   const [first, ...rest] = places;
   return (first?.assistants ?? []).filter(({ memberId }) =>
     rest.every(({ assistants }) => assistants.some((each) => each.memberId === memberId)),
-  );
-}
-
-interface ServiceFieldProps {
-  engagementId: string;
-  value: string | null;
-  placeholder: string;
-  onChange: (value: string | null) => void;
-}
-
-/** Services belong to an engagement: offered where all tasks share one. */
-function ServiceField({ engagementId, value, placeholder, onChange }: ServiceFieldProps) {
-  const { formatMessage } = useIntl();
-  const { data } = useQuery(services.list(engagementId));
-  return (
-    <Select
-      label={formatMessage({ id: 'task.service' })}
-      placeholder={placeholder}
-      clearable
-      clearButtonProps={{ 'aria-label': formatMessage({ id: 'common.clear' }) }}
-      value={value}
-      data={[
-        { value: nobody, label: formatMessage({ id: 'tasks.no-service' }) },
-        ...(data?.items ?? [])
-          .filter(({ archivedAt }) => !archivedAt)
-          .map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-      onChange={onChange}
-    />
   );
 }

@@ -7,7 +7,7 @@ import type { Question, Task } from '../../../api/types';
 import { Loaded } from '../../../ui/loaded';
 import { ProblemNote } from '../../../ui/problem-note';
 import styles from './dialogs.module.css';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 
 /** The client answered by telephone or elsewhere: what they said is written down, and the task goes on. */
 export default function AnswerDialog({ task, onClose }: { task: Task; onClose: () => void }) {

@@ -13,7 +13,7 @@ import { today } from '../../../ui/dates';
 import { ProblemNote } from '../../../ui/problem-note';
 import styles from './dialogs.module.css';
 import { momentIn } from './question-due';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 
 const mostChoices = 10;
 

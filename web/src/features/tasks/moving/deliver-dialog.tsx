@@ -9,7 +9,7 @@ import { Loaded } from '../../../ui/loaded';
 import { ProblemNote } from '../../../ui/problem-note';
 import { putTasks } from '../task-cache';
 import styles from './dialogs.module.css';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 
 /** Hands a task over: which drafts the client gets to see with it, and a word. */
 export default function DeliverDialog({ task, onClose }: { task: Task; onClose: () => void }) {

@@ -5,7 +5,7 @@ import type { Task } from '../../../api/types';
 import type { Move } from '../../../ui/moves';
 import { ProblemNote } from '../../../ui/problem-note';
 import styles from './dialogs.module.css';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 
 interface NoteDialogProps {
   tasks: readonly Task[];

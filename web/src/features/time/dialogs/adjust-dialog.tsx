@@ -14,7 +14,7 @@ import { SkeletonRows } from '../../../ui/page';
 import { ProblemNote } from '../../../ui/problem-note';
 import { useToasts } from '../../../ui/toasts';
 import { EntryFacts } from '../entry-facts';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 import styles from './dialogs.module.css';
 
 /** Corrects what a client was told by a dated adjustment; the entry stays as it was told. */

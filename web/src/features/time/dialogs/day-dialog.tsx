@@ -8,7 +8,7 @@ import { ProblemNote } from '../../../ui/problem-note';
 import type { EntryQuestion } from '../entry-actions';
 import { useEntryChanges, type Times } from '../entry-changes';
 import { onDay } from '../moments';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 import styles from './dialogs.module.css';
 
 interface DayDialogProps {

@@ -8,7 +8,7 @@ import { Hours } from '../../../ui/hours';
 import { ProblemNote } from '../../../ui/problem-note';
 import { useEntryChanges } from '../entry-changes';
 import { middleOf, splitOf } from './split-at';
-import { useSending } from './sending';
+import { useSending } from '../../../ui/sending';
 import styles from './dialogs.module.css';
 
 /** One entry becomes two that meet; both lengths are shown before. */

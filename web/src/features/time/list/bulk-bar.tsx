@@ -9,7 +9,7 @@ import { mergeable } from '../bulk';
 import { secondsOf } from '../entry-cache';
 import { useEntryChanges } from '../entry-changes';
 import { BulkDialog } from './bulk-dialog';
-import styles from './list.module.css';
+import styles from '../../../ui/bulk.module.css';
 
 /** As many as the API takes in one call. */
 const most = 200;

@@ -1,23 +1,20 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { services } from '../../../api/engagements';
 import type { BulkChange } from '../../../api/time-entries';
 import type { TimeEntry } from '../../../api/types';
 import { Finder } from '../../../ui/finder';
 import { ProblemNote } from '../../../ui/problem-note';
-import { useSending } from '../dialogs/sending';
+import { useSending } from '../../../ui/sending';
+import { ServiceSelect } from '../../../ui/service-select';
 import { useWork } from '../work';
-import styles from './list.module.css';
+import styles from '../../../ui/bulk.module.css';
 
 interface BulkDialogProps {
   entries: TimeEntry[];
   onChange: (changes: BulkChange) => Promise<void>;
   onClose: () => void;
 }
-
-const noService = 'none';
 
 /** Only the fields that are filled in change; the others stay with each entry as they are. */
 export function BulkDialog({ entries, onChange, onClose }: BulkDialogProps) {
@@ -41,7 +38,7 @@ export function BulkDialog({ entries, onChange, onClose }: BulkDialogProps) {
       title={formatMessage({ id: 'list.change-title' }, { count: entries.length })}
       closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
-      <form className={styles.bulk} onSubmit={submit} noValidate>
+      <form className={styles.form} onSubmit={submit} noValidate>
         <ProblemNote error={error} />
         <div>
           <span className={styles.label} aria-hidden>
@@ -59,7 +56,7 @@ export function BulkDialog({ entries, onChange, onClose }: BulkDialogProps) {
           />
         </div>
         {engagementId && (
-          <ServiceField
+          <ServiceSelect
             engagementId={engagementId}
             value={changes.serviceId}
             placeholder={same}
@@ -102,35 +99,6 @@ export function BulkDialog({ entries, onChange, onClose }: BulkDialogProps) {
         </div>
       </form>
     </Modal>
-  );
-}
-
-interface ServiceFieldProps {
-  engagementId: string;
-  value: string | null | undefined;
-  placeholder: string;
-  onChange: (serviceId: string | null | undefined) => void;
-}
-
-/** Services belong to an engagement: offered where all entries share one. */
-function ServiceField({ engagementId, value, placeholder, onChange }: ServiceFieldProps) {
-  const { formatMessage } = useIntl();
-  const { data } = useQuery(services.list(engagementId));
-  return (
-    <Select
-      label={formatMessage({ id: 'entry.service' })}
-      placeholder={placeholder}
-      clearable
-      value={value === null ? noService : (value ?? null)}
-      data={[
-        { value: noService, label: formatMessage({ id: 'list.no-service' }) },
-        ...(data?.items ?? [])
-          .filter(({ archivedAt }) => !archivedAt)
-          .map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-      clearButtonProps={{ 'aria-label': formatMessage({ id: 'common.clear' }) }}
-      onChange={(chosen) => onChange(chosen === noService ? null : (chosen ?? undefined))}
-    />
   );
 }
 

@@ -1,21 +1,23 @@
 import { useState } from 'react';
 
 interface Sending {
-  send: (work: () => Promise<unknown>) => Promise<void>;
+  /** Does the work once at a time, then what follows it; what fails stays in `error`. */
+  send: (work: () => Promise<unknown>, done?: () => void) => Promise<void>;
   pending: boolean;
   error: unknown;
 }
 
-/** Sends once at a time, and keeps what went wrong for the dialog to show. */
+/** For a dialog that does one thing: once at a time, with what went wrong kept to be shown. */
 export function useSending(): Sending {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const send = async (work: () => Promise<unknown>): Promise<void> => {
+  const send: Sending['send'] = async (work, done) => {
     if (pending) return;
     setPending(true);
     setError(null);
     try {
       await work();
+      done?.();
     } catch (thrown) {
       setError(thrown);
     } finally {
