@@ -16,11 +16,11 @@ export class Mails {
 
   /** Waits until an address has got `count` mails. */
   async wait(address: string, count = 1): Promise<OpenedMail[]> {
-    for (let turn = 0; turn < 200; turn++) {
+    for (let turn = 0; turn < 600; turn++) {
       const mails = await this.to(address);
       if (mails.length >= count) return mails;
       await pause(50);
     }
-    throw new Error(`${address} did not get ${count} mail(s) in 10 s`);
+    throw new Error(`${address} did not get ${count} mail(s) in 30 s`);
   }
 }
