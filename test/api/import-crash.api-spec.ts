@@ -52,7 +52,7 @@ describe('a worker that is killed while it takes a file', () => {
     const { body } = await anna.upload('/imports', {}, { name: 'toggl.csv', content: file() }).expect(201);
     const progress: number[] = [];
     const until = async (reached: (record: { state: string; rows: number }) => boolean) => {
-      for (let turn = 0; turn < 1200; turn++) {
+      for (let turn = 0; turn < 2400; turn++) {
         const { body: record } = await anna.get(`/imports/${body.id}`).expect(200);
         const rows = (record.progress?.rows ?? 0) as number;
         if (rows > (progress.at(-1) ?? 0)) progress.push(rows);
@@ -84,5 +84,5 @@ describe('a worker that is killed while it takes a file', () => {
     expect(await test.sql('SELECT sum(entries)::int AS entries FROM worked_day')).toEqual([
       { entries: ROWS },
     ]);
-  }, 120_000);
+  }, 240_000);
 });
