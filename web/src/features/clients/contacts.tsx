@@ -1,6 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Plus, Trash2, UserRound } from 'lucide-react';
+import { Plus, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { contacts } from '../../api/clients';
@@ -8,6 +8,7 @@ import type { Contact } from '../../api/types';
 import { languageNames } from '../../i18n/language';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, SkeletonRows } from '../../ui/page';
+import { EditAction, RemoveAction } from '../../ui/row-actions';
 import { Row, Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 import { ContactForm } from './contact-form';
@@ -94,30 +95,8 @@ function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void 
       end={
         <>
           {contact.can.invite && <InviteButton contact={contact} />}
-          {contact.can.edit && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.edit}
-              title={words.edit}
-              onClick={onEdit}
-            >
-              <Pencil size={16} aria-hidden />
-            </ActionIcon>
-          )}
-          {contact.can.remove && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.remove}
-              title={words.remove}
-              onClick={() => remove.mutate()}
-            >
-              <Trash2 size={16} aria-hidden />
-            </ActionIcon>
-          )}
+          {contact.can.edit && <EditAction label={words.edit} onClick={onEdit} />}
+          {contact.can.remove && <RemoveAction label={words.remove} onClick={() => remove.mutate()} />}
         </>
       }
     />

@@ -1,11 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, CircleHelp, Pencil, Trash2 } from 'lucide-react';
+import { Check, CircleHelp } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { preferences } from '../../api/preferences';
 import type { Preference } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { valueWords } from '../../ui/preference-value';
+import { EditAction, RemoveAction } from '../../ui/row-actions';
 import { Row } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 import styles from './knowing.module.css';
@@ -81,30 +82,8 @@ export function PreferenceRow({ preference, onEdit }: PreferenceRowProps) {
               <FormattedMessage id="preference.confirm" />
             </Button>
           )}
-          {can.edit && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.edit}
-              title={words.edit}
-              onClick={onEdit}
-            >
-              <Pencil size={16} aria-hidden />
-            </ActionIcon>
-          )}
-          {can.remove && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.remove}
-              title={words.remove}
-              onClick={() => remove.mutate()}
-            >
-              <Trash2 size={16} aria-hidden />
-            </ActionIcon>
-          )}
+          {can.edit && <EditAction label={words.edit} onClick={onEdit} />}
+          {can.remove && <RemoveAction label={words.remove} onClick={() => remove.mutate()} />}
         </>
       }
     />

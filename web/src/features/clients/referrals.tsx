@@ -1,7 +1,7 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Check, Pencil, Plus, Trash2, UserPlus } from 'lucide-react';
+import { Check, Plus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
@@ -11,6 +11,7 @@ import { useSession } from '../../api/use-session';
 import { dayIn, useDates } from '../../ui/dates';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, SkeletonRows } from '../../ui/page';
+import { EditAction, RemoveAction } from '../../ui/row-actions';
 import { Row, Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 import { ReferralForm } from './referral-form';
@@ -137,29 +138,9 @@ function ReferralRow({ referral, onEdit }: { referral: Referral; onEdit: () => v
               <FormattedMessage id="referral.thanked" />
             </Button>
           )}
-          {can.edit && name !== null && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.edit}
-              title={words.edit}
-              onClick={onEdit}
-            >
-              <Pencil size={16} aria-hidden />
-            </ActionIcon>
-          )}
+          {can.edit && name !== null && <EditAction label={words.edit} onClick={onEdit} />}
           {can.remove && name !== null && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={words.remove}
-              title={words.remove}
-              onClick={() => remove.mutate()}
-            >
-              <Trash2 size={16} aria-hidden />
-            </ActionIcon>
+            <RemoveAction label={words.remove} onClick={() => remove.mutate()} />
           )}
         </>
       }
