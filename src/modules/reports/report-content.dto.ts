@@ -15,6 +15,18 @@ import {
   WholeOf,
   Yes,
 } from '../../platform/http/fields.js';
+import { coverages, type Coverage } from '../../kernel/coverage.js';
+import {
+  EarlierPeriodDto,
+  NextTouchDto,
+  ReportedAgreementDto,
+  ReportedClauseDto,
+  ReportedLedgerLineDto,
+  ReportedQuestionDto,
+  ReportedValueDto,
+  RevisionDto,
+  WaitedDto,
+} from './report-compliance.dto.js';
 import type { ReportContent } from './report.content.js';
 import {
   ReportedCorrectionDto,
@@ -99,6 +111,9 @@ class ReportBalanceDto {
 
   @ListOf(() => ReportedExpiryDto)
   expiring!: ReportedExpiryDto[];
+
+  @ListOf(() => ReportedLedgerLineDto, { description: 'The ledger of the days of the report.' })
+  ledger!: ReportedLedgerLineDto[];
 }
 
 class ReportWaitDto {
@@ -178,12 +193,21 @@ class ReportedDeliverableDto {
 
   @Text({ nullable: true })
   taskTitle!: string | null;
+
+  @OneOf(['accepted', 'change_requested'], { nullable: true })
+  decision!: 'accepted' | 'change_requested' | null;
+
+  @Instant({ nullable: true })
+  decidedAt!: string | null;
+
+  @Text({ nullable: true })
+  decidedBy!: string | null;
 }
 
 /** What a report says, in no language; see `ReportContent`. */
 export class ReportContentDto {
-  @WholeOf([1, 2], { description: 'The form in which it was frozen; what is shown is in the newest one.' })
-  schema!: 1 | 2;
+  @WholeOf([1, 2, 3], { description: 'The form in which it was frozen; what is shown is in the newest one.' })
+  schema!: 1 | 2 | 3;
 
   @Nested(() => ReportedWorkspaceDto)
   workspace!: ReportedWorkspaceDto;
@@ -194,11 +218,14 @@ export class ReportContentDto {
   @TextList()
   assistants!: string[];
 
-  @WeekName()
-  week!: string;
+  @OneOf(coverages)
+  coverage!: Coverage;
 
-  @WeekName()
-  isoWeek!: string;
+  @Text({ description: '`2026-W46`, `2026-W45/2026-W46`, `2026-11`, or first and last day.' })
+  period!: string;
+
+  @WeekName({ nullable: true, description: 'Where the days are one week of the engagement.' })
+  week!: string | null;
 
   @Day()
   from!: string;
@@ -253,4 +280,36 @@ export class ReportContentDto {
 
   @Text({ max: 2000 })
   word!: string;
+
+  @Nested(() => ReportedAgreementDto, { nullable: true })
+  agreement!: ReportedAgreementDto | null;
+
+  @ListOf(() => ReportedClauseDto, {
+    description: 'Every measurable term of the agreement, and what became of it.',
+  })
+  clauses!: ReportedClauseDto[];
+
+  @ListOf(() => ReportedQuestionDto)
+  questions!: ReportedQuestionDto[];
+
+  @Nested(() => WaitedDto, { description: 'Business time in which tasks waited, by whose turn it was.' })
+  waited!: WaitedDto;
+
+  @ListOf(() => EarlierPeriodDto, { description: 'The four periods before, the oldest first.' })
+  before!: EarlierPeriodDto[];
+
+  @Nested(() => ReportedValueDto)
+  value!: ReportedValueDto;
+
+  @Nested(() => NextTouchDto, { nullable: true, description: 'When the two speak next.' })
+  next!: NextTouchDto | null;
+
+  @Nested(() => RevisionDto, {
+    nullable: true,
+    description: 'Of a later version: all that it says otherwise.',
+  })
+  revision!: RevisionDto | null;
+
+  @Whole({ nullable: true, description: 'Working days after which no answer counts as accepted.' })
+  acceptedAfterDays!: number | null;
 }

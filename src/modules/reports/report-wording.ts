@@ -35,7 +35,7 @@ export class ReportWording extends WorkWording {
 
   /** `Week 46`. */
   get week(): string {
-    const [year = '', week = ''] = this.content.isoWeek.split('-W');
+    const [year = '', week = ''] = (this.content.week ?? this.content.period).split('-W');
     return this.texts.t('report.week', { week: `${Number(week)}/${year}` });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BilledLine, BillingTerms } from '../../kernel/billing.js';
 import { formatMoney, sumMoney } from '../../kernel/money.js';
-import type { Week } from '../../kernel/week.js';
+import type { CoveredDays } from '../../kernel/coverage.js';
 import { query } from '../../platform/database/transaction.js';
 import type { ReportContent, ReportedTaskStatus } from './report.content.js';
 import { newLines, unitBegins } from './report.lines.js';
@@ -37,10 +37,10 @@ export interface ReportedTerms {
   readonly billing: (day: string) => BillingTerms;
 }
 
-/** Which report is collected: of a week, under an id of its own. */
+/** Which report is collected: of some days, under an id of its own. */
 export interface CollectedReport {
   readonly id: string;
-  readonly week: Week;
+  readonly covered: CoveredDays;
   readonly figuresAsOf: Temporal.Instant;
   readonly workspaceName: string;
 }
@@ -67,7 +67,7 @@ interface DeliverableRow {
 }
 
 /**
- * Reads what was done in one week of one engagement. Runs with the client's own reach (see `narrowedTo`), and asks
+ * Reads what was done in the days of one report. Runs with the client's own reach (see `narrowedTo`), and asks
  * for the engagement in every statement besides. Totals are sums of the printed lines, never computed apart.
  */
 @Injectable()
@@ -75,28 +75,29 @@ export class ReportCollector {
   async collect(
     engagement: ReportedEngagement,
     terms: ReportedTerms,
-    { id, week, figuresAsOf, workspaceName }: CollectedReport,
+    { id, covered, figuresAsOf, workspaceName }: CollectedReport,
   ): Promise<Omit<ReportContent, 'word'>> {
-    const { start, end } = week.instants(engagement.timeZone);
-    const entries = await this.entries(engagement.id, week.from.toString(), week.to.toString());
-    const late = await this.late(engagement.id, week, id);
-    const corrections = await this.corrections(engagement.id, week, id);
+    const { start, end } = covered.instants(engagement.timeZone);
+    const entries = await this.entries(engagement.id, covered.from.toString(), covered.to.toString());
+    const late = await this.late(engagement.id, covered, id);
+    const corrections = await this.corrections(engagement.id, covered, id);
     const worked: Counted[] = [...entries, ...late, ...corrections];
-    const billed = await this.billed(engagement, terms, week, { entries, late, corrections });
+    const billed = await this.billed(engagement, terms, covered, { entries, late, corrections });
     const shown: Shown = (amount) => (terms.showAmounts ? formatMoney(amount) : null);
-    const tasks = await this.tasks(engagement.id, week, start, end, taskIds([...late, ...corrections]));
+    const tasks = await this.tasks(engagement.id, covered, start, end, taskIds([...late, ...corrections]));
     return {
-      schema: 2,
+      schema: 3,
       workspace: { name: workspaceName },
       engagement: { ...engagement },
       assistants: await this.assistants(engagement.id, [...entries, ...late]),
-      week: week.name,
-      isoWeek: week.name,
-      from: week.from.toString(),
-      to: week.to.toString(),
+      coverage: covered.coverage,
+      period: covered.name,
+      week: covered.week,
+      from: covered.from.toString(),
+      to: covered.to.toString(),
       figuresAsOf: figuresAsOf.round('second').toString(),
       showAmounts: terms.showAmounts,
-      rounding: terms.billing(week.lastDay.toString()).rounding,
+      rounding: terms.billing(covered.lastDay.toString()).rounding,
       totals: {
         seconds: sum(worked),
         billableSeconds: sum(worked.filter(({ billable }) => billable)),
@@ -109,13 +110,22 @@ export class ReportCollector {
         ),
       },
       balance: terms.balance,
+      agreement: null,
+      clauses: [],
+      questions: [],
+      waited: { assistantSeconds: 0, clientSeconds: 0 },
+      before: [],
+      value: { tasksDone: 0, documents: 0, decisions: 0, secondsGivenBack: 0 },
+      next: null,
+      revision: null,
+      acceptedAfterDays: null,
       waits: tasks
         .filter((task) => task.turn === 'client')
         .map(wait)
         .sort((a, b) => a.since.localeCompare(b.since)),
       tasks: workedTasks(tasks, worked),
       services: services(worked),
-      days: week.days.map((day) => ({
+      days: covered.days.map((day) => ({
         day: day.toString(),
         seconds: sum([...entries, ...corrections].filter((each) => each.day === day.toString())),
       })),
@@ -123,6 +133,7 @@ export class ReportCollector {
         ...row,
         size: Number(row.size),
         at: iso(row.at),
+        ...{ decision: null, decidedAt: null, decidedBy: null },
       })),
       entries: entries.map((entry) => told(entry, billed, shown)),
       late: late.map((entry) => told(entry, billed, shown)),
@@ -135,15 +146,15 @@ export class ReportCollector {
   private async billed(
     { id, currency }: ReportedEngagement,
     { billing }: ReportedTerms,
-    week: Week,
+    covered: CoveredDays,
     { entries, late, corrections }: { entries: EntryRow[]; late: EntryRow[]; corrections: CorrectionRow[] },
   ): Promise<BilledLine[]> {
-    const [first = ''] = [week.from.toString(), ...late.map(({ day }) => day)]
+    const [first = ''] = [covered.from.toString(), ...late.map(({ day }) => day)]
       .map((day) => unitBegins(day, billing))
       .sort();
     const lateIds = new Set(late.map((entry) => entry.id));
-    const rounded = late.length > 0 || first < week.from.toString();
-    const earlier = rounded ? await this.entries(id, first, week.from.toString()) : [];
+    const rounded = late.length > 0 || first < covered.from.toString();
+    const earlier = rounded ? await this.entries(id, first, covered.from.toString()) : [];
     const before = earlier.filter((entry) => !lateIds.has(entry.id));
     const fresh = [...[...entries, ...late].map(work), ...corrections.map(correction)];
     return newLines(fresh, before.map(work), billing, currency);
@@ -162,7 +173,7 @@ export class ReportCollector {
   }
 
   /** Entries of earlier weeks that no report told, though their week was reported: told here, and stamped by this one. */
-  private late(engagementId: string, week: Week, reportId: string): Promise<EntryRow[]> {
+  private late(engagementId: string, covered: CoveredDays, reportId: string): Promise<EntryRow[]> {
     return query<EntryRow>(
       'reports.late',
       `SELECT ${ENTRY} FROM report r JOIN time_entry e ON e.engagement_id = r.engagement_id
@@ -171,12 +182,16 @@ export class ReportCollector {
          AND r.period_from < $2 AND e.day < $2 AND (e.reported_in IS NULL OR e.reported_in = $3)
          AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL
        ORDER BY e.day, e.started_at NULLS LAST, e.id`,
-      [engagementId, week.from.toString(), reportId],
+      [engagementId, covered.from.toString(), reportId],
     );
   }
 
   /** Of the week, and earlier ones that no report told. */
-  private corrections(engagementId: string, week: Week, reportId: string): Promise<CorrectionRow[]> {
+  private corrections(
+    engagementId: string,
+    covered: CoveredDays,
+    reportId: string,
+  ): Promise<CorrectionRow[]> {
     return query<CorrectionRow>(
       'reports.corrections',
       `SELECT a.id, a.day::text, a.seconds, a.entry_id AS "entryId", e.day::text AS "entryDay", a.reason,
@@ -186,14 +201,14 @@ export class ReportCollector {
          OR (a.reported_in IS NULL OR a.reported_in = $4) AND EXISTS (SELECT FROM report r WHERE r.engagement_id = $1
            AND r.state <> 'draft' AND a.day >= r.period_from AND a.day < r.period_to))
        ORDER BY a.day, a.created_at, a.id`,
-      [engagementId, week.from.toString(), week.to.toString(), reportId],
+      [engagementId, covered.from.toString(), covered.to.toString(), reportId],
     );
   }
 
   /** Tasks of the week: worked on, delivered or closed in it; those that wait for the client now; and `others`. */
   private tasks(
     engagementId: string,
-    week: Week,
+    covered: CoveredDays,
     start: Temporal.Instant,
     end: Temporal.Instant,
     others: readonly string[],
@@ -208,7 +223,14 @@ export class ReportCollector {
          OR EXISTS (SELECT FROM time_entry e WHERE e.task_id = t.id AND e.day >= $2 AND e.day < $3
            AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL))
        ORDER BY t.created_at, t.id`,
-      [engagementId, week.from.toString(), week.to.toString(), start.toString(), end.toString(), others],
+      [
+        engagementId,
+        covered.from.toString(),
+        covered.to.toString(),
+        start.toString(),
+        end.toString(),
+        others,
+      ],
     );
   }
 

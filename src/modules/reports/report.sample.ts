@@ -73,9 +73,9 @@ export const sampleReport: FirstReportContent = {
   },
   assistants: ['Anna Ferri', 'Bea Conti'],
   week: '2026-W46',
+  isoWeek: '2026-W46',
   from: '2026-11-09',
   to: '2026-11-16',
-  isoWeek: '2026-W46',
   figuresAsOf: '2026-11-16T08:00:00Z',
   showAmounts: true,
   totals: { seconds: 22500, billableSeconds: 20700, amount: { amount: '172.50', currency: 'EUR' } },
@@ -169,6 +169,7 @@ export const roundedReport: ReportContent = {
     ...{ periodStart: '2026-11-16', periodEnd: '2026-12-16', allowanceMinutes: 1200, carriedSeconds: 7200 },
     ...{ usedSeconds: 86_400, leftSeconds: -7200, overageSeconds: 7200, unapprovedOverageSeconds: 3600 },
     expiring: [{ seconds: 3600, on: '2026-12-15' }],
+    ledger: [],
   },
   late: [
     {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { engagementActor, type Actor, type Language } from '../../kernel/actor.js';
 import { billingTermsBy } from '../../kernel/billing-terms.js';
 import { Clock } from '../../kernel/clock.js';
+import { CoveredDays } from '../../kernel/coverage.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
 import { localDay } from '../../kernel/time-zone.js';
@@ -24,9 +25,9 @@ import {
   canonicalContent,
   contentSha256,
   keptContent,
+  presented,
   type KeptContent,
   type ReportContent,
-  type ReportedBalance,
 } from './report.content.js';
 import { ReportCollector } from './report.collector.js';
 import { ReportDto, ReportSummaryDto, type ReportListQuery } from './report.dto.js';
@@ -214,6 +215,7 @@ export class ReportService {
     const engagement = await this.engagements.find(engagementId);
     const { name, clientId, clientName, timeZone, currency, weekStartsOn } = engagement;
     const week = weekOf(weekName, weekStartsOn);
+    const covered = CoveredDays.week(week);
     const { showAmounts } = await this.engagements.agreementOn(engagementId, week.from);
     const workspaceName = await this.workspaces.name();
     const eyes = engagementActor(actor().workspaceId, clientId, engagementId);
@@ -221,14 +223,14 @@ export class ReportService {
     const content = await narrowedTo(eyes, async () => {
       const balance = await this.balance(engagementId, week);
       const terms = { showAmounts, balance, billing: billingTermsBy(engagement.agreements, engagement) };
-      const collected = { id, week, figuresAsOf: this.clock.now(), workspaceName };
+      const collected = { id, covered, figuresAsOf: this.clock.now(), workspaceName };
       return this.collector.collect(printed, terms, collected);
     });
     return { ...content, word };
   }
 
   /** At the end of the week; null where no allowance is agreed. */
-  private async balance(engagementId: string, week: Week): Promise<ReportedBalance | null> {
+  private async balance(engagementId: string, week: Week): Promise<ReportContent['balance']> {
     const { periodStart, periodEnd, allowanceMinutes, carriedSeconds, usedSeconds, leftSeconds, ...rest } =
       await this.balances.of(engagementId, week.lastDay, week.to);
     if (allowanceMinutes === null) return null;
@@ -237,6 +239,7 @@ export class ReportService {
       ...{ periodStart, periodEnd, allowanceMinutes, carriedSeconds, usedSeconds, leftSeconds },
       ...{ overageSeconds, unapprovedOverageSeconds },
       expiring: expiring.map(({ seconds, on }) => ({ seconds, on })),
+      ledger: [],
     };
   }
 
@@ -334,5 +337,5 @@ function date(instant: Temporal.Instant): Date {
 /** `Studio-Bianchi-2026-W46-it.pdf` */
 export function pdfName(content: KeptContent, language: Language): string {
   const client = content.engagement.clientName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-  return `${client}-${content.week}-${language}.pdf`;
+  return `${client}-${presented(content).period.replace('/', '_')}-${language}.pdf`;
 }

@@ -334,3 +334,17 @@ export const MoneyField = (options: FieldOptions = {}) =>
 
 /** A file in a multipart form; read by the route itself, never by the body parser. */
 export const FileField = (options: FieldOptions = {}) => field(options, { type: 'string', format: 'binary' });
+
+/** A plain value of whatever kind, in answers alone: text, number, yes or no, or nothing. */
+export const Plain = ({ description }: FieldOptions = {}) =>
+  field(
+    { nullable: true, description },
+    { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+  );
+
+/** Plain values by name, in answers alone. */
+export const PlainRecord = (options: FieldOptions = {}) =>
+  field(options, {
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] },
+  });

@@ -3606,6 +3606,16 @@ export type ReportedExpiryDto = {
     on: string;
 };
 
+export type ReportedLedgerLineDto = {
+    day: string;
+    kind: string;
+    seconds: number;
+    /**
+     * What there is after it.
+     */
+    leftSeconds: number;
+};
+
 export type ReportBalanceDto = {
     periodStart: string;
     periodEnd: string;
@@ -3628,6 +3638,10 @@ export type ReportBalanceDto = {
      */
     unapprovedOverageSeconds: number;
     expiring: Array<ReportedExpiryDto>;
+    /**
+     * The ledger of the days of the report.
+     */
+    ledger: Array<ReportedLedgerLineDto>;
 };
 
 export type ReportWaitDto = {
@@ -3666,6 +3680,9 @@ export type ReportedDeliverableDto = {
     sha256: string;
     at: string;
     taskTitle: string | null;
+    decision: 'accepted' | 'change_requested' | null;
+    decidedAt: string | null;
+    decidedBy: string | null;
 };
 
 export type ReportedEntryDto = {
@@ -3744,16 +3761,182 @@ export type ReportedLineDto = {
     amount: MoneyDto | null;
 };
 
+export type ReportedAgreementDto = {
+    id: string;
+    validFrom: string;
+    /**
+     * Null: the client has not accepted it.
+     */
+    acceptedAt: string | null;
+    acceptedBy: string | null;
+};
+
+export type ClauseTargetDto = {
+    min: number | null;
+    max: number | null;
+};
+
+export type ClauseCasesDto = {
+    met: number;
+    of: number;
+};
+
+export type ClauseEvidenceDto = {
+    kind: 'task' | 'question' | 'entry' | 'deliverable' | 'report' | 'days';
+    id: string | null;
+    /**
+     * Title, words or description of it; empty where there is none.
+     */
+    label: string;
+    /**
+     * A day or an instant.
+     */
+    at: string;
+    met: boolean;
+    /**
+     * Business seconds it took, or seconds worked.
+     */
+    seconds: number | null;
+};
+
+export type ReportedClauseDto = {
+    id: string;
+    /**
+     * Kind of the clause; one that is not known is shown by value and target.
+     */
+    kind: string;
+    /**
+     * What its sentence needs.
+     */
+    terms: {
+        [key: string]: string | number | null;
+    };
+    outcome: 'met' | 'not_met' | 'not_measurable';
+    /**
+     * Why it could not be measured.
+     */
+    reason: string | null;
+    unit: 'minutes' | 'basis_points' | 'count';
+    value: number | null;
+    target: ClauseTargetDto;
+    cases: ClauseCasesDto | null;
+    /**
+     * What did not keep it first; at most fifty.
+     */
+    evidence: Array<ClauseEvidenceDto>;
+    /**
+     * What the assistant says to it; required where it was not met.
+     */
+    comment: string;
+};
+
+export type ReportedQuestionDto = {
+    id: string;
+    taskId: string;
+    taskTitle: string;
+    text: string;
+    askedAt: string;
+    askedBy: string;
+    answeredAt: string | null;
+    answeredBy: string | null;
+    /**
+     * Business time between question and answer, or until the figures.
+     */
+    waitedSeconds: number;
+};
+
+export type WaitedDto = {
+    assistantSeconds: number;
+    clientSeconds: number;
+};
+
+export type EarlierPeriodDto = {
+    period: string;
+    from: string;
+    /**
+     * The day after the last.
+     */
+    to: string;
+    seconds: number;
+    billedSeconds: number;
+};
+
+export type ReportedValueDto = {
+    tasksDone: number;
+    documents: number;
+    /**
+     * What waits for the client.
+     */
+    decisions: number;
+    /**
+     * Hours that the client did not have to work.
+     */
+    secondsGivenBack: number;
+};
+
+export type NextTouchDto = {
+    on: string | null;
+    text: string;
+};
+
+export type DifferenceDto = {
+    kind: 'entry' | 'deliverable' | 'comment' | 'word';
+    id: string | null;
+    day: string | null;
+    label: string;
+    /**
+     * Which of its facts: `seconds`, `description`, `added`, `removed`, …
+     */
+    field: string;
+    from: string | number | boolean | null;
+    to: string | number | boolean | null;
+    by: string;
+    at: string;
+    reason: string;
+};
+
+export type ChangedFigureDto = {
+    figure: 'seconds' | 'billedSeconds' | 'amount' | 'leftSeconds' | 'clause';
+    /**
+     * Of the clause.
+     */
+    id: string | null;
+    from: string | number | boolean | null;
+    to: string | number | boolean | null;
+};
+
+export type RevisionDto = {
+    /**
+     * Number of the version before.
+     */
+    of: number;
+    ofSha256: string;
+    by: string;
+    reason: string;
+    differences: Array<DifferenceDto>;
+    /**
+     * What followed from the differences.
+     */
+    figures: Array<ChangedFigureDto>;
+};
+
 export type ReportContentDto = {
     /**
      * The form in which it was frozen; what is shown is in the newest one.
      */
-    schema: 1 | 2;
+    schema: 1 | 2 | 3;
     workspace: ReportedWorkspaceDto;
     engagement: ReportedEngagementDto;
     assistants: Array<string>;
-    week: string;
-    isoWeek: string;
+    coverage: 'week' | 'two_weeks' | 'month' | 'balance_period' | 'days';
+    /**
+     * `2026-W46`, `2026-W45/2026-W46`, `2026-11`, or first and last day.
+     */
+    period: string;
+    /**
+     * Where the days are one week of the engagement.
+     */
+    week: string | null;
     from: string;
     /**
      * The day after the last.
@@ -3783,6 +3966,33 @@ export type ReportContentDto = {
      */
     lines: Array<ReportedLineDto>;
     word: string;
+    agreement: ReportedAgreementDto | null;
+    /**
+     * Every measurable term of the agreement, and what became of it.
+     */
+    clauses: Array<ReportedClauseDto>;
+    questions: Array<ReportedQuestionDto>;
+    /**
+     * Business time in which tasks waited, by whose turn it was.
+     */
+    waited: WaitedDto;
+    /**
+     * The four periods before, the oldest first.
+     */
+    before: Array<EarlierPeriodDto>;
+    value: ReportedValueDto;
+    /**
+     * When the two speak next.
+     */
+    next: NextTouchDto | null;
+    /**
+     * Of a later version: all that it says otherwise.
+     */
+    revision: RevisionDto | null;
+    /**
+     * Working days after which no answer counts as accepted.
+     */
+    acceptedAfterDays: number | null;
 };
 
 export type DeliveryDto = {
