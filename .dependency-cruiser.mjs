@@ -16,6 +16,7 @@ const modules = [
   'task-pages',
   'time-entries',
   'balances',
+  'views',
   'calendar',
   'reports',
 ];

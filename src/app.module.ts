@@ -47,6 +47,8 @@ import { TimeEntriesModule } from './modules/time-entries/time-entries.module.js
 import { AdjustmentEntity } from './modules/time-entries/adjustment.entity.js';
 import { AffirmationEntity } from './modules/time-entries/affirmation.entity.js';
 import { TimeEntryEntity } from './modules/time-entries/time-entry.entity.js';
+import { ViewEntity } from './modules/views/view.entity.js';
+import { ViewsModule } from './modules/views/views.module.js';
 import { AccessModule } from './platform/access/access.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Environment } from './platform/config/environment.js';
@@ -76,6 +78,7 @@ const modules = [
   TaskPagesModule,
   TimeEntriesModule,
   BalancesModule,
+  ViewsModule,
   ReportsModule,
 ];
 
@@ -109,6 +112,7 @@ const entities = [
   TimeEntryEntity,
   AffirmationEntity,
   AdjustmentEntity,
+  ViewEntity,
   ReportEntity,
   DeliveryEntity,
   ReportAnswerEntity,

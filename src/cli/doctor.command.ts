@@ -3,6 +3,9 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { DAYS_THAT_DIFFER } from '../modules/time-entries/rollup.check.js';
 import { refuseUnsafeDatabase } from '../platform/database/self-check.js';
+import { BounceMailbox } from '../platform/mail/bounce-mailbox.js';
+import { MailReportAddress } from '../platform/mail/mail-report-address.js';
+import type { Environment } from '../platform/config/environment.js';
 import { askAsOperator, withProduct, type Product } from './product.js';
 
 interface Finding {
@@ -33,6 +36,10 @@ async function examine({ app, environment, database }: Product): Promise<Finding
     database,
     `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending'))::int AS waiting, count(*) FILTER (WHERE state = 'failed')::int AS failed FROM affianco.mail`,
   );
+  const [back] = await askAsOperator<{ bounced: number; suppressed: number }>(
+    database,
+    `SELECT (SELECT count(*)::int FROM affianco.mail WHERE state = 'bounced') AS bounced, (SELECT count(*)::int FROM affianco.suppression) AS suppressed`,
+  );
   return [
     { what: 'configuration', ok: true, told: `answers at ${environment.publicUrl}, ${environment.nodeEnv}` },
     {
@@ -57,7 +64,30 @@ async function examine({ app, environment, database }: Product): Promise<Finding
       ok: (mail?.failed ?? 0) === 0,
       told: `${environment.embeddedMailbox ? 'embedded mailbox' : 'by SMTP_URL'}, ${mail?.waiting ?? 0} waiting, ${mail?.failed ?? 0} failed`,
     },
+    {
+      what: 'mails that come back',
+      ok: true,
+      told: `${back?.bounced ?? 0} came back, ${back?.suppressed ?? 0} addresses are written to no more; reports are taken ${waysOf(environment)}`,
+    },
+    ...(environment.bounceMailboxUrl === undefined
+      ? []
+      : [
+          await finding('mailbox of reports', 'opens by BOUNCE_MAILBOX_URL', () =>
+            app.get(BounceMailbox).check(),
+          ),
+        ]),
+    // The address is a secret, as the database's own: whoever may ask the doctor may know it.
+    { what: 'address of reports', ok: true, told: app.get(MailReportAddress).url },
   ];
+}
+
+function waysOf({ replyDomain, bounceMailboxUrl }: Environment): string {
+  const ways = [
+    replyDomain !== undefined && `by SMTP at ${replyDomain}`,
+    bounceMailboxUrl !== undefined && 'from a mailbox',
+    'by post',
+  ];
+  return ways.filter(Boolean).join(', ');
 }
 
 async function finding(what: string, told: string, check: () => Promise<void>): Promise<Finding> {

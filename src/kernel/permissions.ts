@@ -23,6 +23,7 @@ const holders = {
   'referrals.manage': ['owner', 'assistant', 'contact'],
   'engagements.read': ['owner', 'assistant', 'contact'],
   'engagements.manage': ['owner'],
+  'agreements.answer': ['contact'],
   'rates.read': ['owner', 'assistant'],
   'rates.manage': ['owner'],
   'services.manage': ['owner', 'assistant'],
@@ -57,6 +58,9 @@ const holders = {
   'balance-links.manage': ['owner', 'assistant'],
   'task-links.manage': ['owner', 'assistant'],
   'insights.read': ['owner', 'assistant'],
+  // For a contact none of this exists either.
+  'views.read': ['owner', 'assistant', 'contact'],
+  'views.manage': ['owner', 'contact'],
   'feedback.read': ['owner', 'assistant', 'contact'],
   'feedback.answer': ['contact'],
   'feedback.trend': ['owner', 'assistant'],
@@ -64,6 +68,10 @@ const holders = {
   'reports.compose': ['owner', 'assistant'],
   'reports.answer': ['contact'],
   'reports.reply': ['owner', 'assistant'],
+  'report-links.manage': ['owner', 'assistant', 'contact'],
+  // A kept mail carries the link of its reader: whoever has it can answer in their name.
+  'delivery-mails.read': ['owner'],
+  'suppressions.manage': ['owner'],
 } as const satisfies Record<string, readonly Exclude<Role, 'system'>[]>;
 
 export type Permission = keyof typeof holders;

@@ -143,6 +143,24 @@ describe('what a client was told', () => {
     expect((await read(entry.id)).adjustedSeconds).toBe(60);
   });
 
+  it('counts on its own day where a new version of its report shall tell it', async () => {
+    const entry = await log();
+    await send();
+    const id = '019a8c3e-4444-7000-8000-000000000002';
+    const { body } = await adjust(entry.id, -60, { id, inReport: true }).expect(201);
+    expect(body).toMatchObject({ day: '2026-11-10', inReport: true });
+    await adjust(entry.id, -60, { id, inReport: true }).expect(201);
+    await adjust(entry.id, -60, { id }).expect(409);
+    await adjust(entry.id, -60, { inReport: 'yes' }).expect(400);
+    expect((await read(entry.id)).adjustedSeconds).toBe(-60);
+    const late = await log({ day: '2026-11-11' });
+    test.clock.set('2026-11-23T08:30:00Z');
+    await send('2026-W47');
+    const refused = await adjust(late.id, -60, { inReport: true }).expect(422);
+    expect(refused.body.code).toBe('adjustment.told-late');
+    await adjust(late.id, -60).expect(201);
+  });
+
   it('alone is adjusted: what was not reported, or affirmed only, is corrected itself', async () => {
     const entry = await log();
     const open = await adjust(entry.id, 60).expect(422);

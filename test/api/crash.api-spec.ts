@@ -77,7 +77,7 @@ describe('a worker that is killed at any moment', () => {
     keepWorking();
     for (const id of ids) await anna.post(`/reports/${id}/send`).expect(200);
 
-    const unsent = () => test.sql("SELECT id FROM delivery WHERE state <> 'sent'");
+    const unsent = () => test.sql("SELECT id, state, attempts, answer FROM delivery WHERE state <> 'sent'");
     for (let turn = 0; turn < 600 && ((await unsent()).length > 0 || kills < KILLS); turn++) await pause(200);
     expect({ errors, kills, unsent: await unsent() }).toEqual({ errors: [], kills: KILLS, unsent: [] });
 

@@ -302,12 +302,13 @@ describe('assistants', () => {
 describe('the schedule', () => {
   it('R-12: runs by the clocks of the engagement’s zone, before and after they change', async () => {
     test.clock.set('2026-10-16T08:30:00Z');
-    const { id } = await anEngagement(anna);
+    let { id } = await anEngagement(anna);
     const set = async (weekday: number, time: string, enabled = true) =>
       (await anna.put(`/engagements/${id}/schedule`, { enabled, weekday, time, autoSend: true }).expect(200))
         .body.schedule;
     expect(await set(1, '08:00')).toMatchObject({ autoSend: true, nextRunAt: '2026-10-19T06:00:00Z' });
     test.clock.set('2026-10-19T06:00:00Z');
+    ({ id } = await anEngagement(anna));
     expect(await set(1, '08:00')).toMatchObject({ nextRunAt: '2026-10-26T07:00:00Z' });
     expect(await set(5, '17:30', false)).toMatchObject({ enabled: false, nextRunAt: null });
     test.clock.set('2026-11-16T08:30:00Z');

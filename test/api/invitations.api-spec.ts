@@ -196,7 +196,13 @@ describe('an invitation of a contact', () => {
     expect(session.body).toMatchObject({
       person: { name: 'Giulia Bianchi', language: 'de', timeZone: 'Europe/Rome' },
       seat: { id: giulia.id, role: 'contact', client: { id: clientId } },
-      can: { manageMembers: false, manageClients: false, logTime: false, delegate: true },
+      can: {
+        manageMembers: false,
+        manageClients: false,
+        logTime: false,
+        delegate: true,
+        manageViews: false,
+      },
     });
     const seen = await visitor.get('/engagements').expect(200);
     expect(seen.body.items).toEqual([expect.objectContaining({ id: engagementId })]);

@@ -180,7 +180,8 @@ describe('what is not yours, asked for by other ways', () => {
     expect(delivery).toBeDefined();
     const { ReportLinkService } = await import('../../src/modules/reports/report-link.service.js');
     const workspace = (await world.actor('owner'))?.workspaceId as string;
-    const link = new URL(test.app.get(ReportLinkService).address(workspace, x.deliveryId)).pathname;
+    const delivered = { id: x.deliveryId, linkGeneration: 1 };
+    const link = new URL(test.app.get(ReportLinkService).address(workspace, delivered)).pathname;
     const reader = test.visitor();
     await reader.get(`/${link}/files/${x.deliverableId}/1`).expect(200);
     for (const { deliverableId } of [y, z]) await reader.get(`/${link}/files/${deliverableId}/1`).expect(404);

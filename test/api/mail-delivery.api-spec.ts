@@ -53,7 +53,7 @@ describe('a report on its way to a mail server', () => {
     server.onRecipient = () => (++turns < 3 ? { code: 451, message: 'Try again later, greylisted' } : null);
     await send();
     const waiting = await until(({ lastError }) => lastError !== null);
-    expect(waiting).toMatchObject({ state: 'queued', lastError: expect.stringContaining('greylisted') });
+    expect(waiting).toMatchObject({ state: 'deferred', lastError: expect.stringContaining('greylisted') });
     expect(await until(({ state }) => state === 'sent')).toMatchObject({ lastError: null });
     expect(turns).toBe(3);
     expect(server.to(email)).toHaveLength(1);
@@ -62,12 +62,12 @@ describe('a report on its way to a mail server', () => {
   it('fails for good when the server knows no such mailbox (5xx), says so, and is sent when asked again', async () => {
     server.onRecipient = () => ({ code: 550, message: 'No such mailbox here' });
     await send();
-    expect(await until(({ state }) => state === 'failed')).toMatchObject({
+    expect(await until(({ state }) => state === 'refused')).toMatchObject({
       lastError: expect.stringContaining('No such mailbox here'),
       sentAt: null,
     });
     await pause(3000);
-    expect((await delivery()).state).toBe('failed');
+    expect((await delivery()).state).toBe('refused');
     server.onRecipient = () => null;
     await anna.post(`/reports/${reportId}/deliveries/${(await delivery()).id}/retry`).expect(200);
     expect((await until(({ state }) => state === 'sent')).lastError).toBeNull();

@@ -174,7 +174,7 @@ describe('the mail that tells what is new', () => {
     const url = linkIn(mail?.headers ?? {});
     const shown = await test.visitor().get(page(url)).expect(200);
     expect(shown.text).toContain('lang="it"');
-    expect(shown.text.match(/<input type="checkbox"[^>]*checked/g)).toHaveLength(6);
+    expect(shown.text.match(/<input type="checkbox"[^>]*checked/g)).toHaveLength(7);
     expect(shown.text).not.toContain('<script');
     expect(shown.headers).toMatchObject({
       'referrer-policy': 'no-referrer',
@@ -189,7 +189,11 @@ describe('the mail that tells what is new', () => {
     const { items } = (await giulia.get('/notice-preferences').expect(200)).body;
     const still = items.filter(({ mail }: { mail: string }) => mail === 'digest');
     // What waits for the client has mails of its own.
-    expect(still.map(({ kind }: { kind: string }) => kind)).toEqual(['question.asked', 'feedback.requested']);
+    expect(still.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'question.asked',
+      'feedback.requested',
+      'agreement.proposed',
+    ]);
     await say(bea, 'Two', { visibility: 'client' });
     await after(20);
     expect(await toGiulia()).toHaveLength(1);

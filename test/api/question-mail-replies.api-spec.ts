@@ -196,7 +196,7 @@ describe('an answer by mail', () => {
       'STARTTLS',
       'QUIT',
     ]);
-    expect(dialogue).toMatch(/250[ -]SIZE 1048576/);
+    expect(dialogue).toMatch(/250[ -]SIZE 5242880/);
     expect(dialogue).not.toMatch(/250[ -](AUTH|STARTTLS)/);
     expect(dialogue).toMatch(/452 4\.5\.3 One recipient a mail/);
     expect(dialogue.match(/^50\d .*$/gm)).toHaveLength(2);

@@ -346,8 +346,9 @@ describe('reports', () => {
       late: _late,
       corrections: _corrections,
       rounding: _rounding,
+      clauses: _clauses,
       ...first
-    } = { rounding: null, ...content };
+    } = { rounding: null, clauses: [], ...content };
     const { billedSeconds: _billed, ...totals } = first.totals;
     const old = JSON.stringify({ ...first, schema: 1, totals });
     await test.sql(`UPDATE report SET content = $2, content_sha256 = $3, state = 'sent', sent_at = now() WHERE id = $1`, [id, old, sha256(old)]); // prettier-ignore

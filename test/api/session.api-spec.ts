@@ -18,7 +18,13 @@ describe('signing in', () => {
     const { body } = await ines.get('/session').expect(200);
     expect(body.person).toMatchObject({ name: 'Inés Vega', email: 'ines@example.com', language: 'es' });
     expect(body.seat).toMatchObject({ role: 'owner', workspace: { name: 'Estudio Inés' }, client: null });
-    expect(body.can).toEqual({ manageMembers: true, manageClients: true, logTime: true, delegate: true });
+    expect(body.can).toEqual({
+      manageMembers: true,
+      manageClients: true,
+      logTime: true,
+      delegate: true,
+      manageViews: true,
+    });
   });
 
   it('tells nothing about who has an account: a wrong password and an unknown address get the same answer', async () => {

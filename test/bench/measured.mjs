@@ -17,10 +17,10 @@ export async function freePort() {
 }
 
 /** Starts a program and waits until `path` is answered with 200. */
-export async function startMeasured(program, environment, path = '/health/ready') {
+export async function startMeasured(program, environment, path = '/health/ready', flags = []) {
   const port = Number(environment.PORT ?? (await freePort()));
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', probe, fileURLToPath(program)], {
+  const child = spawn(process.execPath, [...flags, '--import', probe, fileURLToPath(program)], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

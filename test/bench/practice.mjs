@@ -3,6 +3,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { dueReports } from './due-reports.mjs';
 import { call } from './load.mjs';
 
 const MEMBERS = 8;
@@ -61,7 +62,7 @@ export async function makePractice(url, databaseUrl) {
   await database.query(SUM_UP);
   let filled = 0;
   return {
-    ...{ headers, callers, workspace, members, clients, engagements, old, database },
+    ...{ headers, callers, workspace, members, clients, engagements, old, database, databaseUrl },
     /** Adds entries until there are so many. */
     async grow(entries) {
       await database.query(FILL, [workspace, engagements, members, filled, entries]);
@@ -89,7 +90,7 @@ export async function makePractice(url, databaseUrl) {
       }
       throw new Error('ten years are not settled after a minute');
     },
-    due: (count) => dueReports(database, workspace, members[1], count),
+    due: (count, first) => dueReports(database, workspace, members[1], count, first),
     stop: () => database.end(),
   };
 }
@@ -130,38 +131,3 @@ const SUM_UP = `
     coalesce(sum(round(duration_seconds::numeric * rate_minor / 3600)) FILTER (WHERE billable), 0), count(*)
   FROM time_entry WHERE deleted_at IS NULL AND duration_seconds IS NOT NULL
   GROUP BY workspace_id, day, engagement_id, member_id, service_id`;
-
-/** The last one whose eight o'clock is over. */
-export const LAST_MONDAY = `date_trunc('week', now() - interval '8 hours')`;
-
-/** Engagements of their own, each with a reader and 20 lines in the week that is reported; not due yet. */
-async function dueReports(database, workspace, memberId, count) {
-  const { rows } = await database.query(
-    `SELECT uuidv7() AS client, uuidv7() AS engagement, uuidv7() AS contact FROM generate_series(1, $1)`,
-    [count],
-  );
-  const lists = ['client', 'engagement', 'contact'].map((key) => rows.map((row) => row[key]));
-  const each = `SELECT * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS made (client, engagement, contact, n)`;
-  const insert = (sql, more = []) =>
-    database.query(`WITH each AS (${each}) ${sql}`, [workspace, ...lists, ...more]);
-  await insert(
-    `INSERT INTO client (id, workspace_id, name, created_at) SELECT client, $1, 'Reported ' || n, now() FROM each`,
-  );
-  await insert(`INSERT INTO contact (id, workspace_id, client_id, name, email, language, time_zone, created_at)
-    SELECT contact, $1, client, 'Reader ' || n, 'reader-' || n || '@bench.test', 'it', 'Europe/Rome', now() FROM each`);
-  await insert(`INSERT INTO engagement (id, workspace_id, client_id, name, time_zone, currency, week_starts_on, starts_on, created_at)
-    SELECT engagement, $1, client, 'Office', 'Europe/Rome', 'EUR', 1, '2020-01-01', now() FROM each`);
-  await insert(`INSERT INTO agreement (id, workspace_id, engagement_id, valid_from, rate_minor, allowance_minutes, show_amounts, overage, created_at)
-    SELECT uuidv7(), $1, engagement, date_trunc('month', now() - interval '1 month')::date, 3000, 2400, true, 'allow', now() FROM each`);
-  await insert(`INSERT INTO schedule (engagement_id, workspace_id, enabled, weekday, time, auto_send, next_run_at)
-    SELECT engagement, $1, true, 1, '08:00', true, now() + interval '1 year' FROM each`);
-  await insert(
-    `INSERT INTO time_entry (id, workspace_id, engagement_id, member_id, description, billable, day, duration_seconds,
-      time_zone, rate_minor, rate_source, created_at)
-    SELECT uuidv7(), $1, engagement, $5, 'Line number ' || line, true, (${LAST_MONDAY} - interval '6 days')::date + line % 5,
-      900 + line, 'Europe/Rome', 3000, 'engagement', now() FROM each, generate_series(1, 20) line`,
-    [memberId],
-  );
-  await database.query('ANALYZE');
-  return rows.map((row) => row.engagement);
-}

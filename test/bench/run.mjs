@@ -1,7 +1,9 @@
 // npm run bench: the product beside a bare partner, in one run on one machine; prints a table, writes JSON to BENCH_OUT.
 //   npm run bench -- --as-built     measures what is built already
 //   BENCH_ENTRIES=1000,20000        sizes to measure at; BENCH_REPORTS, BENCH_IMPORT how many reports and rows
-//   BENCH_ONLY=requests             leaves out starts, reports and the import; =search measures the archive alone
+//   BENCH_ONLY=requests             leaves out starts, reports and the import; =search measures the archive alone,
+//                                   =reports the reports alone
+//   BENCH_LONG_ROW=10000            how many reports are sent in one row; 0 leaves it out
 //   BENCH_ARCHIVE=100000            how many documents and tasks are searched
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -14,20 +16,27 @@ import { measureImport } from './import-rate.mjs';
 import { load, median, sideBySide } from './load.mjs';
 import { freePort, startMeasured } from './measured.mjs';
 import { makePractice } from './practice.mjs';
-import { measureChain, startSink } from './report-chain.mjs';
+import { measureChain, measureLongRow, startSink } from './report-chain.mjs';
 import { firstJavaScript, mailedPage } from './sizes.mjs';
 
 const SIZES = (process.env.BENCH_ENTRIES ?? '1000,100000,1000000').split(',').map(Number);
 const REPORTS = Number(process.env.BENCH_REPORTS ?? 300);
+const LONG_ROW = Number(process.env.BENCH_LONG_ROW ?? 10_000);
+/** After so many of the row everything is loaded and warm: what grows from there on grows for ever. */
+const WARM_REPORTS = 1000;
 const IMPORTED = Number(process.env.BENCH_IMPORT ?? 20_000);
 const ARCHIVED = Number(process.env.BENCH_ARCHIVE ?? 100_000);
 const REQUESTS_ONLY = process.env.BENCH_ONLY === 'requests';
 const SEARCH_ONLY = process.env.BENCH_ONLY === 'search';
+const REPORTS_ONLY = process.env.BENCH_ONLY === 'reports';
+const ALL = !REQUESTS_ONLY && !SEARCH_ONLY && !REPORTS_ONLY;
 /** Short rounds, many of them: whatever else the machine does meets both sides. */
 const ROUNDS = { rounds: 3, milliseconds: 1500, warmUp: 800 };
 const product = new URL('../../dist/main.js', import.meta.url);
 const partner = new URL('partner.mjs', import.meta.url);
 const built = (path) => import(new URL(`../../dist/${path}`, import.meta.url));
+/** A profile of the worker, or another way to start it: `BENCH_WORKER_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/prof'`. */
+const workerFlags = (process.env.BENCH_WORKER_FLAGS ?? '').split(' ').filter(Boolean);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const rows = [];
@@ -59,9 +68,9 @@ const running = [];
 const kept = (server) => (running.push(server), server);
 
 try {
-  if (!REQUESTS_ONLY && !SEARCH_ONLY) await measureStarts();
+  if (ALL) await measureStarts();
   await measureWork();
-  if (!SEARCH_ONLY) row('web: first JavaScript', 'gzip', firstJavaScript() / 1000, 200, 'kB');
+  if (ALL || REQUESTS_ONLY) row('web: first JavaScript', 'gzip', firstJavaScript() / 1000, 200, 'kB');
 } finally {
   for (const server of running.reverse()) await server.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -106,6 +115,9 @@ async function measureWork() {
   const api = kept(await startMeasured(product, { ...environment, ROLE: 'api' }));
   const practice = kept(await makePractice(api.url, database.url));
   if (SEARCH_ONLY) return measureArchive(api, practice);
+  const makeWorker = async () =>
+    kept(await startMeasured(product, { ...environment, ROLE: 'worker' }, undefined, workerFlags));
+  if (REPORTS_ONLY) return measureReports(await makeWorker(), sink, practice);
   const bare = kept(
     await startMeasured(partner, { DATABASE_URL: database.url, WORKSPACE: practice.workspace }),
   );
@@ -114,18 +126,8 @@ async function measureWork() {
   row('api memory after all that', 'resident', (await api.cost()).rssBytes / 2 ** 20, 250, 'MiB');
   if (REQUESTS_ONLY) return;
 
-  const reports = await practice.due(REPORTS);
-  const worker = kept(await startMeasured(product, { ...environment, ROLE: 'worker' }));
-  say('Sending reports …');
-  const chain = await measureChain(worker, sink, {
-    databaseUrl: database.url, workspace: practice.workspace, reports,
-  }); // prettier-ignore
-  const perCore = 60_000_000 / chain.cpuMicros;
-  rows.push({
-    name: 'report: composed, frozen, PDF, accepted', measured: 'per minute and worker core', value: Math.round(perCore), bound: 1000,
-    unit: '/min', ok: perCore >= 1000, perMinuteByTheClock: Math.round(chain.perMinute), cpuMillis: chain.cpuMicros / 1000,
-  }); // prettier-ignore
-  row('worker memory', 'resident', chain.rssBytes / 2 ** 20, 256, 'MiB');
+  const worker = await makeWorker();
+  await measureReports(worker, sink, practice);
   say('Settling ten years …');
   await practice.settle();
   const balancePath = `/api/v1/engagements/${practice.old}/balance`;
@@ -142,6 +144,33 @@ async function measureWork() {
     name: 'import of a file', measured: 'rows by the clock', value: Math.round(imported.perSecond), bound: 5000, unit: '/s',
     ok: imported.perSecond >= 5000, grownMiB: (imported.rssMost - imported.rssBefore) / 2 ** 20,
   }); // prettier-ignore
+}
+
+/** Every client's weekly report: batches for the price of one, and a long row that leaves nothing behind. */
+async function measureReports(worker, sink, practice) {
+  const reports = await practice.due(REPORTS);
+  say('Sending reports …');
+  const chain = await measureChain(worker, sink, practice, reports);
+  const speed = ({ cpuMicros, perMinute }, measured) => {
+    const perCore = 60_000_000 / cpuMicros;
+    rows.push({
+      name: 'report with clauses: composed, frozen, PDF, accepted', measured, value: Math.round(perCore), bound: 1000,
+      unit: '/min', ok: perCore >= 1000, perMinuteByTheClock: Math.round(perMinute), cpuMillis: cpuMicros / 1000,
+    }); // prettier-ignore
+  };
+  speed(chain, 'per minute and worker core');
+  row('worker memory', 'resident', chain.rssBytes / 2 ** 20, 256, 'MiB');
+  if (LONG_ROW === 0) return;
+  const many = await practice.due(LONG_ROW, REPORTS + 1);
+  say(`Sending ${LONG_ROW} reports in a row …`);
+  const long = await measureLongRow(worker, sink, practice, many, WARM_REPORTS, say);
+  const name = `${LONG_ROW.toLocaleString('en')} reports in a row`;
+  speed(long, name);
+  row(name, 'worker, most resident', long.mostBytes / 2 ** 20, 256, 'MiB', { memory: long.memory });
+  const [{ rssBytes: warm } = long] = long.memory;
+  row(name, `worker, times after ${WARM_REPORTS}`, long.rssBytes / warm, 1.1, '×', {
+    grownMiB: (long.rssBytes - warm) / 2 ** 20,
+  });
 }
 
 /** What people look for in everything that they ever wrote and handed over. */

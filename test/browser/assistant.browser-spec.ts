@@ -103,7 +103,7 @@ describe('an assistant at work', () => {
     await picture(page, 'task-1280-light');
   });
 
-  it('opens last week’s report as the client will read it, and sends it', async () => {
+  it('opens last week’s report as the client will read it, says why a clause was not met, and sends it', async () => {
     const reports = async () =>
       (await demo.mails.to('giulia@demo.affianco.test')).filter(({ subject }) => /settimana/.test(subject));
     const before = (await reports()).length;
@@ -118,6 +118,9 @@ describe('an assistant at work', () => {
     await page.getByText('Confronto di tre sale a Bologna').first().waitFor();
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'report-draft-1280-light');
+    const comment = page.getByLabel(words('report.clause.comment'), { exact: true }).first();
+    await comment.fill('La seconda sala ha richiesto due telefonate in più.');
+    await page.getByText(words('common.saved')).first().waitFor();
     await page
       .getByRole('button', { name: words('report.send'), exact: true })
       .first()

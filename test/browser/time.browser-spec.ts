@@ -186,6 +186,31 @@ describe('time that can be trusted', () => {
     await picture(page, 'balance-1280-light');
   });
 
+  it('answers what is asked of it in a view, which is saved, deleted and brought back', async () => {
+    await open('/insights/views/new');
+    const choose = (label: string, value: string) =>
+      page.getByLabel(words(label), { exact: true }).selectOption(value);
+    await page.getByLabel(words('views.name'), { exact: true }).fill('Weeks by client');
+    await choose('views.by-1', 'week');
+    await choose('views.by-2', 'client');
+    await choose('views.range', 'last_4_weeks');
+    await page.getByLabel(words('views.share')).check();
+    await page.getByRole('rowheader', { name: 'Studio Moretti' }).first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: words('common.save') }).click();
+    await page.getByRole('heading', { level: 1, name: 'Weeks by client' }).waitFor();
+    const { items } = await ask<{ items: { id: string }[] }>('/views');
+    const { totals } = await ask<{ totals: { seconds: number } }>(`/views/${items[0]?.id}/figures`);
+    const hours = `${Math.floor(totals.seconds / 3600)}:${String((totals.seconds / 60) % 60).padStart(2, '0')}`;
+    expect(await page.locator('tfoot td').first().textContent()).toBe(hours);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'view-1280-light');
+    await page.getByRole('button', { name: words('views.remove') }).click();
+    await page.getByRole('button', { name: words('common.undo') }).click();
+    await page.getByRole('link', { name: 'Weeks by client' }).click();
+    await page.getByRole('rowheader', { name: 'Studio Moretti' }).first().waitFor();
+  });
+
   describe('on a phone, in the dark', () => {
     let phone: Page;
     let phoneMishaps: string[];
@@ -204,6 +229,8 @@ describe('time that can be trusted', () => {
       ['the calendar', '/time?view=calendar&week=2026-W22'],
       ['the list', '/time?view=list&week=2026-W22'],
       ['the insights', '/insights?range=year'],
+      ['the views', '/insights/views'],
+      ['the new view', '/insights/views/new'],
       ['the imports', '/time/import'],
       ['the settings', '/settings'],
     ])('%s fit and have no barriers', async (name, path) => {
@@ -211,7 +238,7 @@ describe('time that can be trusted', () => {
       await settled(phone);
       expect(await sidewaysScroll(phone)).toBe(0);
       expect(await barriers(phone)).toEqual([]);
-      await picture(phone, `${name.replace('the ', 'time-')}-390-dark`);
+      await picture(phone, `${name.replace('the ', 'time-').replaceAll(' ', '-')}-390-dark`);
     });
   });
 

@@ -39,6 +39,10 @@ export interface EngagementFields {
   splitAtMidnight?: boolean;
   discountBasisPoints?: number;
   surcharges?: object[];
+  scope?: string;
+  languages?: string[];
+  clauses?: { id?: string; kind: string; terms: object }[];
+  acceptedAfterDays?: number | null;
 }
 
 /** An engagement in Rome, in euros, with weeks from Monday, running since January; its client is made unless said. */

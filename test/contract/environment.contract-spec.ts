@@ -23,6 +23,7 @@ const IN_WORDS = [
   'MALWARE_SCAN_URL',
   'REPLY_DOMAIN',
   'INBOUND_SMTP_PORT',
+  'BOUNCE_MAILBOX_URL',
 ];
 
 describe('the environment', () => {

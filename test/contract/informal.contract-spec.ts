@@ -17,12 +17,13 @@ const OF_MEMBERS = [
   'identity.member-invitation',
   'identity.password-reset',
   'time-entries.timer-forgotten',
+  'view.figures',
 ];
 
 const messages = (folder: string, language: string) =>
   JSON.parse(textOf(`${FOLDER}/${folder}/${language}.json`)) as Record<string, string>;
 const variables = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
+  [...new Set([...text.matchAll(/\{(\w+)\s*[,}]/g)].map(([, name]) => name))].sort();
 
 describe('the informal form of address', () => {
   let test: TestApp;

@@ -15,6 +15,7 @@ describe('every kind of mail', () => {
 
   it('is one of these', () => {
     expect(mailKinds()).toEqual([
+      'agreement.proposed',
       'balance.alert',
       'balance.answer',
       'balance.consent',
@@ -28,6 +29,7 @@ describe('every kind of mail', () => {
       'report.reply',
       'report.weekly',
       'time-entries.timer-forgotten',
+      'view.figures',
     ]);
   });
 

@@ -13,7 +13,7 @@ import { mayInvite } from '../../src/modules/identity/invitation.policy.js';
 import { playbookAbilities } from '../../src/modules/playbooks/playbook.policy.js';
 import { templateAbilities } from '../../src/modules/playbooks/task-template.policy.js';
 import { recurringTaskAbilities } from '../../src/modules/recurring-tasks/recurring-task.policy.js';
-import { reportAbilities } from '../../src/modules/reports/report.policy.js';
+import { reportAbilities, type ReportAbility } from '../../src/modules/reports/report.policy.js';
 import { stepAbilities } from '../../src/modules/tasks/checklist.policy.js';
 import { questionAbilities, type QuestionAbility } from '../../src/modules/tasks/question.policy.js';
 import { taskAbilities } from '../../src/modules/tasks/task.policy.js';
@@ -35,6 +35,7 @@ import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
 import { anAcceptedTask } from '../builders/feedback.js';
 import { aReferral, aTouchpoint } from '../builders/touchpoint.js';
+import { aView } from '../builders/view.js';
 import type { Visitor } from './visitor.js';
 import { anEntry, type Place } from './world.js';
 
@@ -175,6 +176,17 @@ const laterAgreement = {
     return idOf(keeper.post(`/engagements/${engagementId}/agreements`, terms).expect(201));
   },
 } as const;
+/** The same, with the fingerprint of its terms as the other id. */
+const shownAgreement = {
+  scope: 'place',
+  target: async (place: Place) => {
+    const { id } = await laterAgreement.target(place);
+    const { body } = await place.keeper
+      .get(`/engagements/${place.engagementId}/agreements/${id}`)
+      .expect(200);
+    return { id, otherId: body.sha256 as string };
+  },
+} as const;
 const agreementPath = ({ id }: Target, { engagementId }: Place) =>
   `/engagements/${engagementId}/agreements/${id}`;
 
@@ -211,10 +223,17 @@ const engagements: Action[] = [
   { operation: 'engagementsCorrectAgreement', ...laterAgreement, method: 'put', ok: 200, path: agreementPath,
     body: () => ({ validFrom: '2026-12-01', rate: null, allowanceMinutes: 60, showAmounts: false }) },
   { operation: 'engagementsWithdrawAgreement', ...laterAgreement, method: 'delete', ok: 204, path: agreementPath },
+  { operation: 'agreementsRead', ...laterAgreement, method: 'get', path: agreementPath, ok: 200 },
+  { operation: 'agreementsPropose', ...laterAgreement, method: 'post', ok: 201, path: (target, place) => `${agreementPath(target, place)}/proposal`,
+    body: (_, { contactId }) => ({ contactIds: [contactId] }) },
+  { operation: 'agreementsAnswer', ...shownAgreement, method: 'post', ok: 201, path: (target, place) => `${agreementPath(target, place)}/answers`,
+    body: ({ otherId }) => ({ decision: 'accepted', sha256: otherId }) },
   { operation: 'engagementsAssign', scope: 'place', target: ({ keeper, clientId }) => anEngagement(keeper, { clientId, name: `Extra ${next()}` }),
     method: 'put', ...at('/engagements', '/assistants'), body: (_, { keeperMemberId }) => ({ memberIds: [keeperMemberId] }), ok: 200 },
   { operation: 'engagementsSchedule', ...engagement, method: 'put', ...at('/engagements', '/schedule'), ok: 200,
     body: () => ({ enabled: false, weekday: 1, time: '08:00', autoSend: false }) },
+  { operation: 'schedulesPreview', ...engagement, method: 'get', ...at('/engagements', '/schedule/preview'), ok: 200 },
+  { operation: 'schedulesRuns', ...engagement, method: 'get', ...at('/engagements', '/schedule-runs'), ok: 200 },
   { operation: 'holidayRegionsList', scope: 'none', method: 'get', path: () => '/holiday-regions', ok: 200 },
   { operation: 'servicesList', scope: 'none', method: 'get', path: () => '/services', ok: 200 },
   { operation: 'servicesAdd', ...engagement, method: 'post', path: () => '/services', body: ({ id }) => ({ engagementId: id, name: `New ${next()}` }), ok: 201 },
@@ -498,6 +517,10 @@ const balances: Action[] = [
   { operation: 'balanceLinksRevoke', ...balanceLink, method: 'delete', ...at('/balance-links'), ok: 204 },
 ]; // prettier-ignore
 
+/** A link to the report that was sent, made by a member. */
+const reportLink = { scope: 'place', target: ({ keeper, reportId }: Place) =>
+  idOf(keeper.post('/report-links', { reportId }).expect(201)) } as const; // prettier-ignore
+
 /** Each draft in a week of its own: there is one report a week. */
 let week = Temporal.PlainDate.from('2026-11-02');
 const draft = { scope: 'place', target: ({ keeper, engagementId }: Place) => {
@@ -506,9 +529,17 @@ const draft = { scope: 'place', target: ({ keeper, engagementId }: Place) => {
   return idOf(keeper.post('/reports', { engagementId, week: name }).expect(201));
 } } as const; // prettier-ignore
 const sent = { scope: 'place', target: there('reportId') } as const;
-const mayReport =
-  (state: 'draft' | 'sent', ability: 'edit' | 'send' | 'remove' | 'ask' | 'reply') => (actor: Actor) =>
-    reportAbilities(actor, { state })[ability];
+/** Each told in a week of its own, long before all others, so that a later version can be begun of it. */
+let tellableOn = Temporal.PlainDate.from('2019-12-30');
+const tellable = { scope: 'place', target: async ({ keeper, engagementId }: Place) => {
+  const from = tellableOn = tellableOn.subtract({ weeks: 1 });
+  const days = { from: from.toString(), to: from.add({ weeks: 1 }).toString() };
+  const { body } = await keeper.post('/reports', { engagementId, ...days }).expect(201);
+  await keeper.post(`/reports/${body.id}/send`).expect(200);
+  return { id: body.id as string };
+} } as const; // prettier-ignore
+const mayReport = (state: 'draft' | 'sent', ability: ReportAbility) => (actor: Actor) =>
+  reportAbilities(actor, { state })[ability];
 const seesDrafts = (actor: Actor) => actor.role !== 'contact';
 
 const reports: Action[] = [
@@ -526,10 +557,22 @@ const reports: Action[] = [
   { operation: 'reportSend', ...draft, method: 'post', ...at('/reports', '/send'), body: () => ({}), ok: 200, may: mayReport('draft', 'send') },
   { operation: 'reportRemove', ...draft, method: 'delete', ...at('/reports'), ok: 204, may: mayReport('draft', 'remove') },
   { operation: 'reportRemove', on: 'one that was sent', ...sent, method: 'delete', ...at('/reports'), ok: 204, may: mayReport('sent', 'remove'), no: 409 },
+  { operation: 'reportReviewHold', ...draft, method: 'post', ...at('/reports', '/hold'), body: () => ({ note: 'Not yet' }), ok: 200, may: mayReport('draft', 'hold') },
+  { operation: 'reportReviewRelease', ...draft, method: 'post', ...at('/reports', '/release'), body: () => ({}), ok: 200, may: mayReport('draft', 'edit') },
+  { operation: 'reportReviewRevise', ...tellable, method: 'post', ...at('/reports', '/revisions'), body: () => ({ reason: 'Counted twice' }), ok: 201, may: mayReport('sent', 'revise') },
+  { operation: 'reportReviewVersions', on: 'one that was sent', ...sent, method: 'get', ...at('/reports', '/versions'), ok: 200 },
+  { operation: 'reportReviewVersions', on: 'a draft', scope: 'place', target: there('draftId'), method: 'get', ...at('/reports', '/versions'), ok: 200, may: seesDrafts, no: 404 },
   { operation: 'reportAnswer', ...sent, method: 'post', ...at('/reports', '/answers'), body: () => ({ kind: 'question', text: 'Why?' }), ok: 200, may: mayReport('sent', 'ask') },
   { operation: 'reportReply', ...sent, method: 'put', path: ({ id }, { answerId }) => `/reports/${id}/answers/${answerId}/reply`, body: () => ({ text: 'So' }), ok: 200, may: mayReport('sent', 'reply') },
   { operation: 'reportRetry', ...sent, method: 'post', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/retry`, body: () => ({}), ok: 200 },
+  { operation: 'reportDeliveryHistory', ...sent, method: 'get', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/history`, ok: 200 },
   { operation: 'reportRevokeLink', ...sent, method: 'delete', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, ok: 200 },
+  { operation: 'reportFilesRenewLink', ...sent, method: 'post', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, body: () => ({}), ok: 200 },
+  { operation: 'reportFilesExport', on: 'one that was sent', ...sent, method: 'get', ...at('/reports', '/export?format=csv'), ok: 200 },
+  { operation: 'reportFilesExport', on: 'a draft', scope: 'place', target: there('draftId'), method: 'get', ...at('/reports', '/export?format=json'), ok: 200, may: seesDrafts, no: 404 },
+  { operation: 'reportLinksList', scope: 'none', method: 'get', path: () => '/report-links', ok: 200 },
+  { operation: 'reportLinksAdd', ...sent, method: 'post', path: () => '/report-links', body: ({ id }) => ({ reportId: id }), ok: 201 },
+  { operation: 'reportLinksRevoke', ...reportLink, method: 'delete', ...at('/report-links'), ok: 204, may: (actor) => actor.role !== 'contact', no: 404 },
   { operation: 'reportRestoreLink', ...sent, method: 'put', path: ({ id }, { deliveryId }) => `/reports/${id}/deliveries/${deliveryId}/link`, body: () => ({}), ok: 200 },
 ]; // prettier-ignore
 
@@ -612,6 +655,32 @@ const playbooks: Action[] = [
   { operation: 'recurringTasksUnexcept', ...withException, method: 'delete', ...at('/recurring-tasks', '/exceptions/2026-12-07'), ok: 200, may: maySeries },
 ]; // prettier-ignore
 
+/** Of the workspace, and shared: nobody's who is a contact. */
+const view = {
+  scope: 'workspace',
+  target: ({ keeper }: Place) => aView(keeper, { sharedWith: 'members', schedule: mondays }),
+} as const;
+const deletedView = { scope: 'workspace', target: async (place: Place) => {
+  const { id } = await view.target(place);
+  await place.keeper.delete(`/views/${id}`).expect(204);
+  return { id };
+} } as const; // prettier-ignore
+const mondays = { enabled: true, weekday: 1, time: '08:00', timeZone: 'Europe/Rome' };
+const byClient = { groupBy: ['client'], range: { kind: 'last_week' } };
+
+const views: Action[] = [
+  { operation: 'viewsList', scope: 'none', method: 'get', path: () => '/views', ok: 200, ...members },
+  { operation: 'viewsAdd', scope: 'none', method: 'post', path: () => '/views', body: () => ({ ...byClient, name: `New ${next()}`, columns: ['seconds'] }), ok: 201, ...members },
+  { operation: 'viewsAsk', scope: 'none', method: 'post', path: () => '/views/figures', body: () => byClient, ok: 200, ...members },
+  { operation: 'viewsRead', ...view, method: 'get', ...at('/views'), ok: 200, ...members },
+  { operation: 'viewsFigures', ...view, method: 'get', ...at('/views', '/figures'), ok: 200, ...members },
+  { operation: 'viewsExport', ...view, method: 'get', ...at('/views', '/export?format=csv'), ok: 200, ...members },
+  { operation: 'viewsWant', ...view, method: 'put', ...at('/views', '/mail'), body: () => ({ wanted: true }), ok: 200, ...members },
+  { operation: 'viewsEdit', ...view, method: 'patch', ...at('/views'), body: () => ({ name: 'Other' }), ok: 200, ...members },
+  { operation: 'viewsRemove', ...view, method: 'delete', ...at('/views'), ok: 204, ...members },
+  { operation: 'viewsRestore', ...deletedView, method: 'post', ...at('/views', '/restore'), body: () => ({}), ok: 200, ...members },
+]; // prettier-ignore
+
 const newMember = () => ({ email: `new-${next()}@example.com`, name: 'New', role: 'assistant' });
 const invitation = {
   scope: 'workspace',
@@ -629,8 +698,17 @@ const ownToken = {
 } as const;
 const keepersToken = { scope: 'person', target: there('tokenId') } as const;
 
+const suppression = {
+  scope: 'workspace',
+  target: ({ keeper }: Place) =>
+    idOf(keeper.post('/suppressions', { address: `gone-${next()}@example.com` }).expect(201)),
+} as const;
+
 const identity: Action[] = [
   { operation: 'workspaceRead', scope: 'none', method: 'get', path: () => '/workspace', ok: 200 },
+  { operation: 'suppressionsList', scope: 'none', method: 'get', path: () => '/suppressions', ok: 200 },
+  { operation: 'suppressionsAdd', scope: 'none', method: 'post', path: () => '/suppressions', body: () => ({ address: `never-${next()}@example.com` }), ok: 201 },
+  { operation: 'suppressionsRemove', ...suppression, method: 'delete', ...at('/suppressions'), ok: 204 },
   { operation: 'workspaceRename', scope: 'none', method: 'patch', path: () => '/workspace', body: () => ({ name: 'Studio' }), ok: 200 },
   { operation: 'membersList', scope: 'none', method: 'get', path: () => '/members', ok: 200 },
   { operation: 'invitationsList', scope: 'none', method: 'get', path: () => '/invitations', ok: 200 },
@@ -668,6 +746,7 @@ export const actions: readonly Action[] = [
   ...timeEntries,
   ...imports,
   ...balances,
+  ...views,
   ...reports,
 ];
 
@@ -685,6 +764,7 @@ export const testedApart: Readonly<Record<string, string>> = {
   attachmentsRestore: 'attachments',
   touchpointsConfirm: 'touchpoints: proposed by the product alone',
   feedbackAnswer: 'feedback: asked for by the product alone',
+  reportDeliveryMail: 'delivery-faults: needs a mail that was sent',
   sessionChooseSeat: 'isolation: ids in bodies',
   sessionSignOut: 'session',
   personChangePassword: 'person',
@@ -700,11 +780,12 @@ export const publicOperations: readonly string[] = [
   ...['healthLive', 'healthReady', 'healthPrometheus'],
   ...['setupRead', 'setupSignUp', 'sessionSignIn', 'passwordResetAsk', 'passwordResetConsume'],
   ...['invitationLinksRead', 'invitationLinksAccept'],
-  ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkPdf', 'reportLinkFile', 'reportLinkAskToStop', 'reportLinkStop'],
+  ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkFile', 'reportLinkForward', 'reportLinkDeliverable', 'reportLinkAskToStop', 'reportLinkStop'],
+  ...['sharedReportPage', 'sharedReportFile', 'reportVerifyPage', 'reportVerifyCheck'],
   ...['balanceLinkPage', 'balanceLinkAnswer'],
   ...['feedbackLinkPage', 'feedbackLinkAnswer'],
   ...['taskPagePage', 'taskPageAnswer', 'taskPageDecide', 'taskPageSay', 'taskPageFile'],
-  ...['noticeLinkPage', 'noticeLinkStop', 'noticeLinkChoose'],
+  ...['noticeLinkPage', 'noticeLinkStop', 'noticeLinkChoose', 'mailReportsTake'],
   ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
   ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],
 ]; // prettier-ignore

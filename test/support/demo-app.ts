@@ -17,6 +17,8 @@ export interface DemoApp {
   readonly app: NestFastifyApplication;
   readonly url: string;
   readonly mails: Mails;
+  /** Of its database, as superuser. */
+  readonly database: string;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startDemo(): Promise<DemoApp> {
     app,
     url: environment.publicUrl,
     mails: new Mails(app),
+    database: base,
     async close() {
       await app.close();
       await rm(folder, { recursive: true, force: true });

@@ -35,6 +35,12 @@ export class Visitor {
     });
   }
 
+  /** The bytes of a file. */
+  async bytes(path: string): Promise<Buffer> {
+    const { body } = await this.get(path).buffer(true).parse(collected).expect(200);
+    return body as Buffer;
+  }
+
   async signIn(email: string, password = 'correct-horse-battery'): Promise<this> {
     const answer = await this.post('/session', { email, password }).expect(201);
     this.csrf = (answer.body as { csrfToken: string }).csrfToken;
@@ -91,4 +97,11 @@ export class Visitor {
   private address(path: string): string {
     return path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
   }
+}
+
+function collected(answer: unknown, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  const stream = answer as NodeJS.ReadableStream;
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
 }

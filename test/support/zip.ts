@@ -1,4 +1,6 @@
+import { text } from 'node:stream/consumers';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 
 /** A ZIP file of these texts, as simple as one can be: for documents of a few words, and for bombs. */
 export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
@@ -74,3 +76,25 @@ export const documents: Readonly<Record<'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods'
         'content.xml': `${HEAD}<office:document-content ${OFFICE}><office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell><text:p>${text}</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
       }),
   };
+
+/** The files of a ZIP file by their paths, as texts. */
+export async function filesIn(zip: Buffer): Promise<Map<string, string>> {
+  const opened = await new Promise<ZipFile>((done, fail) =>
+    fromBuffer(zip, { lazyEntries: true }, (error, file) => (error ? fail(error) : done(file))),
+  );
+  const files = new Map<string, string>();
+  await new Promise<void>((done, fail) => {
+    opened.on('error', fail).on('end', done);
+    opened.on('entry', (entry: Entry) =>
+      opened.openReadStream(entry, (error, stream) => {
+        if (error) return fail(error);
+        text(stream).then((content) => {
+          files.set(entry.fileName, content);
+          opened.readEntry();
+        }, fail);
+      }),
+    );
+    opened.readEntry();
+  });
+  return files;
+}

@@ -36,7 +36,8 @@ export async function holdBack(client: pg.Client, backupOf: string, now: string)
       [id],
     );
     const failed = await client.query(
-      `UPDATE affianco.delivery SET state = 'failed', last_error = $2 WHERE workspace_id = $1 AND state = 'queued'`,
+      `UPDATE affianco.delivery SET state = 'failed', last_error = $2, answer = $2, next_try_at = NULL
+       WHERE workspace_id = $1 AND state IN ('queued', 'deferred')`,
       [id, why],
     );
     deliveries += failed.rowCount ?? 0;

@@ -35,7 +35,17 @@ export const vogt: Client = {
             basisPoints: 2500,
           },
         ],
+        scope:
+          'Büroorganisation, Rechnungseingang, Termine und Übersetzungen aus dem Deutschen.\n\nNicht enthalten: Buchhaltung und Ausschreibungen.',
+        languages: ['de', 'it'],
+        acceptedAfterDays: 3,
+        clauses: [
+          { kind: 'minutes', terms: { min: 2 * 60, max: 8 * 60, per: 'week' } },
+          { kind: 'turnaround', terms: { serviceId: null, businessMinutes: 10 * 8 * 60, percent: 100 } },
+          { kind: 'report_rhythm', terms: { graceHours: 4 } },
+        ],
       },
+      agreed: [0, 1, '11:30'],
       from: 0,
       assistants: ['bea'],
       work: [
@@ -135,6 +145,13 @@ export const vogt: Client = {
         },
       ],
       words: { 3: 'Die Übersetzung ist abgenommen. Danke für die schnelle Antwort zum Hanggeschoss.' },
+      revision: {
+        week: 3,
+        at: [4, 2, '10:15'],
+        what: 'Exposé Wohnhaus, Endfassung',
+        seconds: -15 * 60,
+        reason: 'Eine Viertelstunde Pause war mitgezählt; danke für den Hinweis.',
+      },
       answers: [
         { week: 0, at: [1, 1, '10:00'], kind: 'accepted' },
         { week: 2, at: [3, 1, '11:30'], kind: 'accepted' },
@@ -164,6 +181,18 @@ export const alameda: Client = {
       showAmounts: true,
       business: { holidays: 'ES-MD', noticeMinutes: 8 * 60 },
       turnarounds: { Boletín: 32 * 60, 'Atención al cliente': 16 * 60 },
+      terms: {
+        scope:
+          'Atención al cliente, pedidos y boletín mensual.\n\nNo incluye: contabilidad ni la tienda en línea.',
+        languages: ['es'],
+        clauses: [
+          { kind: 'minutes', terms: { min: 2 * 60, max: null, per: 'week' } },
+          { kind: 'deliverables', terms: { min: 1, per: 'period' } },
+          { kind: 'turnaround', terms: { serviceId: null, businessMinutes: 6 * 8 * 60, percent: 90 } },
+          { kind: 'report_rhythm', terms: { graceHours: 4 } },
+        ],
+      },
+      agreed: [0, 3, '10:20'],
       recurring: [
         {
           title: 'Boletín mensual',

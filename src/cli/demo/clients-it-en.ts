@@ -53,7 +53,18 @@ export const moretti: Client = {
       terms: {
         rollover: { periods: 1, capMinutes: 5 * 60 },
         overage: { mode: 'ask', limitMinutes: null, rate: { amount: '36.00', currency: 'EUR' } },
+        scope:
+          'Posta, agenda, viaggi e archivio dello studio.\n\nNon comprende: contabilità, pratiche legali, telefonate dopo le 18.',
+        languages: ['it', 'en', 'es'],
+        acceptedAfterDays: 5,
+        clauses: [
+          { kind: 'minutes', terms: { min: null, max: 20 * 60, per: 'period' } },
+          { kind: 'turnaround', terms: { serviceId: null, businessMinutes: 15 * 8 * 60, percent: 90 } },
+          { kind: 'response', terms: { businessMinutes: 8 * 60, percent: 90 } },
+          { kind: 'report_rhythm', terms: { graceHours: 4 } },
+        ],
       },
+      agreed: [0, 1, '12:10'],
       from: 0,
       assistants: ['bea'],
       work: [
@@ -190,6 +201,7 @@ export const moretti: Client = {
         3: 'Il viaggio a Madrid è avviato; la prossima settimana Le propongo due alberghi.',
         4: 'Mi manca solo la Sua scelta dell’albergo: poi prenoto tutto.',
       },
+      next: { 4: { on: [5, 3], text: 'Una breve telefonata su Madrid, quando Le è comodo.' } },
       answers: [
         { week: 0, at: [1, 1, '12:05'], kind: 'accepted' },
         { week: 1, at: [2, 1, '09:40'], kind: 'accepted', text: 'Grazie, tutto chiaro.' },
@@ -206,6 +218,15 @@ export const moretti: Client = {
       showAmounts: true,
       business: { holidays: 'IT', noticeMinutes: 16 * 60 },
       turnarounds: { Sede: 24 * 60 },
+      terms: {
+        scope: 'Relatori, sede e iscrizioni del convegno.\n\nNon comprende: grafica e stampa.',
+        languages: ['it', 'en'],
+        clauses: [
+          { kind: 'minutes', terms: { min: null, max: 2 * 60, per: 'week' } },
+          { kind: 'turnaround', terms: { serviceId: null, businessMinutes: 8 * 8 * 60, percent: 100 } },
+        ],
+      },
+      agreed: [3, 1, '12:15'],
       from: 3,
       assistants: ['bea'],
       work: [
@@ -308,7 +329,19 @@ export const brightwater: Client = {
       turnarounds: { Research: 24 * 60, Meetings: 32 * 60 },
       allowanceMinutes: 8 * 60,
       showAmounts: false,
-      terms: { overage: { mode: 'ask', limitMinutes: null, rate: { amount: '38.00', currency: 'GBP' } } },
+      terms: {
+        overage: { mode: 'ask', limitMinutes: null, rate: { amount: '38.00', currency: 'GBP' } },
+        scope:
+          'Inbox, meetings and research.\n\nNot included: bookkeeping, and travel outside the United Kingdom.',
+        languages: ['en'],
+        clauses: [
+          { kind: 'minutes', terms: { min: null, max: 5 * 60, per: 'week' } },
+          { kind: 'turnaround', terms: { serviceId: null, businessMinutes: 5 * 8 * 60, percent: 90 } },
+          { kind: 'response', terms: { businessMinutes: 8 * 60, percent: 95 } },
+          { kind: 'report_rhythm', terms: { graceHours: 2 } },
+        ],
+      },
+      agreed: [0, 2, '09:15'],
       from: 0,
       assistants: [],
       work: [
@@ -425,6 +458,17 @@ export const brightwater: Client = {
       words: {
         4: 'This week went beyond the eight hours of the month because of the board pack. The pack itself will be with you on Monday.',
       },
+      comments: {
+        4: {
+          minutes:
+            'The board pack took two evenings more than planned, because the figures came in three instalments. From next month on I ask finance for them a week earlier.',
+          turnaround:
+            'The board pack was due on Thursday and comes on Monday, as we agreed on Wednesday: finance sent the last figures late.',
+          response:
+            'I read your message about Monday at once and should have answered it in writing. It will not happen again.',
+        },
+      },
+      next: { 4: { on: [5, 2], text: 'A quarter of an hour on the board pack, once you have read it.' } },
       answers: [
         { week: 1, at: [2, 2, '08:55'], kind: 'accepted' },
         {

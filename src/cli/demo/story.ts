@@ -142,11 +142,31 @@ export interface Engagement {
   readonly assistants: readonly Assistant[];
   readonly work: readonly Work[];
   readonly tasks: readonly Task[];
+  /** When the contact accepts what was agreed. */
+  readonly agreed?: When;
   /** What Anna writes to the report of a week. */
   readonly words: Readonly<Record<number, string>>;
+  /** What she says to clauses that a week did not meet, by kind. */
+  readonly comments?: Readonly<Record<number, Readonly<Record<string, string>>>>;
+  /** When the two speak next, as the report of a week closes. */
+  readonly next?: Readonly<
+    Record<number, { readonly on: readonly [week: number, weekday: number]; readonly text: string }>
+  >;
+  readonly revision?: Revision;
   readonly answers: readonly Answer[];
   /** Last week's report is left for the visitor to read and send. */
   readonly leaveLastReport?: true;
+}
+
+/** What a client found in a report that was sent: the entry is corrected, and the report told anew. */
+export interface Revision {
+  readonly week: number;
+  readonly at: When;
+  /** The work whose entry of that week is corrected. */
+  readonly what: string;
+  /** More or, negative, less. */
+  readonly seconds: number;
+  readonly reason: string;
 }
 
 export interface Answer {

@@ -20,6 +20,8 @@ const BY_THE_CLOCK = [
   'feedback-tick',
   'recurring-task-tick',
   'knowing-tick',
+  'report-tick',
+  'report-silence-tick',
   'notice-tick',
 ];
 const PATIENCE_MS = 120_000;

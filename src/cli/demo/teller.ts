@@ -9,6 +9,9 @@ import { ContactsService } from '../../modules/clients/contacts.service.js';
 import { PreferenceKeepingService } from '../../modules/clients/preference-keeping.service.js';
 import { CommentsService } from '../../modules/conversations/comments.service.js';
 import { DeliverablesService } from '../../modules/deliverables/deliverables.service.js';
+import { AgreementAnswersService } from '../../modules/engagements/agreement-answers.service.js';
+import { AgreementProposalsService } from '../../modules/engagements/agreement-proposals.service.js';
+import { AgreementsService } from '../../modules/engagements/agreements.service.js';
 import { EngagementsService } from '../../modules/engagements/engagements.service.js';
 import { ServicesService } from '../../modules/engagements/services.service.js';
 import { FeedbackService } from '../../modules/feedback/feedback.service.js';
@@ -19,9 +22,13 @@ import { WorkspaceEntity } from '../../modules/identity/workspace.entity.js';
 import { PlaybooksService } from '../../modules/playbooks/playbooks.service.js';
 import { RecurringTasksService } from '../../modules/recurring-tasks/recurring-tasks.service.js';
 import { ReportAnswerService } from '../../modules/reports/report-answer.service.js';
+import { ReportRevisionService } from '../../modules/reports/report-revision.service.js';
+import type { ReportDto } from '../../modules/reports/report.dto.js';
+import type { EditReportDto } from '../../modules/reports/report-request.dto.js';
 import { ReportService } from '../../modules/reports/report.service.js';
 import { QuestionsService } from '../../modules/tasks/questions.service.js';
 import { TasksService } from '../../modules/tasks/tasks.service.js';
+import { AdjustmentsService } from '../../modules/time-entries/adjustments.service.js';
 import { LogTimeDto } from '../../modules/time-entries/log-time.dto.js';
 import { TimeEntriesService } from '../../modules/time-entries/time-entries.service.js';
 import { Seats } from '../../platform/access/seats.js';
@@ -38,6 +45,7 @@ import {
   type Engagement,
   type Feedback,
   type Question,
+  type Revision,
   type Somebody,
   type Task,
   type Work,
@@ -230,7 +238,7 @@ export class Teller {
     const reports = [0, 1, 2, 3, 4]
       .filter((week) => week >= engagement.from)
       .flatMap((week) => this.reportHappenings(client, engagement, week));
-    return [...tasks, ...work, ...reports];
+    return [...this.agreedHappenings(client, engagement), ...tasks, ...work, ...reports];
   }
 
   private taskHappenings(engagement: Engagement, task: Task): Happening[] {
@@ -345,16 +353,67 @@ export class Teller {
       at,
       happens: () =>
         this.as('anna', async () => {
-          const { id } = await reports.compose(engagementId, this.calendar.week(week));
-          const word = engagement.words[week];
-          if (word) await reports.edit(id, word, null);
-          if (!left) await reports.send(id, null);
+          const { id, content } = await reports.compose(engagementId, { week: this.calendar.week(week) });
+          if (left) return;
+          await reports.edit(id, this.wordsTo(engagement, week, content), null);
+          await reports.send(id, null);
         }),
     };
     const answers = engagement.answers
       .filter((answer) => answer.week === week)
       .flatMap((answer) => this.answerHappenings(client, engagementId, answer));
-    return [sent, ...answers];
+    const revision = engagement.revision?.week === week ? engagement.revision : null;
+    return [sent, ...answers, ...(revision ? this.revisionHappenings(engagementId, revision) : [])];
+  }
+
+  /** What Anna adds to a week's figures: a word, what she says to clauses that were not met, and the next contact. */
+  private wordsTo(engagement: Engagement, week: number, content: ReportDto['content']): EditReportDto {
+    const { words, comments, next } = engagement;
+    const said = next?.[week];
+    const missed = content.clauses.filter(({ outcome }) => outcome === 'not_met');
+    return {
+      word: words[week] ?? '',
+      comments: missed.map(({ id, kind }) => {
+        const text = comments?.[week]?.[kind];
+        if (!text) throw new Error(`Anna says nothing to ${kind} of ${engagement.name} in week ${week}`);
+        return { clauseId: id, text };
+      }),
+      next: said ? { on: this.calendar.day(...said.on).toString(), text: said.text } : null,
+    };
+  }
+
+  /** An entry that was told is corrected, and its report told anew. */
+  private revisionHappenings(engagementId: string, revision: Revision): Happening[] {
+    const reports = this.app.get(ReportService);
+    return this.happening(revision.at, 'anna', async () => {
+      const { items } = await reports.list({ engagementId, week: this.calendar.week(revision.week) });
+      const told = await reports.read(items[0]?.id ?? '');
+      const entry = told.content.entries.find(({ description }) => description === revision.what);
+      if (!entry) throw new Error(`there is no entry “${revision.what}” in week ${revision.week}`);
+      const { seconds, reason } = revision;
+      await this.app.get(AdjustmentsService).adjust({ entryId: entry.id, seconds, reason, inReport: true });
+      await reports.send(await this.app.get(ReportRevisionService).revise(told.id, reason), null);
+    });
+  }
+
+  /** The terms go to the client, who accepts them. */
+  private agreedHappenings({ contact }: Client, engagement: Engagement): Happening[] {
+    const engagementId = this.engagements.get(engagement) as string;
+    if (!engagement.agreed) return [];
+    const latest = async () => {
+      const [agreement] = await this.app.get(AgreementsService).list(engagementId);
+      if (!agreement) throw new Error(`nothing is agreed with ${contact}`);
+      return agreement;
+    };
+    const [week] = engagement.agreed;
+    const proposed = this.happening([week, 1, '08:30'], 'anna', async () => {
+      await this.app.get(AgreementProposalsService).propose(engagementId, (await latest()).id, {});
+    });
+    const accepted = this.happening(engagement.agreed, contact, async () => {
+      const { id, sha256 } = await latest();
+      await this.app.get(AgreementAnswersService).answer(engagementId, id, { decision: 'accepted', sha256 });
+    });
+    return [...proposed, ...accepted];
   }
 
   private answerHappenings(client: Client, engagementId: string, answer: Answer): Happening[] {

@@ -193,7 +193,8 @@ async function holdBack(client: pg.Client, workspaceId: string, now: string): Pr
     [workspaceId],
   );
   await client.query(
-    `UPDATE affianco.delivery SET state = 'failed', last_error = $2 WHERE workspace_id = $1 AND state = 'queued'`,
+    `UPDATE affianco.delivery SET state = 'failed', last_error = $2, answer = $2, next_try_at = NULL
+     WHERE workspace_id = $1 AND state IN ('queued', 'deferred')`,
     [workspaceId, 'Held back when the workspace was restored: it may have arrived before.'],
   );
   const held = await client.query(

@@ -19,6 +19,13 @@ const USUAL: Terms = {
   splitAtMidnight: false,
   discountBasisPoints: 0,
   surcharges: [],
+  scope: '',
+  languages: [],
+  serviceIds: [],
+  clauses: [],
+  acceptedAfterDays: null,
+  answer: null,
+  proposedAt: null,
 };
 
 /** Made up: an engagement in Rome, in euros, with weeks from Monday. */
@@ -48,9 +55,18 @@ export function sampleEngagement(
     assistants: [],
     schedule: {
       enabled: false,
+      every: 'week',
       weekday: 1,
+      dayOfMonth: null,
       time: '08:00',
+      timeZone: null,
+      covers: 'week',
+      which: 'previous',
+      twoWeeksFrom: null,
+      holidays: 'send',
       autoSend: false,
+      emptyWeeks: 'short',
+      recipients: null,
       nextRunAt: '2026-11-16T07:00:00Z',
     },
     ...own,

@@ -173,6 +173,24 @@ export class BalanceRepository {
     );
   }
 
+  /** What the closed periods that have some of these days hold, by day and kind, in the order in which it was booked. */
+  movedClosed(
+    engagementId: string,
+    from: string,
+    to: string,
+  ): Promise<{ periodFrom: string; periodTo: string; day: string; kind: Line['kind']; seconds: number }[]> {
+    return query(
+      'balance.moved-closed',
+      `SELECT b.from_day::text AS "periodFrom", b.to_day::text AS "periodTo", l.day::text AS day, l.kind,
+         sum(l.seconds)::integer AS seconds
+       FROM balance_period b JOIN ledger_line l ON l.workspace_id = b.workspace_id AND l.engagement_id = b.engagement_id
+         AND l.period_from = b.from_day
+       WHERE b.workspace_id = $1 AND b.engagement_id = $2 AND b.from_day < $4 AND b.to_day > $3
+       GROUP BY b.from_day, b.to_day, l.day, l.kind HAVING sum(l.seconds) <> 0 ORDER BY b.from_day, l.day, min(l.id::text)`,
+      [actor().workspaceId, engagementId, from, to],
+    );
+  }
+
   /** The ledger of a period in the order in which it was booked. @param after the id where the last page ended */
   lines(engagementId: string, periodFrom: string, after: string | null, limit: number): Promise<LedgerRow[]> {
     return query<LedgerRow>(

@@ -3,6 +3,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
+import { BalanceDaysService } from './balance-days.service.js';
 import { BalanceLedgerService } from './balance-ledger.service.js';
 import { BalanceLinkController } from './balance-link.controller.js';
 import { BalanceLinksController } from './balance-links.controller.js';
@@ -32,6 +33,7 @@ import { SettlementService } from './settlement.service.js';
     BalanceRepository,
     BalanceStandingRepository,
     BalanceService,
+    BalanceDaysService,
     BalanceLedgerService,
     BalanceReadersRepository,
     BalanceTellingService,
@@ -44,6 +46,6 @@ import { SettlementService } from './settlement.service.js';
     BalancePageService,
     BalanceMailComposer,
   ],
-  exports: [BalanceService, SettlementService],
+  exports: [BalanceDaysService, BalanceService, SettlementService],
 })
 export class BalancesModule {}

@@ -37,10 +37,10 @@ export class ContactLinksService {
     page: LinkedPage,
     token: string,
     ip: string,
-    find: (recordId: string) => Promise<Link | null>,
+    find: (recordId: string, generation: number) => Promise<Link | null>,
   ): Promise<LinkReader<Link>> {
-    return this.links.open(page, token, ip, async (recordId) => {
-      const link = await find(recordId);
+    return this.links.open(page, token, ip, async (recordId, generation) => {
+      const link = await find(recordId, generation);
       if (!link) return null;
       const { address: form } = await this.preferences.mannerOf(link.contactId);
       return { ...link, form, actor: contactActor(link) };

@@ -46,6 +46,10 @@ export class CommentEntity {
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
+  /** When the client could read it first, where it was internal before; null: from the beginning, or never. */
+  @Column('timestamptz', { name: 'shared_at', nullable: true })
+  sharedAt!: Date | null;
+
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
 

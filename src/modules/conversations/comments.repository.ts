@@ -132,7 +132,9 @@ export class CommentsRepository {
   async change(
     { id, version }: Pick<CommentRow, 'id' | 'version'>,
     actor: Actor,
-    values: Partial<Pick<CommentEntity, 'body' | 'visibility' | 'mentions' | 'deletedAt' | 'deletedBy'>>,
+    values: Partial<
+      Pick<CommentEntity, 'body' | 'visibility' | 'mentions' | 'sharedAt' | 'deletedAt' | 'deletedBy'>
+    >,
   ): Promise<void> {
     const { workspaceId } = actor;
     const { affected } = await manager().update(CommentEntity, { id, workspaceId, version }, values);

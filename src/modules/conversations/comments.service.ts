@@ -81,6 +81,7 @@ export class CommentsService {
       authorName: who.name,
       authorRole: who.role,
       createdAt: this.clock.date(),
+      sharedAt: null,
       deletedAt: null,
       deletedBy: null,
     });
@@ -104,7 +105,8 @@ export class CommentsService {
     const text = body.body ?? comment.body;
     if (text !== comment.body) await this.comments.keepEdit(this.ids.next(), who, comment, this.clock.now());
     const mentions = mentioned?.map(({ id, name }) => ({ id, name })) ?? comment.mentions;
-    await this.comments.change(comment, who, { body: text, visibility, mentions });
+    const sharedAt = shared ? { sharedAt: this.clock.date() } : {};
+    await this.comments.change(comment, who, { body: text, visibility, mentions, ...sharedAt });
     if (shared) await this.attached.share(who.workspaceId, id);
     const changed = await this.comments.one(who, id);
     await this.telling.edited(comment, changed, await this.tasks.read(comment.taskId), mentioned ?? []);

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/actor.js';
+import { languages, type Actor, type Language } from '../../kernel/actor.js';
 import { formatMoney } from '../../kernel/money.js';
 import {
   granularities,
@@ -12,14 +12,16 @@ import {
 import { surchargeKinds, type Surcharge, type SurchargeKind } from '../../kernel/surcharge.js';
 import type { Weekday } from '../../kernel/week.js';
 import {
-  Can,
   Day,
   Id,
+  IdList,
+  Instant,
   ListOf,
   MoneyDto,
   MoneyField,
   Nested,
   OneOf,
+  SomeOf,
   Text,
   TimeOfDay,
   WeekdayList,
@@ -27,7 +29,10 @@ import {
   WholeOf,
   Yes,
 } from '../../platform/http/fields.js';
-import { agreementAbilities, seesAmounts, type JudgedAgreement } from './engagement.policy.js';
+import { AgreementVerdictDto, type AgreementVerdict } from './agreement-answer.dto.js';
+import { AgreedClauseDto, ClauseDto } from './clause.dto.js';
+import type { Clause } from './clause.rules.js';
+import { seesAmounts } from './engagement.policy.js';
 
 /** What an allowance is granted for. */
 export const periodUnits = ['week', 'month'] as const;
@@ -41,8 +46,8 @@ export type ConsumptionOrder = (typeof consumptionOrders)[number];
 export const overageModes = ['stop', 'ask', 'allow'] as const;
 export type OverageMode = (typeof overageModes)[number];
 
-/** Terms as the database gives them. */
-export interface AgreementRow {
+/** Terms as they are kept. */
+export interface AgreedRow {
   readonly id: string;
   /** Local day. */
   readonly validFrom: string;
@@ -65,9 +70,37 @@ export interface AgreementRow {
   readonly splitAtMidnight: boolean;
   readonly discountBasisPoints: number;
   readonly surcharges: readonly Surcharge[];
+  /** What is included and what is not, as Markdown. */
+  readonly scope: string;
+  /** In which the work is done. */
+  readonly languages: readonly Language[];
+  /** The services that are included; none: no word about it. */
+  readonly serviceIds: readonly string[];
+  readonly clauses: readonly Clause[];
+  /** Working days without an answer after which a report counts as accepted; null: it never does. */
+  readonly acceptedAfterDays: number | null;
+}
+
+/** Terms as the database gives them, with what the client said last. */
+export interface AgreementRow extends AgreedRow {
+  readonly answer: AgreementVerdict | null;
+  /** When it was last sent to contacts, or to the one who reads; an instant with offset. */
+  readonly proposedAt: string | null;
 }
 
 const LONGEST_ALLOWANCE = 44_640;
+const LONGEST_SCOPE = 5000;
+/** As many as one page can show, and a report can print. */
+const MOST_CLAUSES = 20;
+const SCOPE = { max: LONGEST_SCOPE, description: 'What is included and what is not, as Markdown.' };
+const LANGUAGES = { description: 'In which the work is done.' };
+const SERVICES = { description: 'Ids of the services that are included; none: no word about it.' };
+const SILENCE = {
+  min: 1,
+  max: 60,
+  nullable: true,
+  description: 'Working days without an answer after which a report counts as accepted; null: it never does.',
+};
 
 export class RolloverDto {
   @Whole({ max: 24, description: 'For how many periods unused minutes are carried on; 0: they expire.' })
@@ -165,6 +198,26 @@ export class FurtherTermsDto {
 
   @ListOf(() => SurchargeDto, { optional: true, max: 20 })
   surcharges?: SurchargeDto[];
+
+  @Text({ ...SCOPE, optional: true })
+  scope?: string;
+
+  @SomeOf(languages, { ...LANGUAGES, optional: true })
+  languages?: Language[];
+
+  @IdList({ ...SERVICES, optional: true })
+  serviceIds?: string[];
+
+  @ListOf(() => AgreedClauseDto, {
+    optional: true,
+    max: MOST_CLAUSES,
+    description:
+      'Measurable terms: reports say of each whether it was kept. One of a kind about one subject.',
+  })
+  clauses?: AgreedClauseDto[];
+
+  @Whole({ ...SILENCE, optional: true })
+  acceptedAfterDays?: number | null;
 }
 
 const RATE = { nullable: true, description: 'Per hour; null where none is agreed.' };
@@ -234,9 +287,34 @@ export class AgreementDto {
   @ListOf(() => SurchargeDto)
   surcharges!: SurchargeDto[];
 
+  @Text(SCOPE)
+  scope!: string;
+
+  @SomeOf(languages, LANGUAGES)
+  languages!: Language[];
+
+  @IdList(SERVICES)
+  serviceIds!: string[];
+
+  @ListOf(() => ClauseDto)
+  clauses!: ClauseDto[];
+
+  @Whole(SILENCE)
+  acceptedAfterDays!: number | null;
+
+  @Instant({ nullable: true, description: 'When it was last sent to contacts; of a contact: to them.' })
+  proposedAt!: string | null;
+
+  @Nested(() => AgreementVerdictDto, {
+    nullable: true,
+    description: 'What the client said last; null: nothing yet. Terms hold from their day on all the same.',
+  })
+  answer!: AgreementVerdictDto | null;
+
   static of(agreement: AgreementRow, currency: string, actor: Actor): AgreementDto {
     const { id, validFrom, allowanceMinutes, showAmounts, period, anchorDay, consumes } = agreement;
-    const { rounding, splitAtMidnight, discountBasisPoints, surcharges } = agreement;
+    const { rounding, splitAtMidnight, discountBasisPoints, surcharges, answer, proposedAt } = agreement;
+    const { scope, clauses, acceptedAfterDays } = agreement;
     const shown = (minor: number | null) =>
       minor !== null && seesAmounts(actor, showAmounts) ? formatMoney({ minor, currency }) : null;
     return {
@@ -259,21 +337,13 @@ export class AgreementDto {
       splitAtMidnight,
       discountBasisPoints,
       surcharges: surcharges.map((surcharge) => ({ ...surcharge, weekdays: [...surcharge.weekdays] })),
+      scope,
+      languages: [...agreement.languages],
+      serviceIds: [...agreement.serviceIds],
+      clauses: clauses.map((clause) => ClauseDto.of(clause)),
+      acceptedAfterDays,
+      proposedAt: proposedAt && Temporal.Instant.from(proposedAt).toString(),
+      answer: answer && AgreementVerdictDto.verdict(answer),
     };
-  }
-}
-
-/** An agreement as a record of its own. */
-export class AgreementRecordDto extends AgreementDto {
-  @Can('edit', 'remove')
-  can!: Record<'edit' | 'remove', boolean>;
-
-  static judged(
-    agreement: AgreementRow,
-    currency: string,
-    actor: Actor,
-    judged: JudgedAgreement,
-  ): AgreementRecordDto {
-    return { ...AgreementDto.of(agreement, currency, actor), can: agreementAbilities(actor, judged) };
   }
 }

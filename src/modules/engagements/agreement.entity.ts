@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Language } from '../../kernel/actor.js';
 import type { RoundingDirection, RoundingScope } from '../../kernel/rounding.js';
 import type { Surcharge } from '../../kernel/surcharge.js';
 import type { ConsumptionOrder, OverageMode, PeriodUnit } from './agreement.dto.js';
+import type { Clause } from './clause.rules.js';
 
 /** Terms of an engagement from a day on; followed by newer ones, and changed only while nothing was logged under them. */
 @Entity('agreement')
@@ -84,6 +86,25 @@ export class AgreementEntity {
 
   @Column('jsonb')
   surcharges!: readonly Surcharge[];
+
+  /** What is included and what is not, as Markdown. */
+  @Column('text')
+  scope!: string;
+
+  /** In which the work is done. */
+  @Column('text', { array: true })
+  languages!: readonly Language[];
+
+  /** Included; none: no word about it. */
+  @Column('uuid', { name: 'service_ids', array: true })
+  serviceIds!: readonly string[];
+
+  @Column('jsonb')
+  clauses!: readonly Clause[];
+
+  /** Working days without an answer after which a report counts as accepted; null: it never does. */
+  @Column('integer', { name: 'accepted_after_days', nullable: true })
+  acceptedAfterDays!: number | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -3,14 +3,14 @@ import type { Actor } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { violatedConstraint } from '../../platform/database/sql-state.js';
 import { manager, query } from '../../platform/database/transaction.js';
-import type { AgreementRow } from './agreement.dto.js';
+import type { AgreedRow } from './agreement.dto.js';
 import { AgreementEntity } from './agreement.entity.js';
 import type { JudgedAgreement } from './engagement.policy.js';
 import { AgreementDayTaken } from './engagement.errors.js';
 import type { DaysInForce } from './engagement.rules.js';
 
 /** Terms on their way into the database, by whom and when they were agreed. */
-export type AgreedTerms = AgreementRow & Pick<AgreementEntity, 'createdAt' | 'createdBy'>;
+export type AgreedTerms = AgreedRow & Pick<AgreementEntity, 'createdAt' | 'createdBy'>;
 
 /** The only place that writes the dated terms of engagements; they are read with their engagement. */
 @Injectable()
@@ -60,7 +60,7 @@ export class AgreementsRepository {
   }
 }
 
-function columns<T extends Pick<AgreementRow, 'rounding'>>({ rounding, ...terms }: T) {
+function columns<T extends Pick<AgreedRow, 'rounding'>>({ rounding, ...terms }: T) {
   return {
     ...terms,
     roundingMinutes: rounding?.minutes ?? null,

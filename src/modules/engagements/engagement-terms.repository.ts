@@ -1,23 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { manager, query } from '../../platform/database/transaction.js';
-import { ScheduleEntity } from './schedule.entity.js';
+import { query } from '../../platform/database/transaction.js';
 
-/** The only place that says who works on an engagement, and when it is reported. */
+/** The only place that says who works on an engagement. */
 @Injectable()
 export class EngagementTermsRepository {
-  async schedule(schedule: Omit<ScheduleEntity, 'version'>): Promise<void> {
-    await manager().insert(ScheduleEntity, schedule);
-  }
-
-  async reschedule(
-    engagementId: string,
-    workspaceId: string,
-    changes: Partial<Omit<ScheduleEntity, 'engagementId' | 'workspaceId' | 'version'>>,
-  ): Promise<void> {
-    await manager().update(ScheduleEntity, { engagementId, workspaceId }, changes);
-  }
-
   /** Whether a member works on an engagement: is there, and owner or assigned. */
   async worksOn(actor: Actor, memberId: string, engagementId: string): Promise<boolean> {
     const rows = await query(

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
-import type { AssignDto, EngagementDto, SetScheduleDto } from './engagement.dto.js';
-import { nextRun } from './engagement.rules.js';
+import type { AssignDto, EngagementDto } from './engagement.dto.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { EngagementsService } from './engagements.service.js';
+import type { SetScheduleDto } from './schedule.dto.js';
+import { SchedulesService } from './schedules.service.js';
 
 /** Who works on an engagement, and when it is reported. */
 @Injectable()
@@ -14,8 +14,8 @@ export class EngagementTermsService {
   constructor(
     private readonly engagements: EngagementsService,
     private readonly terms: EngagementTermsRepository,
+    private readonly schedules: SchedulesService,
     private readonly events: Events,
-    private readonly clock: Clock,
   ) {}
 
   /** Whether a member is there and works on an engagement: as an owner, or assigned to it. */
@@ -35,12 +35,9 @@ export class EngagementTermsService {
     return this.changed(id);
   }
 
-  /** When its report is made, on the clocks of its zone. */
-  async schedule(id: string, { enabled, weekday, time, autoSend }: SetScheduleDto): Promise<EngagementDto> {
-    const { timeZone } = await this.engagements.find(id);
-    const next = nextRun({ weekday, time }, timeZone, this.clock.now());
-    const nextRunAt = new Date(next.epochMilliseconds);
-    await this.terms.reschedule(id, actor().workspaceId, { enabled, weekday, time, autoSend, nextRunAt });
+  /** When its reports are made, and for whom. @throws NotFound, InvalidRequest */
+  async schedule(id: string, body: SetScheduleDto): Promise<EngagementDto> {
+    await this.schedules.set(id, body);
     return this.changed(id);
   }
 

@@ -8,7 +8,6 @@ import {
   Day,
   Id,
   IdList,
-  Instant,
   ListOf,
   MoneyDto,
   MoneyField,
@@ -24,6 +23,7 @@ import { PageQuery } from '../../platform/http/paging.js';
 import { AgreementDto, FurtherTermsDto } from './agreement.dto.js';
 import { engagementAbilities, type EngagementAbility } from './engagement.policy.js';
 import type { Engagement } from './engagements.repository.js';
+import { ScheduleDto } from './schedule.dto.js';
 
 const FirstWeekday = (optional = false) =>
   Whole({ min: 1, max: 7, optional, description: 'First day of the week: 1 Monday to 7 Sunday.' });
@@ -174,25 +174,6 @@ export class AssignDto {
   memberIds!: string[];
 }
 
-export class SetScheduleDto {
-  @Yes()
-  enabled!: boolean;
-
-  @Whole({ min: 1, max: 7, description: '1 Monday to 7 Sunday.' })
-  weekday!: Weekday;
-
-  @TimeOfDay({ description: 'On the clocks of the engagement’s zone.' })
-  time!: string;
-
-  @Yes({ description: 'Sent without a review.' })
-  autoSend!: boolean;
-}
-
-export class ScheduleDto extends SetScheduleDto {
-  @Instant({ nullable: true, description: 'Null while it is switched off.' })
-  nextRunAt!: string | null;
-}
-
 export class AssistantDto {
   @Id()
   memberId!: string;
@@ -262,19 +243,12 @@ export class EngagementDto {
     const { agreements, assistants, schedule, workingWindows, ...own } = engagement;
     const today = localDay(now, own.timeZone);
     const agreement = agreementOn(agreements, today);
-    const { enabled, weekday, time, autoSend, nextRunAt } = schedule;
     return {
       ...own,
       workingWindows: workingWindows.map((window) => ({ ...window, weekdays: [...window.weekdays] })),
       agreement: AgreementDto.of(agreement, own.currency, actor),
       assistants: assistants.map(({ memberId, name }) => ({ memberId, name })),
-      schedule: {
-        enabled,
-        weekday,
-        time,
-        autoSend,
-        nextRunAt: enabled ? Temporal.Instant.from(nextRunAt).toString() : null,
-      },
+      schedule: ScheduleDto.of(schedule),
       can: engagementAbilities(actor, {
         ended: own.endedOn !== null && own.endedOn < today.toString(),
         showAmounts: agreement.showAmounts,

@@ -61,3 +61,31 @@ export class ServiceNameTaken extends DomainError {
     super('service.name-taken', 'conflict');
   }
 }
+
+/** The client has accepted these terms: other ones are a new agreement. */
+export class AgreementAccepted extends DomainError {
+  constructor() {
+    super('agreement.accepted', 'conflict');
+  }
+}
+
+/** The next agreement already holds: nobody needs to say anything to this one any more. */
+export class AgreementOver extends DomainError {
+  constructor() {
+    super('agreement.over', 'conflict');
+  }
+}
+
+/** The terms are no longer those that were shown: whoever answers has to see them first. */
+export class AgreementChanged extends DomainError {
+  constructor() {
+    super('agreement.changed', 'conflict');
+  }
+}
+
+/** Nobody at the client is there to be asked. */
+export class NobodyToAsk extends DomainError {
+  constructor() {
+    super('agreement.nobody-to-ask', 'rule');
+  }
+}

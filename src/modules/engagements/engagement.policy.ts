@@ -25,7 +25,7 @@ export function engagementAbilities(
   };
 }
 
-/** What decides whether an agreement may still be corrected. */
+/** What decides what may become of an agreement. */
 export interface JudgedAgreement {
   /** Work was logged on days on which it holds. */
   readonly inUse: boolean;
@@ -33,15 +33,32 @@ export interface JudgedAgreement {
   readonly reported: boolean;
   /** The engagement has no other. */
   readonly only: boolean;
+  /** The next one already holds. */
+  readonly over: boolean;
+  /** What the client said last. */
+  readonly answer: 'accepted' | 'declined' | null;
+  /** The client said it to just these terms. */
+  readonly asAnswered: boolean;
 }
 
-/** The owner corrects terms that nobody has worked under and no client was told of. */
+export type AgreementAbility = 'edit' | 'remove' | 'propose' | 'answer';
+
+/**
+ * The owner corrects terms that nobody has worked under, no client was told of and none has accepted. A client who
+ * said no may say yes later; a yes stays, and is asked for again only when what it was said to is otherwise now.
+ */
 export function agreementAbilities(
   actor: Actor,
-  { inUse, reported, only }: JudgedAgreement,
-): Record<'edit' | 'remove', boolean> {
-  const edit = holds(actor.role, 'engagements.manage') && !inUse && !reported;
-  return { edit, remove: edit && !only };
+  { inUse, reported, only, over, answer, asAnswered }: JudgedAgreement,
+): Record<AgreementAbility, boolean> {
+  const edit = holds(actor.role, 'engagements.manage') && !inUse && !reported && answer !== 'accepted';
+  const open = !over && !(answer === 'accepted' && asAnswered);
+  return {
+    edit,
+    remove: edit && !only,
+    propose: holds(actor.role, 'engagements.manage') && open,
+    answer: actor.role === 'contact' && actor.seatId !== null && open,
+  };
 }
 
 /** Contacts see amounts only where the agreement says so. */

@@ -1,8 +1,7 @@
 import { agreementOn, type Agreements } from '../../kernel/dated.js';
-import { daysInForce, nextRun, rateIn } from './engagement.rules.js';
+import { daysInForce, rateIn } from './engagement.rules.js';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-const instant = (text: string) => Temporal.Instant.from(text);
 
 describe('the agreement of a day', () => {
   const agreements: Agreements<{ validFrom: string; rate: number }> = [
@@ -50,17 +49,5 @@ describe('a rate', () => {
       'engagement.rate-in-other-currency',
     );
     expect(() => rateIn('JPY', { amount: '27.50', currency: 'JPY' })).toThrow('request.invalid');
-  });
-});
-
-describe('the next report', () => {
-  it('R-12: is due on Monday at 08:00 of the engagement’s zone, before and after the clocks change', () => {
-    const monday = { weekday: 1, time: '08:00' } as const;
-    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-14T10:00:00Z')).toString()).toBe(
-      '2026-10-19T06:00:00Z',
-    );
-    expect(nextRun(monday, 'Europe/Rome', instant('2026-10-19T06:00:00Z')).toString()).toBe(
-      '2026-10-26T07:00:00Z',
-    );
   });
 });

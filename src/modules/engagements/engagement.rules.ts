@@ -1,11 +1,11 @@
+import { languages } from '../../kernel/actor.js';
 import type { WorkingWindow } from '../../kernel/business-time.js';
 import type { Agreements, Dated } from '../../kernel/dated.js';
 import { parseMoney, type MoneyText } from '../../kernel/money.js';
-import { nextWeekly } from '../../kernel/recurrence.js';
 import type { Surcharge } from '../../kernel/surcharge.js';
-import type { Weekday } from '../../kernel/week.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
-import type { AgreementRow, FurtherTermsDto } from './agreement.dto.js';
+import type { AgreedRow, FurtherTermsDto } from './agreement.dto.js';
+import { readClauses } from './clause.rules.js';
 import { RateInOtherCurrency } from './engagement.errors.js';
 
 /** The local days on which an agreement holds, `[from, to)`; null: from ever, or for good. */
@@ -39,7 +39,10 @@ export function minorIn(currency: string, rate: MoneyText, field = 'rate'): numb
   return money.value.minor;
 }
 
-/** The terms of a request as they are kept: amounts in minor units, and what was left out as usual. */
+/**
+ * The terms of a request as they are kept: amounts in minor units, and what was left out as usual.
+ * @param nextId for clauses that bring no id @throws RateInOtherCurrency, InvalidRequest
+ */
 export function agreedTerms(
   currency: string,
   terms: FurtherTermsDto & {
@@ -47,8 +50,11 @@ export function agreedTerms(
     readonly allowanceMinutes?: number | null;
     readonly showAmounts?: boolean;
   },
-): Omit<AgreementRow, 'id' | 'validFrom'> {
+  nextId: () => string,
+): Omit<AgreedRow, 'id' | 'validFrom'> {
   const { rollover, overage, rounding = null } = terms;
+  const { clauses, problems } = readClauses(terms.clauses ?? [], nextId);
+  if (problems.length > 0) throw new InvalidRequest(problems);
   return {
     rateMinor: rateIn(currency, terms.rate),
     allowanceMinutes: terms.allowanceMinutes ?? null,
@@ -66,6 +72,11 @@ export function agreedTerms(
     splitAtMidnight: terms.splitAtMidnight ?? false,
     discountBasisPoints: terms.discountBasisPoints ?? 0,
     surcharges: (terms.surcharges ?? []).map(wholeSurcharge),
+    scope: terms.scope ?? '',
+    languages: languages.filter((language) => terms.languages?.includes(language)),
+    serviceIds: [...new Set(terms.serviceIds)].sort(),
+    clauses,
+    acceptedAfterDays: terms.acceptedAfterDays ?? null,
   };
 }
 
@@ -94,18 +105,3 @@ export function workingWindows(windows: readonly WorkingWindow[] = USUAL_WINDOWS
   });
 }
 
-/** A weekly moment on the clocks of a zone. */
-export interface WeeklyMoment {
-  readonly weekday: Weekday;
-  /** `08:00` */
-  readonly time: string;
-}
-
-/** The first such moment after an instant (R-12). */
-export function nextRun(
-  { weekday, time }: WeeklyMoment,
-  timeZone: string,
-  after: Temporal.Instant,
-): Temporal.Instant {
-  return nextWeekly(after, weekday, Temporal.PlainTime.from(time), timeZone);
-}

@@ -4,7 +4,8 @@ import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
-import { AgreeDto, AgreementRecordDto } from './agreement.dto.js';
+import { AgreeDto } from './agreement.dto.js';
+import { AgreementRecordDto } from './agreement-record.dto.js';
 import { AgreementsService } from './agreements.service.js';
 import {
   AssignDto,
@@ -12,10 +13,10 @@ import {
   EditEngagementDto,
   EngagementDto,
   EngagementsQuery,
-  SetScheduleDto,
 } from './engagement.dto.js';
 import { EngagementTermsService } from './engagement-terms.service.js';
 import { EngagementsService } from './engagements.service.js';
+import { SetScheduleDto } from './schedule.dto.js';
 
 @ApiController('engagements')
 export class EngagementsController {
@@ -79,7 +80,7 @@ export class EngagementsController {
 
   @Put(':id/agreements/:agreementId')
   @Allow('engagements.manage')
-  @ApiOperation({ summary: 'Correct an agreement that nothing was logged under' })
+  @ApiOperation({ summary: 'Correct an agreement that nothing was logged under, and no client has accepted' })
   @ApiOkResponse({ type: AgreementRecordDto })
   correctAgreement(
     @Param('id', ParseUUIDPipe) id: string,
@@ -111,7 +112,7 @@ export class EngagementsController {
 
   @Put(':id/schedule')
   @Allow('engagements.manage')
-  @ApiOperation({ summary: 'Say when the report of the week before is made' })
+  @ApiOperation({ summary: 'Say when reports are made, of which days, and for whom' })
   @ApiOkResponse({ type: EngagementDto })
   schedule(@Param('id', ParseUUIDPipe) id: string, @Body() body: SetScheduleDto): Promise<EngagementDto> {
     return this.terms.schedule(id, body);

@@ -18,3 +18,31 @@ export class HourChanges {
     for (const listener of this.listeners) await listener(engagementId);
   }
 }
+
+/** Terms were sent to contacts, or a contact has said something to them. */
+export type AgreementSignal = {
+  readonly engagementId: string;
+  readonly engagementName: string;
+} & (
+  | { readonly kind: 'agreement.proposed'; readonly contactIds: readonly string[]; readonly text: string }
+  | {
+      readonly kind: 'agreement.answered';
+      readonly decision: 'accepted' | 'declined' | 'asked';
+      readonly text: string;
+    }
+);
+
+/** How modules below this one hear of it inside the transaction: whoever tells people listens here. */
+@Injectable()
+export class AgreementSignals {
+  private readonly listeners: ((signal: AgreementSignal) => Promise<void>)[] = [];
+
+  /** Called once, when a module starts. */
+  listen(listener: (signal: AgreementSignal) => Promise<void>): void {
+    this.listeners.push(listener);
+  }
+
+  async happened(signal: AgreementSignal): Promise<void> {
+    for (const listener of this.listeners) await listener(signal);
+  }
+}

@@ -7,6 +7,7 @@ import type { Weekday } from '../../kernel/week.js';
 import { manager, query } from '../../platform/database/transaction.js';
 import type { AgreementRow } from './agreement.dto.js';
 import { EngagementEntity } from './engagement.entity.js';
+import type { ScheduleRow } from './schedule.dto.js';
 
 /** An engagement with what belongs to it; days are local, `nextRunAt` is an instant with offset. */
 export interface Engagement {
@@ -26,13 +27,7 @@ export interface Engagement {
   readonly version: number;
   readonly agreements: Agreements<AgreementRow>;
   readonly assistants: readonly { readonly memberId: string; readonly name: string }[];
-  readonly schedule: {
-    readonly enabled: boolean;
-    readonly weekday: Weekday;
-    readonly time: string;
-    readonly autoSend: boolean;
-    readonly nextRunAt: string;
-  };
+  readonly schedule: ScheduleRow;
 }
 
 /** Where a page of engagements ended. */
@@ -51,13 +46,24 @@ const SELECT = `
         'rounding', CASE WHEN a.rounding_minutes IS NOT NULL THEN json_build_object('minutes', a.rounding_minutes,
           'direction', a.rounding_direction, 'scope', a.rounding_scope, 'minimumMinutes', a.rounding_minimum_minutes) END,
         'splitAtMidnight', a.split_at_midnight, 'discountBasisPoints', a.discount_basis_points,
-        'surcharges', a.surcharges) ORDER BY a.valid_from)
+        'surcharges', a.surcharges, 'scope', a.scope, 'languages', a.languages, 'serviceIds', a.service_ids,
+        'clauses', a.clauses, 'acceptedAfterDays', a.accepted_after_days,
+        'proposedAt', (SELECT max(p.sent_at) FROM agreement_proposal p WHERE p.agreement_id = a.id),
+        'answer', (SELECT json_build_object('decision', w.decision, 'reason', w.reason, 'byName', w.contact_name,
+            'at', w.answered_at, 'sha256', w.sha256)
+          FROM agreement_answer w WHERE w.agreement_id = a.id AND w.decision <> 'asked'
+          ORDER BY w.answered_at DESC, w.id DESC LIMIT 1))
+        ORDER BY a.valid_from)
       FROM agreement a WHERE a.engagement_id = e.id) AS agreements,
     (SELECT coalesce(json_agg(json_build_object('memberId', m.id, 'name', m.name) ORDER BY lower(m.name), m.id), '[]')
       FROM assignment x JOIN member m ON m.id = x.member_id
       WHERE x.engagement_id = e.id AND m.removed_at IS NULL) AS assistants,
-    json_build_object('enabled', s.enabled, 'weekday', s.weekday, 'time', s.time, 'autoSend', s.auto_send,
-      'nextRunAt', s.next_run_at) AS schedule
+    json_build_object('enabled', s.enabled, 'every', s.every, 'weekday', s.weekday, 'dayOfMonth', s.day_of_month,
+      'time', s.time, 'timeZone', s.time_zone, 'covers', s.covers, 'which', s.which_days,
+      'twoWeeksFrom', s.two_weeks_from, 'holidays', s.holidays, 'autoSend', s.auto_send,
+      'emptyWeeks', s.empty_weeks, 'nextRunAt', s.next_run_at,
+      'recipients', (SELECT json_agg(json_build_object('contactId', r.contact_id, 'role', r.role) ORDER BY r.position)
+        FROM schedule_recipient r WHERE r.workspace_id = $1 AND r.engagement_id = e.id)) AS schedule
   FROM engagement e JOIN client c ON c.id = e.client_id JOIN schedule s ON s.engagement_id = e.id
   WHERE e.workspace_id = $1 AND ($2::boolean OR e.id = ANY ($3::uuid[]))`;
 

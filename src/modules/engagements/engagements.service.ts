@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { agreementOn } from '../../kernel/dated.js';
 import { NotFound } from '../../kernel/domain-error.js';
@@ -13,6 +12,7 @@ import { refuseStale } from '../../platform/http/precondition.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { AgreementRow } from './agreement.dto.js';
+import { AgreementTermsService } from './agreement-terms.service.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { BusinessHoursService } from './business-hours.service.js';
 import {
@@ -22,13 +22,12 @@ import {
   type EngagementsQuery,
 } from './engagement.dto.js';
 import { EndsBeforeItStarts, EngagementHasHistory, RateInOtherCurrency } from './engagement.errors.js';
-import { agreedTerms, nextRun, workingWindows } from './engagement.rules.js';
+import { agreedTerms, workingWindows } from './engagement.rules.js';
 import { EngagementTermsRepository } from './engagement-terms.repository.js';
 import { HourChanges } from './engagements.events.js';
 import { EngagementsRepository, type Engagement, type EngagementPosition } from './engagements.repository.js';
+import { SchedulesService } from './schedules.service.js';
 
-/** Until somebody says otherwise: each Monday at 08:00, reviewed before it is sent. */
-const USUAL_SCHEDULE = { enabled: true, weekday: 1, time: '08:00', autoSend: false } as const;
 const MONDAY = 1;
 
 /** The running relations with the clients. */
@@ -37,7 +36,9 @@ export class EngagementsService {
   constructor(
     private readonly engagements: EngagementsRepository,
     private readonly agreements: AgreementsRepository,
+    private readonly agreementTerms: AgreementTermsService,
     private readonly terms: EngagementTermsRepository,
+    private readonly schedules: SchedulesService,
     private readonly clients: ClientsService,
     private readonly hours: BusinessHoursService,
     private readonly hourChanges: HourChanges,
@@ -93,17 +94,20 @@ export class EngagementsService {
       retentionMonths,
     };
     await this.engagements.add({ ...own, ...business, endedOn: null, createdAt });
+    const terms = agreedTerms(currency, body, () => this.ids.next());
+    await this.agreementTerms.refuseOtherServices(id, terms);
     await this.agreements.add({
       id: this.ids.next(),
       workspaceId,
       engagementId: id,
       validFrom: startsOn,
-      ...agreedTerms(currency, body),
+      ...terms,
       createdAt,
       createdBy: personId,
     });
-    const nextRunAt = new Date(nextRun(USUAL_SCHEDULE, timeZone, now).epochMilliseconds);
-    await this.terms.schedule({ engagementId: id, workspaceId, ...USUAL_SCHEDULE, nextRunAt });
+    const { period = 'month', anchorDay = 1 } = body;
+    const agreed = { validFrom: startsOn, period, anchorDay };
+    await this.schedules.begin(id, { ...own, ...business, agreements: [agreed] });
     if (!(await this.terms.assign(actor(), id, body.assistantIds ?? []))) throw new NotFound('member');
     return this.changed(id);
   }
@@ -127,7 +131,7 @@ export class EngagementsService {
       throw new EngagementHasHistory();
     if (currency !== engagement.currency) refuseOtherDecimals(engagement, currency);
     await this.engagements.change(engagement, actor().workspaceId, edited);
-    if (timeZone !== engagement.timeZone) await this.moveSchedule(actor(), engagement, timeZone);
+    if (movesReports(engagement, edited)) await this.schedules.replan(id);
     if (timeZone !== engagement.timeZone || body.workingWindows !== undefined || body.holidays !== undefined)
       await this.hourChanges.happened(id);
     return this.changed(id);
@@ -147,15 +151,6 @@ export class EngagementsService {
     return { id, created: true };
   }
 
-  private async moveSchedule(
-    { workspaceId }: Actor,
-    { id, schedule }: Engagement,
-    timeZone: string,
-  ): Promise<void> {
-    const next = nextRun(schedule, timeZone, this.clock.now());
-    await this.terms.reschedule(id, workspaceId, { nextRunAt: new Date(next.epochMilliseconds) });
-  }
-
   private async changed(id: string): Promise<EngagementDto> {
     await this.events.tell('engagement.changed', id, id);
     return this.read(id);
@@ -171,6 +166,15 @@ function movesHistory(before: Measures, after: Measures): boolean {
     before.currency !== after.currency ||
     before.weekStartsOn !== after.weekStartsOn
   );
+}
+
+type Rhythm = Pick<Engagement, 'timeZone' | 'weekStartsOn' | 'startsOn' | 'workingWindows' | 'holidays'>;
+
+/** Whether reports might fall due at other moments, or for other days. */
+function movesReports(before: Rhythm, after: Rhythm): boolean {
+  const said = ({ timeZone, weekStartsOn, startsOn, workingWindows: windows, holidays }: Rhythm) =>
+    JSON.stringify([timeZone, weekStartsOn, startsOn, workingWindows(windows), holidays]);
+  return said(before) !== said(after);
 }
 
 function refuseUnknownCurrency(currency: string): void {

@@ -25,6 +25,17 @@ export class ServicesRepository {
     return row;
   }
 
+  /** Names of all services of an engagement in reach, archived ones too, by id. */
+  async names(actor: Actor, engagementId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await query<{ id: string; name: string }>(
+      'services.names',
+      `SELECT s.id, s.name FROM service s
+       WHERE s.workspace_id = $1 AND ($2::boolean OR s.engagement_id = ANY ($3::uuid[])) AND s.engagement_id = $4`,
+      [...scope(actor), engagementId],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** By name. */
   list(
     actor: Actor,

@@ -118,8 +118,8 @@ export class SessionDto {
   })
   csrfToken!: string | null;
 
-  @Can('manageMembers', 'manageClients', 'logTime', 'delegate')
-  can!: Record<'manageMembers' | 'manageClients' | 'logTime' | 'delegate', boolean>;
+  @Can('manageMembers', 'manageClients', 'logTime', 'delegate', 'manageViews')
+  can!: Record<'manageMembers' | 'manageClients' | 'logTime' | 'delegate' | 'manageViews', boolean>;
 
   static of(caller: Omit<Caller, 'session'>, csrfToken: string | null): SessionDto {
     return {

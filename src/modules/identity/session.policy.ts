@@ -8,5 +8,6 @@ export function sessionAbilities(role: Seat['role']) {
     manageClients: holds(role, 'clients.manage'),
     logTime: holds(role, 'time-entries.log'),
     delegate: holds(role, 'tasks.delegate'),
+    manageViews: role !== 'contact' && holds(role, 'views.manage'),
   };
 }

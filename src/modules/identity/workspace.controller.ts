@@ -20,9 +20,9 @@ export class WorkspaceController {
 
   @Patch()
   @Allow('workspace.edit')
-  @ApiOperation({ summary: 'Rename the workspace' })
+  @ApiOperation({ summary: 'Rename the workspace, or change what is noted' })
   @ApiOkResponse({ type: WorkspaceDto })
   rename(@Body() body: EditWorkspaceDto, @IfMatch() version: number | null): Promise<WorkspaceDto> {
-    return this.service.rename(body, version);
+    return this.service.edit(body, version);
   }
 }

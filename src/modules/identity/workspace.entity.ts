@@ -9,6 +9,10 @@ export class WorkspaceEntity {
   @Column('text')
   name!: string;
 
+  /** Whether it is noted when a contact first opens the page of a report. */
+  @Column('boolean', { name: 'notes_opening' })
+  notesOpening!: boolean;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 

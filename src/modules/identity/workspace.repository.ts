@@ -22,8 +22,11 @@ export class WorkspaceRepository {
     return row?.name ?? '';
   }
 
-  async rename({ id, version }: WorkspaceEntity, name: string): Promise<void> {
-    const { affected } = await manager().update(WorkspaceEntity, { id, version }, { name });
+  async change(
+    { id, version }: WorkspaceEntity,
+    changes: Partial<Pick<WorkspaceEntity, 'name' | 'notesOpening'>>,
+  ): Promise<void> {
+    const { affected } = await manager().update(WorkspaceEntity, { id, version }, changes);
     if (affected !== 1) throw new Stale(version);
   }
 }

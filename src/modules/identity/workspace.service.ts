@@ -23,10 +23,13 @@ export class WorkspaceService {
   }
 
   /** @throws Stale */
-  async rename({ name }: EditWorkspaceDto, expected: number | null): Promise<WorkspaceDto> {
+  async edit({ name, notesOpening }: EditWorkspaceDto, expected: number | null): Promise<WorkspaceDto> {
     const workspace = await this.workspaces.own(actor());
     refuseStale(workspace.version, expected);
-    await this.workspaces.rename(workspace, name);
+    await this.workspaces.change(workspace, {
+      name: name ?? workspace.name,
+      notesOpening: notesOpening ?? workspace.notesOpening,
+    });
     await this.events.tell('workspace.changed', workspace.id);
     return this.read();
   }

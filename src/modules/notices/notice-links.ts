@@ -12,6 +12,8 @@ const screens: Readonly<Record<NoticeNoun, (id: string) => string>> = {
   task: (id) => `/tasks/${id}`,
   deliverable: () => '/documents',
   client: (id) => `/clients/${id}`,
+  report: (id) => `/reports/${id}`,
+  engagement: (id) => `/engagements/${id}`,
 };
 
 /** The addresses that notices lead to. */

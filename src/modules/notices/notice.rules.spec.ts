@@ -22,6 +22,13 @@ describe('what somebody can be told', () => {
       'preference.stale',
       'touchpoint.proposed',
       'task.at-risk',
+      'report.ready',
+      'report.held-back',
+      'report.skipped',
+      'report.undelivered',
+      'report.answered',
+      'report.accepted',
+      'agreement.answered',
     ];
     expect(kindsOf('contact').filter((kind) => practice.includes(kind))).toEqual([]);
   });
@@ -36,6 +43,7 @@ describe('what somebody can be told', () => {
     expect(kindsOf('contact').filter((kind) => !inDigest(kind, 'contact'))).toEqual([
       'question.asked',
       'feedback.requested',
+      'agreement.proposed',
     ]);
     expect(kindsOf('owner').every((kind) => inDigest(kind, 'owner'))).toBe(true);
   });

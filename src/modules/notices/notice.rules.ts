@@ -20,10 +20,18 @@ export const noticeKinds = [
   'feedback.low',
   'preference.stale',
   'touchpoint.proposed',
+  'report.ready',
+  'report.held-back',
+  'report.skipped',
+  'report.undelivered',
+  'report.answered',
+  'report.accepted',
+  'agreement.proposed',
+  'agreement.answered',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-export const noticeNouns = ['task', 'deliverable', 'client'] as const;
+export const noticeNouns = ['task', 'deliverable', 'client', 'report', 'engagement'] as const;
 export type NoticeNoun = (typeof noticeNouns)[number];
 
 /** By mail within minutes, together with others; or in the product alone. */
@@ -49,7 +57,12 @@ export interface NoticeOrder {
   readonly by?: string;
   /** What was said, in short; longer texts are cut. */
   readonly text?: string;
-  /** What a `task.moved` moved to, as `delivered`, or a `deliverable.decided` decided: `accepted`, `change_requested`; `call` for a question that no mail carries. */
+  /**
+   * What a `task.moved` moved to, as `delivered`, or a `deliverable.decided` decided: `accepted`, `change_requested`;
+   * `call` for a question that no mail carries. Of a report: why it was `held-back` (`held`, `uncommented`) or `skipped`
+   * (`holiday`, `empty`), how it was `undelivered` (`refused`, `bounced`, `failed`, `suppressed`, `complained`), and
+   * `silent` where it counts as accepted. Of an `agreement.answered`: `accepted`, `declined` or `asked`.
+   */
   readonly state?: string;
   /** The comment, question or decision behind it, by which it is taken back when that is removed. */
   readonly sourceId?: string;
@@ -58,7 +71,8 @@ export interface NoticeOrder {
 }
 
 const ofMembers: readonly NoticeKind[] = noticeKinds.filter(
-  (kind) => !['question.asked', 'deliverable.shown', 'feedback.requested'].includes(kind),
+  (kind) =>
+    !['question.asked', 'deliverable.shown', 'feedback.requested', 'agreement.proposed'].includes(kind),
 );
 const ofContacts: readonly NoticeKind[] = [
   'question.asked',
@@ -67,6 +81,7 @@ const ofContacts: readonly NoticeKind[] = [
   'comment.added',
   'comment.mentioned',
   'feedback.requested',
+  'agreement.proposed',
 ];
 
 /** What a role can be told; everything else is none of theirs. */
@@ -75,7 +90,7 @@ export function kindsOf(role: Role): readonly NoticeKind[] {
 }
 
 /** Kinds whose mail to a contact is one of its own, written by the module that asks; never part of a digest. */
-const ownMails: readonly NoticeKind[] = ['question.asked', 'feedback.requested'];
+const ownMails: readonly NoticeKind[] = ['question.asked', 'feedback.requested', 'agreement.proposed'];
 
 /** Whether a kind goes to a role in the digest, unless they said otherwise. */
 export function inDigest(kind: NoticeKind, role: Role): boolean {

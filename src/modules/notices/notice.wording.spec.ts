@@ -26,6 +26,24 @@ describe('the sentence of a notice', () => {
     expect(sentenceOf(texts, call)).toBe('Please call Anna: a question waits for an answer.');
   });
 
+  it.each(languages)('says in %s why a report did not arrive, waits or was left out', (language) => {
+    const texts = textsFor(language);
+    const states = {
+      'report.undelivered': ['refused', 'bounced', 'failed', 'suppressed', 'complained'],
+      'report.held-back': ['held', 'uncommented'],
+      'report.skipped': ['holiday', 'empty'],
+      'report.accepted': ['silent'],
+      'agreement.answered': ['accepted', 'declined', 'asked'],
+    } as const;
+    for (const kind of noticeKinds.filter((each) => each in states) as (keyof typeof states)[]) {
+      const sentences = [null, 'unheard of', ...states[kind]].map((state) =>
+        sentenceOf(texts, { ...fact, kind, state }),
+      );
+      expect(new Set(sentences).size).toBe(states[kind].length + 1);
+      expect(sentences.filter((sentence) => sentence.length > 90)).toEqual([]);
+    }
+  });
+
   it('counts what became one, and knows no name for nobody', () => {
     const added = (times: number) => sentenceOf(textsFor('en'), { ...fact, kind: 'comment.added', times });
     expect([added(1), added(3)]).toEqual([

@@ -44,6 +44,10 @@ const moves = [
   'cancelled',
 ] as const;
 const decisions = ['accepted', 'change_requested'] as const;
+const answers = ['accepted', 'declined', 'asked'] as const;
+const holds = ['held', 'uncommented'] as const;
+const skips = ['holiday', 'empty'] as const;
+const losses = ['refused', 'bounced', 'failed', 'suppressed', 'complained'] as const;
 
 /** What happened, in one short sentence. */
 export function sentenceOf({ t }: Texts, { kind, by, state, times }: NoticeFact): string {
@@ -58,5 +62,30 @@ export function sentenceOf({ t }: Texts, { kind, by, state, times }: NoticeFact)
   }
   // Nobody reads mails there: a question has to be asked in another way.
   if (kind === 'question.unanswered' && state === 'call') return t('notice.question.unanswered.call', words);
-  return t(`notice.${kind}`, words);
+  return ofReport(t, kind, state, words) ?? t(`notice.${kind}`, words);
+}
+
+/** What is told of reports and agreements, with the reason or the answer where it is known. */
+function ofReport(
+  t: Texts['t'],
+  kind: NoticeKind,
+  state: string | null,
+  words: { by: string; times: number },
+): string | undefined {
+  if (kind === 'report.held-back') {
+    const hold = holds.find((each) => each === state);
+    return hold && t(`notice.report.held-back.${hold}`, words);
+  }
+  if (kind === 'report.skipped') {
+    const skip = skips.find((each) => each === state);
+    return skip && t(`notice.report.skipped.${skip}`, words);
+  }
+  if (kind === 'report.undelivered') {
+    const loss = losses.find((each) => each === state);
+    return loss && t(`notice.report.undelivered.${loss}`, words);
+  }
+  if (kind === 'report.accepted' && state === 'silent') return t('notice.report.accepted.silent', words);
+  if (kind !== 'agreement.answered') return undefined;
+  const answer = answers.find((each) => each === state);
+  return answer && t(`notice.agreement.answered.${answer}`, words);
 }

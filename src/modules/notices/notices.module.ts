@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { AgreementSignalsNotices } from './agreement-signals.notices.js';
 import { ClientSignalsNotices } from './client-signals.notices.js';
 import { NoticeDigestsRepository } from './notice-digests.repository.js';
 import { NoticeLinkController } from './notice-link.controller.js';
@@ -19,7 +21,7 @@ import { NoticesService } from './notices.service.js';
 
 /** What people are told: notices in the product, and a digest by mail. */
 @Module({
-  imports: [ClientsModule, IdentityModule],
+  imports: [ClientsModule, EngagementsModule, IdentityModule],
   controllers: [NoticesController, NoticePreferencesController, NoticeLinkController],
   providers: [
     NoticesRepository,
@@ -29,6 +31,7 @@ import { NoticesService } from './notices.service.js';
     NoticeLinks,
     NoticesService,
     ClientSignalsNotices,
+    AgreementSignalsNotices,
     NoticeReadingService,
     NoticePreferencesService,
     NoticePageService,

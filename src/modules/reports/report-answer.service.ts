@@ -5,9 +5,10 @@ import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
-import { AnotherContent, UnclearQuestion } from './report.errors.js';
+import { NoticesService } from '../notices/notices.service.js';
+import { AnotherContent, Superseded, UnclearQuestion } from './report.errors.js';
 import { keptContent, presented, type ReportedEntry } from './report.content.js';
-import type { AnswerReportDto } from './report.dto.js';
+import type { AnswerReportDto } from './report-request.dto.js';
 import type { ReportEntity } from './report.entity.js';
 import { reportReplyMail } from './report-reply.email.js';
 import { ReportRepository } from './report.repository.js';
@@ -18,17 +19,25 @@ export class ReportAnswerService {
   constructor(
     private readonly reports: ReportRepository,
     private readonly outbox: MailOutbox,
+    private readonly notices: NoticesService,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** In the name of the contact who acts. Accepting twice, or by two contacts, is accepting once. */
+  /**
+   * In the name of the contact who acts. Accepting twice, or by two contacts, is accepting once.
+   * @throws AnotherContent, UnclearQuestion; Superseded for what was told anew: its newer version is answered
+   */
   async answer(reportId: string, answer: AnswerReportDto): Promise<void> {
     const report = await this.reports.locked(actor(), reportId);
     if (report.state === 'draft') throw new NotFound('report');
     if (answer.contentSha256 !== undefined && answer.contentSha256 !== report.contentSha256)
       throw new AnotherContent();
+    if (report.supersededAt !== null) {
+      const { supersededBy } = await this.reports.read(actor(), report.id);
+      throw new Superseded(supersededBy ?? report.id);
+    }
     if (answer.kind === 'accepted') await this.accept(report, answer.text ?? '');
     else await this.ask(report, answer);
     await this.events.tell('report.changed', report.id, report.engagementId);
@@ -61,8 +70,10 @@ export class ReportAnswerService {
   private async accept(report: ReportEntity, text: string): Promise<void> {
     if (report.state === 'accepted') return;
     const acceptedAt = this.clock.date();
-    await this.reports.change(report.id, { state: 'accepted', acceptedAt, acceptedBy: actor().seatId });
+    const acceptedBy = actor().seatId;
+    await this.reports.change(report.id, { state: 'accepted', acceptedAt, acceptedBy, silenceAt: null });
     await this.add(report, { kind: 'accepted', text, entryId: null, entryLabel: null });
+    await this.notify(report, 'report.accepted', text);
   }
 
   private async ask(report: ReportEntity, { text = '', entryId }: AnswerReportDto): Promise<void> {
@@ -75,6 +86,18 @@ export class ReportAnswerService {
       entryId: entry?.id ?? null,
       entryLabel: entry ? labelOf(entry) : null,
     });
+    await this.notify(report, 'report.answered', text);
+  }
+
+  /** Members hear what the client said. */
+  private async notify(
+    { id, engagementId, period }: ReportEntity,
+    kind: 'report.accepted' | 'report.answered',
+    text: string,
+  ): Promise<void> {
+    const { clientName } = await this.reports.read(actor(), id);
+    const subject = { noun: 'report', id, title: `${clientName}, ${period}` } as const;
+    await this.notices.tell({ kind, engagementId, to: 'members', subject, text });
   }
 
   private async add(

@@ -1,28 +1,57 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
+import { Ids } from '../../kernel/ids.js';
+import { holds } from '../../kernel/permissions.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import type { DeliveryEntity } from './delivery.entity.js';
+import { LinkTakenBack, ReaderGone } from './report-delivery.errors.js';
+import { DeliveryHistoryDto } from './report-delivery.dto.js';
+import { ReportDeliveryRepository } from './report-delivery.repository.js';
+import { isRetried } from './report-delivery.rules.js';
+import { reportMail } from './report.email.js';
 import { ReportRepository } from './report.repository.js';
 
-/** What an assistant does about one delivery: try a failed one again, take its link back or give it again. */
+/** What an assistant does about one delivery: see what became of it, send it again, take its link back or give it again. */
 @Injectable()
 export class ReportDeliveryService {
   constructor(
     private readonly reports: ReportRepository,
+    private readonly deliveries: ReportDeliveryRepository,
     private readonly outbox: MailOutbox,
     private readonly events: Events,
     private readonly clock: Clock,
+    private readonly ids: Ids,
   ) {}
 
-  /** Only what failed is sent again: a delivery that arrived is never doubled. */
+  /**
+   * Only what did not arrive is sent again, to the contact's present address: a delivery that arrived is never doubled.
+   * A mail that no server took goes under its old name; one that came back, or goes elsewhere, is another mail.
+   * @throws ReaderGone, LinkTakenBack
+   */
   async retry(reportId: string, deliveryId: string): Promise<void> {
-    const delivery = await this.find(reportId, deliveryId);
-    if (delivery.state !== 'failed') return;
-    await this.reports.changeDelivery(deliveryId, { state: 'queued', lastError: null });
-    await this.outbox.again(`report:${reportId}:${delivery.contactId}`);
+    await this.find(reportId, deliveryId);
+    const delivery = await this.deliveries.locked(deliveryId);
+    if (!delivery || !isRetried(delivery.state)) return;
+    const contact = await this.reports.contact(delivery.contactId);
+    if (!contact) throw new ReaderGone();
+    if (delivery.linkRevokedAt) throw new LinkTakenBack();
+    const to = { name: contact.name, address: contact.email };
+    const mailId = await this.mailAgain(delivery, to);
+    await this.reports.changeDelivery(deliveryId, {
+      mailId,
+      state: 'queued',
+      name: to.name,
+      email: to.address,
+      lastError: null,
+      answer: null,
+      nextTryAt: null,
+    });
+    const now = this.clock.now();
+    const goesTo = { ...delivery, email: to.address };
+    await this.deliveries.addEvent(this.ids.next(), goesTo, 'queued', '', now);
     await this.tell(delivery);
   }
 
@@ -33,6 +62,41 @@ export class ReportDeliveryService {
       linkRevokedAt: revoked ? this.clock.date() : null,
     });
     await this.tell(delivery);
+  }
+
+  async history(reportId: string, deliveryId: string): Promise<DeliveryHistoryDto> {
+    await this.find(reportId, deliveryId);
+    const sees = holds(actor().role, 'delivery-mails.read');
+    const mails = sees ? await this.deliveries.copies(deliveryId) : [];
+    return DeliveryHistoryDto.of(await this.deliveries.events(deliveryId), mails);
+  }
+
+  /** A mail as it left, byte for byte. @param sha256 undefined: the newest @throws NotFound */
+  async mail(reportId: string, deliveryId: string, sha256: string | undefined): Promise<Buffer> {
+    await this.find(reportId, deliveryId);
+    const bytes = await this.deliveries.copy(deliveryId, sha256 ?? null);
+    if (!bytes) throw new NotFound('mail');
+    return bytes;
+  }
+
+  private async mailAgain(
+    delivery: DeliveryEntity,
+    to: { name: string; address: string },
+  ): Promise<string | null> {
+    const { id, email, language, contactId, attempts } = delivery;
+    const earlier = delivery.mailId ?? (await this.deliveries.carrier(id));
+    if (earlier !== null && email === to.address && (await this.outbox.again(earlier))) return earlier;
+    const key = `delivery:${id}:${attempts}:${this.ids.next()}`;
+    const repeated = earlier === null ? null : await this.outbox.resend(earlier, key, to);
+    if (repeated !== null) return repeated;
+    // A workspace that was restored from its document has deliveries, and no mails.
+    return this.outbox.post({
+      key,
+      kind: reportMail.kind,
+      to,
+      language,
+      props: { deliveryId: id, contactId },
+    });
   }
 
   private async find(reportId: string, deliveryId: string): Promise<DeliveryEntity> {

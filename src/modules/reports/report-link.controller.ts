@@ -7,9 +7,8 @@ import {
   Query,
   Req,
   Res,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
-import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Id, Sha256, Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
@@ -18,9 +17,14 @@ import { sendDownload } from '../../platform/files/download.js';
 import { dressed } from '../../platform/pages/dressed.js';
 import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
 import { RemovedContentFilter } from '../../platform/pages/removed-content.js';
+import { ReportExportService } from './report-export.service.js';
+import { sendReportFile } from './report-file.js';
+import { ReportSharingService } from './report-sharing.service.js';
 import { unsubscribePage } from './report-link.page.js';
 import { ReportLinkService, type Opened } from './report-link.service.js';
 import { ReportAnswerService } from './report-answer.service.js';
+import { ReportStandingService } from './report-standing.service.js';
+import { ReportOpening } from './report-opening.service.js';
 import { UnclearQuestion } from './report.errors.js';
 import { reportPage, type ReportPageProps } from './report.page.js';
 import { ReportService } from './report.service.js';
@@ -48,7 +52,11 @@ export class ReportLinkController {
     private readonly links: ReportLinkService,
     private readonly reports: ReportService,
     private readonly answers: ReportAnswerService,
+    private readonly standing: ReportStandingService,
+    private readonly opening: ReportOpening,
     private readonly deliverables: DeliverablesService,
+    private readonly sharing: ReportSharingService,
+    private readonly exports: ReportExportService,
   ) {}
 
   @LinkPage()
@@ -60,8 +68,12 @@ export class ReportLinkController {
     @Query('done') done?: string,
   ): Promise<void> {
     const opened = await this.links.open(token, request.ip);
+    await this.opening.note(opened, request);
     const notice = done === 'accepted' || done === 'asked' || done === 'question-missing' ? done : null;
-    await this.show(reply, opened, token, line && /^\d{1,4}$/.test(line) ? Number(line) : null, notice);
+    await this.show(reply, opened, token, {
+      line: line && /^\d{1,4}$/.test(line) ? Number(line) : null,
+      notice,
+    });
   }
 
   @LinkForm('accept')
@@ -93,27 +105,34 @@ export class ReportLinkController {
     await reply.redirect(`/r/${token}?done=asked#ask`, 303);
   }
 
-  @LinkPage('report.pdf')
-  async pdf(
+  @LinkPage('report.:ending')
+  async file(
     @Param('token') token: string,
+    @Param('ending') ending: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const opened = await this.links.open(token, request.ip);
-    const { bytes, name } = await this.links.as(
-      opened,
-      () => this.reports.readPdf(opened.reportId, opened.language),
-      { readOnly: true },
-    );
-    void reply.header('cache-control', 'private, no-store').header('referrer-policy', 'no-referrer');
-    return new StreamableFile(bytes, {
-      type: 'application/pdf',
-      disposition: contentDisposition(name, { type: 'inline' }),
-    });
+    const made = () => this.exports.named(opened.reportId, ending, opened.language);
+    return sendReportFile(await this.links.as(opened, made, { readOnly: true }), reply);
+  }
+
+  /** A link to hand on: it reads, and does nothing else. */
+  @LinkForm('forward')
+  @HttpCode(200)
+  async forward(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const opened = await this.links.open(token, request.ip);
+    const { url, expiresAt } = await this.links.as(opened, () => this.sharing.ensure(opened.reportId));
+    const forwarded = url === null ? null : { url, until: expiresAt };
+    await this.show(reply, opened, token, { forwarded });
   }
 
   @LinkPage('files/:deliverableId/:number')
-  async file(
+  async deliverable(
     @Param('token') token: string,
     @Param('deliverableId', ParseUUIDPipe) deliverableId: string,
     @Param('number', ParseIntPipe) number: number,
@@ -153,26 +172,35 @@ export class ReportLinkController {
     reply: FastifyReply,
     opened: Opened,
     token: string,
-    line: number | null,
-    notice: ReportPageProps['notice'],
+    told: Partial<Pick<ReportPageProps, 'line' | 'notice' | 'forwarded'>>,
   ): Promise<void> {
-    const report = await this.links.as(opened, () => this.reports.read(opened.reportId), { readOnly: true });
-    const accepted = report.answers.find((answer) => answer.kind === 'accepted');
+    const read = async () => {
+      const report = await this.reports.read(opened.reportId);
+      const standing = await this.standing.accepted(report);
+      return { report, ...standing, ...(await this.standing.versions(report, opened.contactId)) };
+    };
+    const { report, ...standing } = await this.links.as(opened, read, { readOnly: true });
     const base = `/r/${token}`;
     const html = reportPage(textsFor(opened.language, opened.form), {
       content: report.content,
       contentSha256: report.contentSha256 ?? '',
       number: report.number,
       timeZone: opened.timeZone,
-      accepted: accepted ? { name: accepted.contactName, at: accepted.at } : null,
+      ...standing,
       questions: report.answers.filter((answer) => answer.kind === 'question'),
-      line,
-      notice,
+      line: null,
+      notice: null,
+      ...told,
       urls: {
         page: base,
         pdf: `${base}/report.pdf`,
         accept: `${base}/accept`,
         ask: `${base}/questions`,
+        forward: `${base}/forward`,
+        csv: `${base}/report.csv`,
+        xlsx: `${base}/report.xlsx`,
+        json: `${base}/report.json`,
+        verify: `/r/verify?sha256=${report.contentSha256 ?? ''}`,
         unsubscribe: `${base}/unsubscribe`,
         task: (taskId) => `/tasks/${taskId}`,
         file: (deliverableId, number) => `${base}/files/${deliverableId}/${number}`,

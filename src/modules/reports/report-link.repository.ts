@@ -16,7 +16,8 @@ export interface OpenedLink extends LinkedContact {
 /** Reads deliveries by the id that a signed link carries. */
 @Injectable()
 export class ReportLinkRepository {
-  async find(deliveryId: string): Promise<OpenedLink | null> {
+  /** @param generation which of the links made for it; earlier ones lead to nothing */
+  async find(deliveryId: string, generation: number): Promise<OpenedLink | null> {
     const [row] = await query<OpenedLink>(
       'report-links.find',
       `SELECT d.workspace_id AS "workspaceId", w.name AS "workspaceName", d.id AS "deliveryId", d.report_id AS "reportId",
@@ -24,8 +25,8 @@ export class ReportLinkRepository {
          k.email AS "contactEmail", k.language, k.time_zone AS "timeZone", k.removed_at IS NOT NULL AS "contactRemoved",
          k.receives_reports AS "receivesReports", d.link_revoked_at IS NOT NULL AS revoked, d.link_expires_at AS "expiresAt"
        FROM delivery d JOIN contact k ON k.id = d.contact_id JOIN workspace w ON w.id = d.workspace_id
-       WHERE d.workspace_id = $1 AND d.id = $2`,
-      [actor().workspaceId, deliveryId],
+       WHERE d.workspace_id = $1 AND d.id = $2 AND d.link_generation = $3`,
+      [actor().workspaceId, deliveryId, generation],
     );
     return row ?? null;
   }

@@ -5,7 +5,13 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { ClosedLink } from '../../platform/pages/closed-link.js';
 import { PageLinks } from '../../platform/pages/page-links.js';
 import { ContactLinksService, type LinkReader } from '../clients/contact-links.service.js';
+import type { DeliveryEntity } from './delivery.entity.js';
 import { ReportLinkRepository, type OpenedLink } from './report-link.repository.js';
+
+/** How long the link in a report's mail opens it. */
+export const LINK_LIFE = Temporal.Duration.from({ hours: 24 * 90 });
+
+type LinkedDelivery = Pick<DeliveryEntity, 'id' | 'linkGeneration'>;
 
 /** The reader a link was made for, and their report. */
 export type Opened = LinkReader<OpenedLink>;
@@ -22,13 +28,15 @@ export class ReportLinkService {
   ) {}
 
   /** The address of a delivery's report; the same every time, so that a repeated mail carries the same link. */
-  address(workspaceId: string, deliveryId: string): string {
-    return this.links.address('report', workspaceId, deliveryId);
+  address(workspaceId: string, { id, linkGeneration }: LinkedDelivery): string {
+    return this.links.address('report', workspaceId, id, linkGeneration);
   }
 
   /** @param ip counts guesses @throws ClosedLink for what was not signed, is too old, or was taken back */
   async open(token: string, ip: string): Promise<Opened> {
-    const opened = await this.readers.open('report', token, ip, (id) => this.repository.find(id));
+    const opened = await this.readers.open('report', token, ip, (id, generation) =>
+      this.repository.find(id, generation),
+    );
     const { revoked, contactRemoved, expiresAt, language, form } = opened;
     if (revoked || contactRemoved) throw new ClosedLink('report.closed.revoked', language, form);
     if (expiresAt.getTime() <= this.clock.now().epochMilliseconds)

@@ -1,7 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
 import { actor, query } from '../../platform/database/transaction.js';
-import { Events } from '../../platform/events/events.js';
 import {
   MailOutbox,
   type ComposedMail,
@@ -9,24 +7,28 @@ import {
   type QueuedMail,
 } from '../../platform/mail/mail-outbox.js';
 import { renderMail } from '../../platform/mail/render.js';
-import type { Mailbox, SendResult } from '../../platform/mail/smtp.js';
+import type { MailOutcome } from '../../platform/mail/mail-outcome.js';
+import type { Mailbox } from '../../platform/mail/smtp.js';
 import { PreferencesService } from '../clients/preferences.service.js';
 import { keptContent } from './report.content.js';
 import { reportMail, type ReportMailProps } from './report.email.js';
+import { ReportFateService } from './report-fate.service.js';
 import { ReportLinkService } from './report-link.service.js';
 import { ReportRepository } from './report.repository.js';
-import { pdfName } from './report.service.js';
+import { reportFileName } from './report-file-name.js';
 
 /** Writes the mail of one delivery from the frozen report, and keeps the delivery's state true. */
 @Injectable()
 export class ReportMailComposer implements MailComposer, OnModuleInit {
+  /** What a client was told is kept byte for byte. */
+  readonly keeps = true;
+
   constructor(
     private readonly outbox: MailOutbox,
     private readonly reports: ReportRepository,
     private readonly links: ReportLinkService,
     private readonly preferences: PreferencesService,
-    private readonly events: Events,
-    private readonly clock: Clock,
+    private readonly fate: ReportFateService,
   ) {}
 
   onModuleInit(): void {
@@ -41,7 +43,7 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     const pdf = await this.reports.keptPdf(report.id, mail.language);
     if (report.content === null || report.contentSha256 === null || !pdf) return null;
     const content = keptContent(report.content);
-    const pageUrl = this.links.address(workspaceId, delivery.id);
+    const pageUrl = this.links.address(workspaceId, delivery);
     const { reportDetail } = await this.preferences.mannerOf(delivery.contactId);
     const props: ReportMailProps = {
       content,
@@ -54,21 +56,13 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     const rendered = renderMail(reportMail, mail.language, props, mail.form);
     const sender = mail.props.senderId ? await this.sender(mail.props.senderId) : undefined;
     const attachments = [
-      { filename: pdfName(content, mail.language), contentType: 'application/pdf', content: pdf },
+      { filename: reportFileName(content, mail.language), contentType: 'application/pdf', content: pdf },
     ];
     return { ...rendered, ...(sender && { fromName: sender.name, replyTo: sender }), attachments };
   }
 
-  async settled(mail: QueuedMail, result: SendResult, final: boolean): Promise<void> {
-    const delivery = await this.reports.delivery(mail.props.deliveryId ?? '');
-    if (!delivery) return;
-    await this.reports.changeDelivery(delivery.id, {
-      attempts: delivery.attempts + 1,
-      state: result.accepted ? 'sent' : final ? 'failed' : 'queued',
-      lastError: result.accepted ? null : result.answer.slice(0, 500),
-      sentAt: result.accepted ? this.clock.date() : null,
-    });
-    await this.events.tell('report.changed', delivery.reportId, delivery.engagementId);
+  settled(mail: QueuedMail, outcome: MailOutcome): Promise<void> {
+    return this.fate.record(mail.props.deliveryId ?? '', mail.id, outcome);
   }
 
   /** Replies go to the assistant who sent the report. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Section } from '../../platform/pages/parts.js';
-import type { Part } from './report-page.parts.js';
+import { acceptable, type Part } from './report-page.parts.js';
 import type { ReportWording } from './report-wording.js';
 
 export function Questions({ wording, props }: Part): ReactElement | null {
@@ -44,28 +44,27 @@ function About({
   entryId: string | null;
   wording: ReportWording;
 }): ReactElement | null {
-  const entry = [...wording.entries, ...wording.late].find((each) => each.id === entryId);
+  const entry = wording.entryOf(entryId);
   if (!entry) return null;
   const words = { line: entry.line, entry: wording.entryInText(entry) };
   return <p className="q">{wording.texts.t('report.ask.about', words)}</p>;
 }
 
-export function Accept({ wording, props }: Part): ReactElement {
+export function Accept({ wording, props }: Part): ReactElement | null {
   const { t } = wording.texts;
   if (props.accepted) {
-    const { name, at } = props.accepted;
     return (
-      <Section
-        id="accept"
-        title={t('report.accept.accepted', { name, at: wording.instantInZone(at, props.timeZone) })}
-      >
+      <Section id="accept" title={acceptedInWords(props.accepted, { wording, props })}>
         {props.notice === 'accepted' && <Notice>{t('report.accept.thanks')}</Notice>}
       </Section>
     );
   }
+  if (!acceptable(props)) return null;
+  const silence = wording.silence(props.acceptedFrom, props.timeZone);
   return (
     <Section id="accept" title={t('report.accept.title')}>
-      <p>{t('report.accept.hint')}</p>
+      <p>{t('report.accept.hint', { coverage: wording.coverage })}</p>
+      {silence && <p className="q">{silence}</p>}
       <form method="post" action={props.urls.accept}>
         <input type="hidden" name="contentSha256" value={props.contentSha256} />
         <button className="button">{t('report.accept.button')}</button>
@@ -74,8 +73,18 @@ export function Accept({ wording, props }: Part): ReactElement {
   );
 }
 
-export function Ask({ wording, props }: Part): ReactElement {
+/** By whom, unless nobody answered, or names are not told. */
+function acceptedInWords(accepted: NonNullable<Part['props']['accepted']>, { wording, props }: Part): string {
   const { t } = wording.texts;
+  const at = wording.instantInZone(accepted.at, props.timeZone);
+  if (accepted.name === null) return t('report.accept.silent', { at });
+  const name = wording.contact(accepted.name);
+  return name ? t('report.accept.accepted', { name, at }) : t('report.accept.accepted-on', { at });
+}
+
+export function Ask({ wording, props }: Part): ReactElement | null {
+  const { t } = wording.texts;
+  if (props.readOnly || props.newer || props.urls.ask === undefined) return null;
   const entry = [...wording.entries, ...wording.late].find((each) => each.line === props.line);
   return (
     <Section id="ask" title={t('report.ask.title')}>
@@ -100,6 +109,33 @@ export function Ask({ wording, props }: Part): ReactElement {
           <button className="button">{t('report.ask.button')}</button>
         </div>
       </form>
+    </Section>
+  );
+}
+
+/** A link for somebody else, that reads and does nothing: the reader's own one stays theirs. */
+export function Forward({ wording, props }: Part): ReactElement | null {
+  const { t } = wording.texts;
+  const { forwarded, readOnly, urls } = props;
+  if (readOnly || urls.forward === undefined) return null;
+  const until = forwarded ? wording.instantInZone(forwarded.until, props.timeZone) : '';
+  return (
+    <Section id="forward" title={t('report.forward.title')}>
+      {forwarded ? (
+        <>
+          <Notice>{t('report.forward.made', { at: until })}</Notice>
+          <p>
+            <a href={forwarded.url}>{forwarded.url}</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{t('report.forward.text')}</p>
+          <form method="post" action={urls.forward}>
+            <button className="button plain">{t('report.forward.button')}</button>
+          </form>
+        </>
+      )}
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { TypstPdfWriter } from '../../platform/documents/pdf.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { reportPdf } from './report-pdf.js';
 import { contentSha256, type KeptContent } from './report.content.js';
-import { roundedReport, sampleReport } from './report.sample.js';
+import { keptReport, roundedReport, sampleReport } from './report.sample.js';
 
 describe('report on paper', () => {
   const writer = new TypstPdfWriter();
@@ -20,6 +20,34 @@ describe('report on paper', () => {
 
   it.each(languages)('exists in %s with rounding, late entries and corrections', (language) => {
     expect(print(roundedReport, language).length).toBeGreaterThan(print(sampleReport, language).length);
+  });
+
+  it.each(languages)(
+    'exists in %s with everything that a report can say, twice the same bytes',
+    (language) => {
+      const first = print(keptReport, language);
+      expect(first.length).toBeGreaterThan(print(roundedReport, language).length);
+      expect(first.equals(print(keptReport, language))).toBe(true);
+    },
+  );
+
+  it.each([14, 31, 366])('exists for %d days, however many bars they make', (count) => {
+    const days = Array.from({ length: count }, (_, index) => {
+      return {
+        day: Temporal.PlainDate.from('2026-01-01').add({ days: index }).toString(),
+        seconds: 60 * index,
+      };
+    });
+    expect(() => print({ ...keptReport, coverage: 'days', period: '2026', week: null, days })).not.toThrow();
+  });
+
+  it('exists for clauses with much evidence and long comments', () => {
+    const clauses = keptReport.clauses.map((clause) => ({
+      ...clause,
+      comment: 'c'.repeat(2000),
+      evidence: Array.from({ length: 50 }, () => ({ ...clause.evidence[0]!, label: 'e'.repeat(200) })),
+    }));
+    expect(() => print({ ...keptReport, clauses })).not.toThrow();
   });
 
   it('exists for a week without anything', () => {

@@ -50,7 +50,7 @@ export class ReportReplyComposer implements MailComposer, OnModuleInit {
     const deliveries = await this.reports.deliveriesOf([reportId]);
     const own = deliveries.find((delivery) => delivery.contactId === contactId && !delivery.linkRevokedAt);
     return own
-      ? this.links.address(actor().workspaceId, own.id)
+      ? this.links.address(actor().workspaceId, own)
       : `${this.environment.publicUrl}/reports/${reportId}`;
   }
 }

@@ -6,7 +6,7 @@ export interface ReportReplyProps {
   readonly recipientName: string;
   readonly workspaceName: string;
   readonly authorName: string;
-  /** First and last day of the report's week. */
+  /** First and last day of the report. */
   readonly firstDay: string;
   readonly lastDay: string;
   readonly question: string;

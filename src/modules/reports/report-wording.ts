@@ -1,24 +1,20 @@
+import { clausesInShort, wordedClauses, type WordedClause } from './report-wording.clauses.js';
+import { wordedBalance, type WordedBalance } from './report-wording.balance.js';
+import { barsOf, lastDay, periodName, spokenCoverage } from './report-wording.period.js';
+import { wordedRevision, type WordedRevision } from './report-wording.revision.js';
 import { WorkWording, type WordedEntry } from './report-wording.work.js';
 import type { ReportContent } from './report.content.js';
 
 export type { WordedEntry } from './report-wording.work.js';
 
-/** One bar of the chart of days. */
+type KeptDeliverable = ReportContent['deliverables'][number];
+
+/** One bar of the chart: a day, or a week or month of many days. */
 export interface DayBar {
   readonly label: string;
   readonly hours: string;
-  /** Length, 0 to 1 of the longest day. */
+  /** Length, 0 to 1 of the longest. */
   readonly share: number;
-}
-
-/** How much of the allowance is used. */
-export interface WordedBalance {
-  readonly sentence: string;
-  /** What was carried on, what expires, what was worked without consent; mostly nothing. */
-  readonly notes: readonly string[];
-  /** 0 to 1; null where no allowance is agreed. */
-  readonly share: number | null;
-  readonly over: boolean;
 }
 
 /**
@@ -33,15 +29,25 @@ export class ReportWording extends WorkWording {
     return this.texts.days(this.content.from, lastDay(this.content.to));
   }
 
-  /** `Week 46`. */
-  get week(): string {
-    const [year = '', week = ''] = (this.content.week ?? this.content.period).split('-W');
-    return this.texts.t('report.week', { week: `${Number(week)}/${year}` });
+  /** `Week 46/2026`, `Weeks 45–46/2026`, `November 2026`; empty where the days say it all. */
+  get period(): string {
+    const name = periodName(this.texts, this.content.period);
+    return name === this.days ? '' : name;
+  }
+
+  /** What the days are called: chosen by in messages. */
+  get coverage() {
+    return spokenCoverage(this.content);
+  }
+
+  /** `Weekly report`. */
+  get heading(): string {
+    return this.texts.t('report.title', { coverage: this.coverage });
   }
 
   /** `Weekly report, 9–15 November 2026, Studio Bianchi`. */
   get title(): string {
-    return [this.texts.t('report.title'), this.days, this.content.engagement.clientName].join(', ');
+    return [this.heading, this.days, this.content.engagement.clientName].join(', ');
   }
 
   /** `Anna Ferri and Bea Conti`, or the workspace where nobody worked. */
@@ -52,54 +58,52 @@ export class ReportWording extends WorkWording {
 
   /** `6:30 h worked for you this week`. */
   get worked(): string {
-    return this.texts.t('report.worked', { hours: this.hoursInText(this.content.totals.seconds) });
+    const hours = this.hoursInText(this.content.totals.seconds);
+    return this.texts.t('report.worked', { hours, coverage: this.coverage });
+  }
+
+  /** Nothing was logged, handed over or corrected: there is nothing to tell in detail. */
+  get empty(): boolean {
+    const { entries, late, corrections, deliverables, revision } = this.content;
+    return [entries, late, corrections, deliverables].every((list) => list.length === 0) && revision === null;
   }
 
   get balance(): WordedBalance | null {
-    const { balance } = this.content;
-    if (!balance) return null;
-    const { texts } = this;
-    const used = this.hoursInText(balance.usedSeconds);
-    if (balance.allowanceMinutes === null || balance.leftSeconds === null) {
-      const sentence = texts.t('report.balance.open', { used, period: texts.month(balance.periodStart) });
-      return { sentence, notes: [], share: null, over: false };
-    }
-    const seconds = balance.allowanceMinutes * 60 + balance.carriedSeconds;
-    const allowance = this.hoursInText(seconds);
-    const rest = this.hoursInText(Math.abs(balance.leftSeconds));
-    const over = balance.leftSeconds < 0;
-    const month = isMonth(balance.periodStart, balance.periodEnd);
-    const period = month
-      ? texts.month(balance.periodStart)
-      : texts.days(balance.periodStart, lastDay(balance.periodEnd));
-    const facts = { used, allowance, period };
-    return {
-      sentence: over
-        ? texts.t(month ? 'report.balance.over' : 'report.balance.over-days', { ...facts, over: rest })
-        : texts.t(month ? 'report.balance.left' : 'report.balance.left-days', { ...facts, left: rest }),
-      notes: this.#balanceNotes(balance),
-      share: seconds > 0 ? Math.min(1, Math.max(0, balance.usedSeconds) / seconds) : 1,
-      over,
-    };
+    return wordedBalance(this);
   }
 
-  #balanceNotes({
-    carriedSeconds,
-    expiring,
-    unapprovedOverageSeconds,
-  }: NonNullable<ReportContent['balance']>) {
+  get clauses(): WordedClause[] {
+    return wordedClauses(this);
+  }
+
+  /** `4 clauses met, 1 not met`; empty where nothing measurable is agreed. */
+  get clausesInShort(): string {
+    return clausesInShort(this);
+  }
+
+  /** `Agreement of 1 Sep 2026, accepted by James Harper on 28 Aug 2026.` */
+  get agreement(): string {
+    const { agreement } = this.content;
+    if (agreement === null) return '';
     const { texts } = this;
-    return [
-      ...(carriedSeconds > 0
-        ? [texts.t('report.balance.carried', { hours: this.hoursInText(carriedSeconds) })]
-        : []),
-      ...expiring.map(({ seconds, on }) =>
-        texts.t('report.balance.expiring', { hours: this.hoursInText(seconds), day: texts.day(on) }),
-      ),
-      ...(unapprovedOverageSeconds > 0
-        ? [texts.t('report.balance.unapproved', { hours: this.hoursInText(unapprovedOverageSeconds) })]
-        : []),
-    ];
+    const day = texts.day(agreement.validFrom);
+    if (agreement.acceptedAt === null) return texts.t('report.agreement.open', { day });
+    const name = this.contact(agreement.acceptedBy);
+    const key = name ? 'report.agreement.accepted' : 'report.agreement.accepted-on';
+    return texts.t(key, { day, name, at: this.dayOf(agreement.acceptedAt) });
+  }
+
+  get revision(): WordedRevision | null {
+    return wordedRevision(this);
+  }
+
+  /** What silence means, where the agreement says so; empty where it means nothing. */
+  silence(from: string | null = null, timeZone?: string): string {
+    const { acceptedAfterDays: days } = this.content;
+    if (days === null) return '';
+    return from === null
+      ? this.texts.t('report.accept.after-days', { days })
+      : this.texts.t('report.accept.after-until', { at: this.instantInZone(from, timeZone) });
   }
 
   get waits() {
@@ -113,20 +117,31 @@ export class ReportWording extends WorkWording {
     }));
   }
 
+  /** Of every day; of many days by weeks, or by months. */
   get bars(): DayBar[] {
-    const { days } = this.content;
-    const longest = Math.max(1, ...days.map((day) => day.seconds));
-    return days.map(({ day, seconds }) => ({
-      label: this.texts.day(day, 'short'),
-      hours: this.hours(seconds),
-      share: seconds / longest,
+    const { texts, content } = this;
+    const { unit, bars } = barsOf(content.days, content.engagement.weekStartsOn);
+    const longest = Math.max(1, ...bars.map(({ seconds }) => seconds));
+    const label = ({ first, last }: { first: string; last: string }) => {
+      if (unit === 'month') return texts.month(first);
+      return first === last ? texts.day(first, 'short') : texts.days(first, last);
+    };
+    return bars.map((bar) => ({
+      label: label(bar),
+      hours: this.hours(bar.seconds),
+      share: Math.max(0, bar.seconds) / longest,
     }));
   }
 
-  /** The chart of days for who cannot see it. */
+  get barsTitle(): string {
+    const { unit } = barsOf(this.content.days, this.content.engagement.weekStartsOn);
+    return this.texts.t(unit === 'day' ? 'report.days.title' : 'report.chart.title');
+  }
+
+  /** The chart for who cannot see it. */
   get barsInWords(): string {
     const summary = this.bars.map((bar) => `${bar.label} ${bar.hours}`).join('; ');
-    return this.texts.t('report.days.chart', { summary });
+    return this.texts.t('report.chart.summary', { summary });
   }
 
   get tasks() {
@@ -156,7 +171,17 @@ export class ReportWording extends WorkWording {
       task: deliverable.taskTitle ?? '',
       size: this.texts.bytes(deliverable.size),
       day: this.dayOf(deliverable.at),
+      decision: this.#decision(deliverable),
     }));
+  }
+
+  /** Forms before the third did not tell it. */
+  #decision({ decision, decidedAt, decidedBy }: KeptDeliverable): string {
+    const { t } = this.texts;
+    if (decision === null) return this.content.schema === 3 ? t('report.documents.undecided') : '';
+    const name = this.contact(decidedBy);
+    const day = decidedAt === null ? '' : this.dayOf(decidedAt);
+    return t(name ? `report.documents.${decision}` : `report.documents.${decision}-on`, { name, day });
   }
 
   /** `2 (Mon 9 Nov, 09:00–10:30, Mail)`: an entry in a sentence. */
@@ -170,9 +195,12 @@ export class ReportWording extends WorkWording {
     const { t } = this.texts;
     const billable = t('report.total-billable', { hours: this.hoursInText(billableSeconds) });
     const rounded = t('report.total-rounded', { hours: this.hoursInText(billedSeconds) });
+    const counted = billedSeconds === billableSeconds ? billable : `${billable}, ${rounded}`;
     return {
       hours: this.hours(seconds),
-      billable: billedSeconds === billableSeconds ? billable : `${billable}, ${rounded}`,
+      billable: counted,
+      /** `5:45 h billable · €172.50` */
+      inShort: [counted, this.amount(amount)].filter(Boolean).join(' · '),
       billableHours: this.hours(billableSeconds),
       billedHours: this.hours(billedSeconds),
       amount: this.amount(amount),
@@ -184,25 +212,10 @@ export class ReportWording extends WorkWording {
     return this.texts.t('report.as-of', { at: this.instantInZone(this.content.figuresAsOf) });
   }
 
-  /** Date and time on the clocks of the engagement, with the name of their zone. */
-  instantInZone(instant: string, timeZone = this.content.engagement.timeZone): string {
-    return `${this.texts.instant(instant, timeZone)} (${timeZone})`;
+  /** In whose time days and weeks are cut, and where weeks begin. */
+  get calendar(): string {
+    const { timeZone: zone, weekStartsOn: weekday } = this.content.engagement;
+    const { t } = this.texts;
+    return `${t('report.days-zone', { zone })} ${t('report.weeks-begin', { weekday: String(weekday) })}`;
   }
-
-  /** The engagement's local day of an instant, `9 Nov 2026`. */
-  dayOf(instant: string): string {
-    const { timeZone } = this.content.engagement;
-    return this.texts.day(
-      Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
-    );
-  }
-}
-
-function lastDay(to: string): string {
-  return Temporal.PlainDate.from(to).subtract({ days: 1 }).toString();
-}
-
-function isMonth(from: string, to: string): boolean {
-  const first = Temporal.PlainDate.from(from);
-  return first.day === 1 && first.add({ months: 1 }).equals(Temporal.PlainDate.from(to));
 }

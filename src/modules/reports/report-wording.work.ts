@@ -18,7 +18,10 @@ export interface WordedEntry {
   readonly what: string;
   readonly about: string;
   readonly who: string;
+  /** Actual. */
   readonly hours: string;
+  /** Billed, where that is not simply the actual time; empty also where several entries are billed together. */
+  readonly billed: string;
   readonly amount: string;
 }
 
@@ -47,19 +50,27 @@ export interface WordedLine {
 /** The work of a report in one language: entries, late ones, corrections, and what is billed of them. */
 export class WorkWording {
   readonly #precision: HoursPrecision;
+  // Worded once: page and paper come back to them for every clause and question.
+  #entries: readonly WordedEntry[] | undefined;
+  #late: readonly WordedEntry[] | undefined;
   /** In today's form, whichever it was frozen in. */
   readonly content: ReportContent;
 
+  /** @param named whether the client's people are named: not to whom a report was passed on */
   constructor(
     readonly texts: Texts,
     content: KeptContent,
+    readonly named = true,
   ) {
     this.content = presented(content);
-    const { entries, late, corrections, lines, balance } = this.content;
+    const { entries, late, corrections, lines, balance, before, revision } = this.content;
     const durations = [
-      ...[...entries, ...late, ...corrections].map(({ seconds }) => seconds),
-      ...lines.map(({ billedSeconds }) => billedSeconds),
-      balance?.usedSeconds ?? 0,
+      ...[...entries, ...late, ...corrections, ...before].map(({ seconds }) => seconds),
+      ...[...lines, ...before].map(({ billedSeconds }) => billedSeconds),
+      ...[balance?.usedSeconds ?? 0, ...(balance?.ledger ?? []).map(({ seconds }) => seconds)],
+      ...(revision?.differences ?? [])
+        .flatMap(({ from, to }) => [from, to])
+        .filter((value) => typeof value === 'number'),
     ];
     this.#precision = durations.every((seconds) => seconds % 60 === 0) ? 'minutes' : 'seconds';
   }
@@ -74,14 +85,52 @@ export class WorkWording {
     return `${this.hours(seconds)}\u00a0h`;
   }
 
-  get entries(): WordedEntry[] {
-    return this.content.entries.map((entry, index) => this.#entry(entry, index + 1));
+  /** `19:30 h`, to the minute: how long something waited or took, which is added up nowhere. */
+  about(seconds: number): string {
+    return `${this.texts.hours(seconds)}\u00a0h`;
+  }
+
+  /** With a true minus, or a plus. */
+  signed(seconds: number): string {
+    return `${seconds < 0 ? '−' : '+'}${this.hours(Math.abs(seconds))}`;
+  }
+
+  /** Somebody of the client, where their names are told. */
+  contact(name: string | null): string {
+    return this.named ? (name ?? '') : '';
+  }
+
+  /** Date and time on the clocks of the engagement, whose zone stands at the end. */
+  instant(instant: string): string {
+    return this.texts.instant(instant, this.content.engagement.timeZone);
+  }
+
+  /** Date and time on the clocks of the engagement, with the name of their zone. */
+  instantInZone(instant: string, timeZone = this.content.engagement.timeZone): string {
+    return `${this.texts.instant(instant, timeZone)} (${timeZone})`;
+  }
+
+  /** The engagement's local day of an instant, `9 Nov 2026`. */
+  dayOf(instant: string): string {
+    const { timeZone } = this.content.engagement;
+    return this.texts.day(
+      Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    );
+  }
+
+  /** An entry that is printed in this report. */
+  entryOf(id: string | null): WordedEntry | undefined {
+    return [...this.entries, ...this.late].find((entry) => entry.id === id);
+  }
+
+  get entries(): readonly WordedEntry[] {
+    return (this.#entries ??= this.content.entries.map((entry, index) => this.#entry(entry, index + 1)));
   }
 
   /** Entries of earlier weeks, numbered on. */
-  get late(): WordedEntry[] {
+  get late(): readonly WordedEntry[] {
     const { entries, late } = this.content;
-    return late.map((entry, index) => this.#entry(entry, entries.length + index + 1));
+    return (this.#late ??= late.map((entry, index) => this.#entry(entry, entries.length + index + 1)));
   }
 
   get corrections(): WordedCorrection[] {
@@ -137,6 +186,7 @@ export class WorkWording {
       about: [...about, ...notes].join(' · '),
       who: entry.assistant,
       hours: this.hours(entry.seconds),
+      billed: this.billsByLine && entry.billedSeconds !== null ? this.hours(entry.billedSeconds) : '',
       amount: this.billsByLine ? '' : this.amount(entry.amount),
     };
   }
@@ -148,7 +198,7 @@ export class WorkWording {
       day: this.texts.day(day, 'short'),
       what: `${what}, ${this.texts.day(entry.day, 'short')}`,
       about: [reason, by, ...notes].join(' · '),
-      hours: this.#signed(seconds),
+      hours: this.signed(seconds),
       amount: this.billsByLine ? '' : this.amount(amount),
     };
   }
@@ -186,11 +236,6 @@ export class WorkWording {
   #named({ description, task, service }: Pick<ReportedEntry, 'description' | 'task' | 'service'>): string[] {
     const named = [description, task ?? '', service ?? ''].filter(Boolean);
     return named.length > 0 ? named : [this.texts.t('report.no-task')];
-  }
-
-  /** With a true minus, or a plus. */
-  #signed(seconds: number): string {
-    return `${seconds < 0 ? '−' : '+'}${this.hours(Math.abs(seconds))}`;
   }
 
   #time(startedAt: string | null, endedAt: string | null): string {

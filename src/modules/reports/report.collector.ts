@@ -1,22 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { BilledLine, BillingTerms } from '../../kernel/billing.js';
-import { formatMoney, sumMoney } from '../../kernel/money.js';
+import type { BillingTerms } from '../../kernel/billing.js';
+import type { BusinessHours } from '../../kernel/business-time.js';
 import type { CoveredDays } from '../../kernel/coverage.js';
+import { formatMoney, sumMoney } from '../../kernel/money.js';
 import { query } from '../../platform/database/transaction.js';
-import type { ReportContent, ReportedTaskStatus } from './report.content.js';
-import { newLines, unitBegins } from './report.lines.js';
 import {
-  correction,
+  ReportTaskCollector,
+  doneIn,
+  waits,
+  workedTasks,
+  type AskedTasks,
+} from './report.collector-tasks.js';
+import {
+  ReportWorkCollector,
+  billedSum,
+  counted,
+  type CollectedWork,
+  type TellingReport,
+} from './report.collector-work.js';
+import type { ReportContent } from './report.content.js';
+import {
   iso,
   sum,
   taskIds,
   told,
   toldCorrection,
   toldLine,
-  work,
-  type CorrectionRow,
   type Counted,
-  type EntryRow,
   type Shown,
 } from './report.telling.js';
 
@@ -30,30 +40,26 @@ export interface ReportedEngagement {
   readonly weekStartsOn: number;
 }
 
+/** What was agreed, as far as the figures depend on it. */
 export interface ReportedTerms {
   readonly showAmounts: boolean;
-  /** Null where no allowance is agreed. */
-  readonly balance: ReportContent['balance'];
   readonly billing: (day: string) => BillingTerms;
+  readonly hours: BusinessHours;
+  /** The periods that these days are compared with, in order. */
+  readonly periodsBefore: readonly CoveredDays[];
 }
 
 /** Which report is collected: of some days, under an id of its own. */
-export interface CollectedReport {
-  readonly id: string;
+export interface CollectedReport extends TellingReport {
   readonly covered: CoveredDays;
   readonly figuresAsOf: Temporal.Instant;
-  readonly workspaceName: string;
 }
 
-interface TaskRow {
-  id: string;
-  title: string;
-  status: ReportedTaskStatus;
-  turn: string;
-  turnSince: Date;
-  deliveredAt: Date | null;
-  note: string | null;
-}
+/** What was done, waited for and handed over; agreement, balance and words are added to it. */
+export type CollectedContent = Omit<
+  ReportContent,
+  'workspace' | 'agreement' | 'clauses' | 'balance' | 'acceptedAfterDays' | 'word' | 'next' | 'revision'
+>;
 
 interface DeliverableRow {
   id: string;
@@ -64,6 +70,9 @@ interface DeliverableRow {
   sha256: string;
   at: Date;
   taskTitle: string | null;
+  decision: 'accepted' | 'change_requested' | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
 }
 
 /**
@@ -72,68 +81,75 @@ interface DeliverableRow {
  */
 @Injectable()
 export class ReportCollector {
+  constructor(
+    private readonly work: ReportWorkCollector,
+    private readonly tasks: ReportTaskCollector,
+  ) {}
+
   async collect(
     engagement: ReportedEngagement,
     terms: ReportedTerms,
-    { id, covered, figuresAsOf, workspaceName }: CollectedReport,
-  ): Promise<Omit<ReportContent, 'word'>> {
-    const { start, end } = covered.instants(engagement.timeZone);
-    const entries = await this.entries(engagement.id, covered.from.toString(), covered.to.toString());
-    const late = await this.late(engagement.id, covered, id);
-    const corrections = await this.corrections(engagement.id, covered, id);
-    const worked: Counted[] = [...entries, ...late, ...corrections];
-    const billed = await this.billed(engagement, terms, covered, { entries, late, corrections });
-    const shown: Shown = (amount) => (terms.showAmounts ? formatMoney(amount) : null);
-    const tasks = await this.tasks(engagement.id, covered, start, end, taskIds([...late, ...corrections]));
+    { covered, figuresAsOf, ...report }: CollectedReport,
+  ): Promise<CollectedContent> {
+    const { timeZone, currency } = engagement;
+    const { showAmounts, billing, hours } = terms;
+    const place = { id: engagement.id, currency, billing };
+    const work = await this.work.collect(place, covered, report);
+    const worked = counted(work);
+    const asked: AskedTasks = { engagementId: engagement.id, covered, timeZone, hours, figuresAsOf };
+    const tasks = await this.tasks.tasks(asked, taskIds([...work.late, ...work.corrections]));
+    const waiting = waits(tasks);
+    const deliverables = await this.deliverables(engagement.id, covered, timeZone);
     return {
       schema: 3,
-      workspace: { name: workspaceName },
       engagement: { ...engagement },
-      assistants: await this.assistants(engagement.id, [...entries, ...late]),
+      assistants: await this.assistants(engagement.id, [...work.entries, ...work.late]),
       coverage: covered.coverage,
       period: covered.name,
       week: covered.week,
       from: covered.from.toString(),
       to: covered.to.toString(),
       figuresAsOf: figuresAsOf.round('second').toString(),
-      showAmounts: terms.showAmounts,
-      rounding: terms.billing(covered.lastDay.toString()).rounding,
+      showAmounts,
+      rounding: billing(covered.lastDay.toString()).rounding,
+      ...this.told(work, worked, covered, currency, showAmounts),
+      questions: await this.tasks.questions(asked),
+      waited: await this.tasks.waited(asked),
+      before: await this.before(place, terms.periodsBefore),
+      value: {
+        tasksDone: doneIn(tasks, covered.instants(timeZone)),
+        documents: deliverables.length,
+        decisions: waiting.length,
+        secondsGivenBack: sum(worked),
+      },
+      waits: waiting,
+      tasks: workedTasks(tasks, worked),
+      deliverables,
+    };
+  }
+
+  /** Work in every way in which it is printed: each of them adds up to the same. */
+  private told(
+    work: CollectedWork,
+    worked: readonly Counted[],
+    covered: CoveredDays,
+    currency: string,
+    showAmounts: boolean,
+  ): Pick<ReportContent, 'totals' | 'services' | 'days' | 'entries' | 'late' | 'corrections' | 'lines'> {
+    const { entries, late, corrections, billed } = work;
+    const shown: Shown = (amount) => (showAmounts ? formatMoney(amount) : null);
+    const amounts = billed.map(({ amount }) => amount);
+    return {
       totals: {
         seconds: sum(worked),
         billableSeconds: sum(worked.filter(({ billable }) => billable)),
-        billedSeconds: billed.reduce((total, { billedSeconds }) => total + billedSeconds, 0),
-        amount: shown(
-          sumMoney(
-            billed.map(({ amount }) => amount),
-            engagement.currency,
-          ),
-        ),
+        billedSeconds: billedSum(billed),
+        amount: shown(sumMoney(amounts, currency)),
       },
-      balance: terms.balance,
-      agreement: null,
-      clauses: [],
-      questions: [],
-      waited: { assistantSeconds: 0, clientSeconds: 0 },
-      before: [],
-      value: { tasksDone: 0, documents: 0, decisions: 0, secondsGivenBack: 0 },
-      next: null,
-      revision: null,
-      acceptedAfterDays: null,
-      waits: tasks
-        .filter((task) => task.turn === 'client')
-        .map(wait)
-        .sort((a, b) => a.since.localeCompare(b.since)),
-      tasks: workedTasks(tasks, worked),
       services: services(worked),
       days: covered.days.map((day) => ({
         day: day.toString(),
         seconds: sum([...entries, ...corrections].filter((each) => each.day === day.toString())),
-      })),
-      deliverables: (await this.deliverables(engagement.id, start, end)).map((row) => ({
-        ...row,
-        size: Number(row.size),
-        at: iso(row.at),
-        ...{ decision: null, decidedAt: null, decidedBy: null },
       })),
       entries: entries.map((entry) => told(entry, billed, shown)),
       late: late.map((entry) => told(entry, billed, shown)),
@@ -142,113 +158,46 @@ export class ReportCollector {
     };
   }
 
-  /** What the new work comes to, beside what it is rounded together with. */
-  private async billed(
-    { id, currency }: ReportedEngagement,
-    { billing }: ReportedTerms,
-    covered: CoveredDays,
-    { entries, late, corrections }: { entries: EntryRow[]; late: EntryRow[]; corrections: CorrectionRow[] },
-  ): Promise<BilledLine[]> {
-    const [first = ''] = [covered.from.toString(), ...late.map(({ day }) => day)]
-      .map((day) => unitBegins(day, billing))
-      .sort();
-    const lateIds = new Set(late.map((entry) => entry.id));
-    const rounded = late.length > 0 || first < covered.from.toString();
-    const earlier = rounded ? await this.entries(id, first, covered.from.toString()) : [];
-    const before = earlier.filter((entry) => !lateIds.has(entry.id));
-    const fresh = [...[...entries, ...late].map(work), ...corrections.map(correction)];
-    return newLines(fresh, before.map(work), billing, currency);
+  /** Hours of earlier periods as they are known now, whoever told them. */
+  private async before(
+    place: Parameters<ReportWorkCollector['sums']>[0],
+    periods: readonly CoveredDays[],
+  ): Promise<ReportContent['before']> {
+    const sums = await this.work.sums(place, periods);
+    return periods.map((period, index) => ({
+      period: period.name,
+      from: period.from.toString(),
+      to: period.to.toString(),
+      seconds: sums[index]?.seconds ?? 0,
+      billedSeconds: sums[index]?.billedSeconds ?? 0,
+    }));
   }
 
-  /** By the local day of their start (rules, Time 3); a running timer has no length yet and is not told. */
-  private entries(engagementId: string, from: string, to: string): Promise<EntryRow[]> {
-    return query<EntryRow>(
-      'reports.entries',
-      `SELECT ${ENTRY} FROM time_entry e ${NAMES}
-       WHERE e.workspace_id = affianco.workspace() AND e.engagement_id = $1 AND e.day >= $2 AND e.day < $3
-         AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL
-       ORDER BY e.day, e.started_at NULLS LAST, e.id`,
-      [engagementId, from, to],
-    );
-  }
-
-  /** Entries of earlier weeks that no report told, though their week was reported: told here, and stamped by this one. */
-  private late(engagementId: string, covered: CoveredDays, reportId: string): Promise<EntryRow[]> {
-    return query<EntryRow>(
-      'reports.late',
-      `SELECT ${ENTRY} FROM report r JOIN time_entry e ON e.engagement_id = r.engagement_id
-         AND e.day >= r.period_from AND e.day < r.period_to ${NAMES}
-       WHERE r.workspace_id = affianco.workspace() AND r.engagement_id = $1 AND r.state <> 'draft' AND r.number = 1
-         AND r.period_from < $2 AND e.day < $2 AND (e.reported_in IS NULL OR e.reported_in = $3)
-         AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL
-       ORDER BY e.day, e.started_at NULLS LAST, e.id`,
-      [engagementId, covered.from.toString(), reportId],
-    );
-  }
-
-  /** Of the week, and earlier ones that no report told. */
-  private corrections(
+  /** Versions that the client saw first in these days, with what was last said to each. */
+  private async deliverables(
     engagementId: string,
     covered: CoveredDays,
-    reportId: string,
-  ): Promise<CorrectionRow[]> {
-    return query<CorrectionRow>(
-      'reports.corrections',
-      `SELECT a.id, a.day::text, a.seconds, a.entry_id AS "entryId", e.day::text AS "entryDay", a.reason,
-         a.created_by_name AS by, ${WHAT}
-       FROM adjustment a JOIN time_entry e ON e.id = a.entry_id ${NAMES}
-       WHERE a.workspace_id = affianco.workspace() AND a.engagement_id = $1 AND a.day < $3 AND (a.day >= $2
-         OR (a.reported_in IS NULL OR a.reported_in = $4) AND EXISTS (SELECT FROM report r WHERE r.engagement_id = $1
-           AND r.state <> 'draft' AND a.day >= r.period_from AND a.day < r.period_to))
-       ORDER BY a.day, a.created_at, a.id`,
-      [engagementId, covered.from.toString(), covered.to.toString(), reportId],
-    );
-  }
-
-  /** Tasks of the week: worked on, delivered or closed in it; those that wait for the client now; and `others`. */
-  private tasks(
-    engagementId: string,
-    covered: CoveredDays,
-    start: Temporal.Instant,
-    end: Temporal.Instant,
-    others: readonly string[],
-  ): Promise<TaskRow[]> {
-    return query<TaskRow>(
-      'reports.tasks',
-      `SELECT t.id, t.title, t.status, t.turn, t.turn_since AS "turnSince", t.delivered_at AS "deliveredAt",
-         (SELECT m.note FROM task_move m WHERE m.task_id = t.id ORDER BY m.at DESC, m.id DESC LIMIT 1) AS note
-       FROM task t
-       WHERE t.workspace_id = affianco.workspace() AND t.engagement_id = $1 AND (
-         t.turn = 'client' OR t.id = ANY ($6) OR (t.delivered_at >= $4 AND t.delivered_at < $5) OR (t.closed_at >= $4 AND t.closed_at < $5)
-         OR EXISTS (SELECT FROM time_entry e WHERE e.task_id = t.id AND e.day >= $2 AND e.day < $3
-           AND e.deleted_at IS NULL AND e.duration_seconds IS NOT NULL))
-       ORDER BY t.created_at, t.id`,
-      [
-        engagementId,
-        covered.from.toString(),
-        covered.to.toString(),
-        start.toString(),
-        end.toString(),
-        others,
-      ],
-    );
-  }
-
-  private deliverables(
-    engagementId: string,
-    start: Temporal.Instant,
-    end: Temporal.Instant,
-  ): Promise<DeliverableRow[]> {
-    return query<DeliverableRow>(
+    timeZone: string,
+  ): Promise<ReportContent['deliverables']> {
+    const { start, end } = covered.instants(timeZone);
+    const rows = await query<DeliverableRow>(
       'reports.deliverables',
       `SELECT d.id, d.title, v.number AS "versionNumber", v.file_name AS "fileName", v.size, v.sha256, v.shown_at AS at,
-         t.title AS "taskTitle"
+         t.title AS "taskTitle", a.decision, a.at AS "decidedAt", a.by_name AS "decidedBy"
        FROM deliverable d JOIN deliverable_version v ON v.deliverable_id = d.id LEFT JOIN task t ON t.id = d.task_id
+       LEFT JOIN LATERAL (SELECT c.decision, c.at, c.by_name FROM acceptance c
+         WHERE c.deliverable_id = d.id AND c.number = v.number ORDER BY c.at DESC, c.id DESC LIMIT 1) a ON true
        WHERE d.workspace_id = affianco.workspace() AND d.engagement_id = $1 AND d.deleted_at IS NULL
          AND v.number <= d.shown_version AND v.shown_at >= $2 AND v.shown_at < $3
        ORDER BY v.shown_at, d.id, v.number`,
       [engagementId, start.toString(), end.toString()],
     );
+    return rows.map((row) => ({
+      ...row,
+      size: Number(row.size),
+      at: iso(row.at),
+      decidedAt: row.decidedAt && iso(row.decidedAt),
+    }));
   }
 
   private async assistants(
@@ -266,33 +215,6 @@ export class ReportCollector {
       ...new Set([...assigned.map((row) => row.name), ...entries.map((entry) => entry.assistant)]),
     ].sort((a, b) => a.localeCompare(b, 'en'));
   }
-}
-
-const WHAT = `coalesce(p.name, m.name) AS assistant, e.member_id AS "memberId", e.task_id AS "taskId", t.title AS task,
-  e.service_id AS "serviceId", s.name AS service, e.description, e.billable, e.rush, e.rate_minor AS "rateMinor"`;
-const ENTRY = `e.id, e.day::text, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.duration_seconds AS seconds,
-  e.break_seconds AS "breakSeconds", ${WHAT}`;
-const NAMES = `JOIN member m ON m.id = e.member_id LEFT JOIN person p ON p.id = m.person_id
-  LEFT JOIN task t ON t.id = e.task_id LEFT JOIN service s ON s.id = e.service_id`;
-
-function wait(task: TaskRow): ReportContent['waits'][number] {
-  const kind = task.status === 'delivered' ? 'acceptance' : 'question';
-  return { taskId: task.id, title: task.title, kind, since: iso(task.turnSince), note: task.note ?? '' };
-}
-
-/** Tasks with the time of the week; the last line is the time that belongs to none, if there is any. */
-function workedTasks(tasks: readonly TaskRow[], entries: readonly Counted[]): ReportContent['tasks'] {
-  const lines = tasks.map((task) => ({
-    taskId: task.id as string | null,
-    title: task.title,
-    status: task.status as ReportedTaskStatus | null,
-    seconds: sum(entries.filter((entry) => entry.taskId === task.id)),
-    deliveredAt: task.deliveredAt && iso(task.deliveredAt),
-  }));
-  const loose = sum(entries.filter((entry) => entry.taskId === null));
-  return loose !== 0
-    ? [...lines, { taskId: null, title: '', status: null, seconds: loose, deliveredAt: null }]
-    : lines;
 }
 
 function services(entries: readonly Counted[]): ReportContent['services'] {

@@ -26,19 +26,19 @@ import { Allow } from '../../platform/access/allow.js';
 import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
+import { InvalidRequest } from '../../platform/http/validation.js';
 import { ReportAnswerService } from './report-answer.service.js';
 import { ReportDeliveryService } from './report-delivery.service.js';
+import { ReportDto, ReportSummaryDto } from './report.dto.js';
 import {
   AnswerReportDto,
   ComposeReportDto,
   EditReportDto,
   PdfQuery,
   ReplyDto,
-  ReportDto,
   ReportListQuery,
-  ReportSummaryDto,
-} from './report.dto.js';
-import { ReportService } from './report.service.js';
+} from './report-request.dto.js';
+import { ReportService, type AskedDays } from './report.service.js';
 
 const id = () => Param('id', ParseUUIDPipe);
 
@@ -60,10 +60,12 @@ export class ReportController {
 
   @Post()
   @Allow('reports.compose')
-  @ApiOperation({ summary: 'Compose the report of a week; the same week again gives the same report' })
+  @ApiOperation({
+    summary: 'Compose the report of a week or of other days; the same days again give the same report',
+  })
   @ApiCreatedResponse({ type: ReportDto })
   compose(@Body() body: ComposeReportDto): Promise<ReportDto> {
-    return this.reports.compose(body.engagementId, body.week);
+    return this.reports.compose(body.engagementId, askedDays(body));
   }
 
   @Get(':id')
@@ -76,10 +78,12 @@ export class ReportController {
 
   @Patch(':id')
   @Allow('reports.compose')
-  @ApiOperation({ summary: 'Write a sentence to the client' })
+  @ApiOperation({
+    summary: 'Write a sentence to the client, comments to clauses, and when the two speak next',
+  })
   @ApiOkResponse({ type: ReportDto })
   edit(@id() id: string, @Body() body: EditReportDto, @IfMatch() version: number | null): Promise<ReportDto> {
-    return this.reports.edit(id, body.word, version);
+    return this.reports.edit(id, body, version);
   }
 
   @Post(':id/refresh')
@@ -94,7 +98,10 @@ export class ReportController {
   @Post(':id/send')
   @HttpCode(200)
   @Allow('reports.compose')
-  @ApiOperation({ summary: 'Freeze it and send it to the contacts who receive reports' })
+  @ApiOperation({
+    summary:
+      'Freeze it and send it to its recipients; refused while a clause that was not met has no comment',
+  })
   @ApiOkResponse({ type: ReportDto })
   send(@id() id: string, @IfMatch() version: number | null): Promise<ReportDto> {
     return this.reports.send(id, version);
@@ -194,4 +201,25 @@ export class ReportController {
     await this.deliveries.revokeLink(id, deliveryId, false);
     return this.reports.read(id);
   }
+}
+
+/** So many days at most are one report. */
+const LONGEST_DAYS = 366;
+
+/** A week, or a first day and the day after the last; one of the two. @throws InvalidRequest */
+function askedDays({ week, from, to }: ComposeReportDto): AskedDays {
+  const refuse = (field: string, code: string, limit?: number): never => {
+    throw new InvalidRequest([{ field, code, ...(limit !== undefined && { limit }) }]);
+  };
+  if (week !== undefined) {
+    if (from !== undefined || to !== undefined)
+      return refuse(from === undefined ? 'to' : 'from', 'unknown-field');
+    return { week };
+  }
+  if (from === undefined) return refuse(to === undefined ? 'week' : 'from', 'required');
+  if (to === undefined) return refuse('to', 'required');
+  const { days } = Temporal.PlainDate.from(from).until(to);
+  if (days < 1) return refuse('to', 'too-small', 1);
+  if (days > LONGEST_DAYS) return refuse('to', 'too-large', LONGEST_DAYS);
+  return { from, to };
 }

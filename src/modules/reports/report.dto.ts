@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor.js';
+import { coverages, type Coverage } from '../../kernel/coverage.js';
 import {
   Can,
   Day,
   Id,
   Instant,
-  LanguageCode,
   ListOf,
   Nested,
   OneOf,
@@ -12,92 +12,17 @@ import {
   Text,
   WeekName,
   Whole,
+  Yes,
 } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/paging.js';
 import type { DeliveryEntity } from './delivery.entity.js';
 import type { ReportAnswerEntity } from './report-answer.entity.js';
+import { DeliveryDto } from './report-delivery.dto.js';
 import { ReportContentDto } from './report-content.dto.js';
 import { keptContent, presented } from './report.content.js';
 import { reportStates, type ReportState } from './report.entity.js';
-import { reportAbilities, type ReportAbility } from './report.policy.js';
+import { reportAbilities, reportWords, type ReportAbility } from './report.policy.js';
+import { uncommented } from './report-review.rules.js';
 import type { ReportRow } from './report.repository.js';
-
-export class ComposeReportDto {
-  @Id()
-  engagementId!: string;
-
-  @WeekName()
-  week!: string;
-}
-
-export class EditReportDto {
-  @Text({ max: 2000, description: 'A sentence to the client.' })
-  word!: string;
-}
-
-export class AnswerReportDto {
-  @OneOf(['accepted', 'question'])
-  kind!: 'accepted' | 'question';
-
-  @Text({ max: 5000, optional: true })
-  text?: string;
-
-  @Id({ optional: true, nullable: true, description: 'The entry that a question is about.' })
-  entryId?: string | null;
-
-  @Sha256({ optional: true, description: 'What was read; refused when the report says something else.' })
-  contentSha256?: string;
-}
-
-export class ReplyDto {
-  @Text({ min: 1, max: 5000 })
-  text!: string;
-}
-
-export class ReportListQuery extends PageQuery {
-  @Id({ optional: true })
-  engagementId?: string;
-
-  @OneOf(reportStates, { optional: true })
-  state?: ReportState;
-
-  @WeekName({ optional: true })
-  week?: string;
-}
-
-export class PdfQuery {
-  @LanguageCode({ optional: true })
-  language?: 'en' | 'it' | 'de' | 'es';
-}
-
-export class DeliveryDto {
-  @Id()
-  id!: string;
-
-  @Text()
-  contactName!: string;
-
-  @Text()
-  email!: string;
-
-  @LanguageCode()
-  language!: 'en' | 'it' | 'de' | 'es';
-
-  @OneOf(['queued', 'sent', 'failed'])
-  state!: 'queued' | 'sent' | 'failed';
-
-  @Instant({ nullable: true })
-  sentAt!: string | null;
-
-  @Text({ nullable: true, description: 'What the mail server said when it did not take the mail.' })
-  lastError!: string | null;
-
-  @Instant({ nullable: true, description: 'Since when the link in the mail opens nothing.' })
-  linkRevokedAt!: string | null;
-
-  @Sha256({ nullable: true })
-  pdfSha256!: string | null;
-}
 
 export class ReportAnswerDto {
   @Id()
@@ -148,8 +73,14 @@ export class ReportSummaryDto {
   @Text()
   clientName!: string;
 
-  @WeekName()
-  week!: string;
+  @OneOf(coverages)
+  coverage!: Coverage;
+
+  @Text({ description: '`2026-W46`, `2026-W45/2026-W46`, `2026-11` or `2026-10-31/2026-11-29`.' })
+  period!: string;
+
+  @WeekName({ nullable: true, description: 'Where the days are one week of the engagement.' })
+  week!: string | null;
 
   @Day()
   from!: string;
@@ -163,14 +94,41 @@ export class ReportSummaryDto {
   @OneOf(reportStates)
   state!: ReportState;
 
-  @Whole({ description: 'Time of the week.' })
+  @Yes({ description: 'Nobody sends it until it is released.' })
+  held!: boolean;
+
+  @Text({ max: 500, nullable: true, description: 'Why this version was made.' })
+  reason!: string | null;
+
+  @Text({ nullable: true, description: 'Who made this version of an earlier one.' })
+  revisedByName!: string | null;
+
+  @Id({ nullable: true, description: 'The newest version that was sent after this one.' })
+  supersededBy!: string | null;
+
+  @Id({ nullable: true, description: 'The next version while it is a draft.' })
+  revisionId!: string | null;
+
+  @Whole({ description: 'Corrections that wait for a new version to be told.' })
+  untoldCorrections!: number;
+
+  @Whole({ description: 'Clauses that were not met and have no comment yet.' })
+  uncommented!: number;
+
+  @Whole({ description: 'Time of the days.' })
   seconds!: number;
 
   @Instant({ nullable: true })
   sentAt!: string | null;
 
+  @Instant({ nullable: true, description: 'When it was first opened, where that is noted.' })
+  openedAt!: string | null;
+
   @Instant({ nullable: true })
   acceptedAt!: string | null;
+
+  @Yes({ description: 'No answer came in the agreed working days.' })
+  acceptedSilently!: boolean;
 
   @Whole()
   openQuestions!: number;
@@ -178,24 +136,37 @@ export class ReportSummaryDto {
   @Whole({ min: 1 })
   version!: number;
 
-  @Can('edit', 'send', 'remove', 'accept', 'ask', 'reply')
+  @Can(...reportWords)
   can!: Record<ReportAbility, boolean>;
 
   static of(row: ReportRow, reader: Actor): ReportSummaryDto {
+    const content = contentOf(row);
+    const among = reader.role !== 'contact';
     return {
       id: row.id,
       engagementId: row.engagementId,
       engagementName: row.engagementName,
       clientId: row.clientId,
       clientName: row.clientName,
+      coverage: row.coverage,
+      period: row.period,
       week: row.week,
       from: row.from,
       to: row.to,
       number: row.number,
       state: row.state,
-      seconds: contentOf(row).totals.seconds,
+      held: row.heldAt !== null,
+      reason: row.reason,
+      revisedByName: row.revisedByName,
+      supersededBy: row.supersededBy,
+      revisionId: row.revisionId,
+      untoldCorrections: among ? row.untoldCorrections : 0,
+      uncommented: uncommented(content).length,
+      seconds: content.totals.seconds,
       sentAt: iso(row.sentAt),
+      openedAt: among ? iso(row.openedAt) : null,
       acceptedAt: iso(row.acceptedAt),
+      acceptedSilently: row.acceptedSilently,
       openQuestions: row.openQuestions,
       version: row.version,
       can: reportAbilities(reader, row),
@@ -207,6 +178,9 @@ export class ReportSummaryDto {
 export class ReportDto extends ReportSummaryDto {
   @Text({ max: 2000 })
   word!: string;
+
+  @Text({ max: 500, description: 'Why it is held back; empty for contacts.' })
+  heldNote!: string;
 
   @Nested(() => ReportContentDto)
   content!: ReportContentDto;
@@ -225,10 +199,11 @@ export class ReportDto extends ReportSummaryDto {
     return {
       ...ReportSummaryDto.of(row, reader),
       word: row.word,
+      heldNote: row.heldNote,
       content: contentOf(row),
       contentSha256: row.contentSha256,
       deliveries: parts.deliveries.map((delivery) =>
-        deliveryDto(delivery, pdf.get(delivery.language) ?? null),
+        DeliveryDto.of(delivery, pdf.get(delivery.language) ?? null, reader),
       ),
       answers: parts.answers.map(answerDto),
     };
@@ -243,23 +218,6 @@ export interface ReportParts {
 
 function contentOf(row: ReportRow): ReportContentDto {
   return presented(keptContent(row.content)) as ReportContentDto;
-}
-
-function deliveryDto(
-  { id, name, email, language, state, sentAt, lastError, linkRevokedAt }: DeliveryEntity,
-  pdfSha256: string | null,
-): DeliveryDto {
-  return {
-    id,
-    contactName: name,
-    email,
-    language,
-    state,
-    sentAt: iso(sentAt),
-    lastError,
-    linkRevokedAt: iso(linkRevokedAt),
-    pdfSha256,
-  };
 }
 
 function answerDto(answer: ReportAnswerEntity): ReportAnswerDto {

@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Texts } from '../../platform/i18n/translate.js';
-import { Accept, Ask, Questions } from './report-page.answers.js';
-import { Billing, Documents, Done, Entries, Hours, Waits } from './report-page.facts.js';
-import type { Part, ReportPageProps } from './report-page.parts.js';
+import { Agreement, Versions } from './report-page.agreement.js';
+import { Accept, Ask, Forward, Questions } from './report-page.answers.js';
+import { Before, Chart, Ledger, Turns, Value } from './report-page.balance.js';
+import { Documents, Done, Hours, Waits, Word } from './report-page.facts.js';
+import { acceptable, type Part, type ReportPageProps } from './report-page.parts.js';
+import { Billing, Entries } from './report-page.work.js';
 import { sheet } from '../../platform/pages/sheet.js';
 import { ReportWording } from './report-wording.js';
 
@@ -10,7 +13,7 @@ export type { ReportPageProps } from './report-page.parts.js';
 
 /** The report as its reader sees it, opened from the mail: no sign-in, no JavaScript. */
 export function reportPage(texts: Texts, props: ReportPageProps): string {
-  const wording = new ReportWording(texts, props.content);
+  const wording = new ReportWording(texts, props.content, !props.readOnly);
   const part = { wording, props };
   return sheet(
     texts,
@@ -18,15 +21,24 @@ export function reportPage(texts: Texts, props: ReportPageProps): string {
     <>
       <main>
         <Head {...part} />
-        <Waits {...part} />
+        <Versions {...part} />
         <Hours {...part} />
+        <Waits {...part} />
+        <Agreement {...part} />
+        <Word {...part} />
         <Done {...part} />
-        <Documents {...part} />
         <Entries {...part} />
         <Billing {...part} />
+        <Documents {...part} />
+        <Turns {...part} />
+        <Ledger {...part} />
+        <Before {...part} />
+        <Chart {...part} />
+        <Value {...part} />
         <Questions {...part} />
         <Accept {...part} />
         <Ask {...part} />
+        <Forward {...part} />
       </main>
       <Foot {...part} />
     </>,
@@ -35,19 +47,22 @@ export function reportPage(texts: Texts, props: ReportPageProps): string {
 
 function Head({ wording, props }: Part): ReactElement {
   const { t } = wording.texts;
+  const edition = [
+    wording.period,
+    t('report.version', { number: props.number }),
+    t('report.prepared-by', { names: wording.authors }),
+    props.readOnly ? t('report.read-only') : '',
+  ];
   return (
     <header>
       <p className="brand">{props.content.workspace.name}</p>
-      <h1>{t('report.title')}</h1>
+      <h1>{wording.heading}</h1>
       <p>
         <strong>{props.content.engagement.clientName}</strong>, {wording.days}
       </p>
-      <p className="q">
-        {wording.week} · {t('report.version', { number: props.number })} ·{' '}
-        {t('report.prepared-by', { names: wording.authors })}
-      </p>
+      <p className="q">{edition.filter(Boolean).join(' · ')}</p>
       <div className="actions">
-        {!props.accepted && (
+        {acceptable(props) && (
           <a className="button" href="#accept">
             {t('report.accept.button')}
           </a>
@@ -62,16 +77,29 @@ function Head({ wording, props }: Part): ReactElement {
 
 function Foot({ wording, props }: Part): ReactElement {
   const { t } = wording.texts;
+  const { urls } = props;
+  const files = (['csv', 'xlsx', 'json'] as const).filter((format) => urls[format] !== undefined);
   return (
     <footer>
       <p>
-        {wording.asOf}. {t('report.days-zone', { zone: props.content.engagement.timeZone })}
+        {wording.asOf}. {wording.calendar}
       </p>
       <p>
         {t('report.hash')}: <code>{props.contentSha256}</code>
       </p>
-      <a href={props.urls.pdf}>{t('report.pdf')}</a>
-      <a href={props.urls.unsubscribe}>{t('mail.unsubscribe')}</a>
+      {files.length > 0 && (
+        <p>
+          {t('report.files')}{' '}
+          {files.map((format) => (
+            <a key={format} href={urls[format]}>
+              {format.toUpperCase()}
+            </a>
+          ))}
+        </p>
+      )}
+      <a href={urls.pdf}>{t('report.pdf')}</a>
+      {urls.verify && <a href={urls.verify}>{t('report.verify')}</a>}
+      {urls.unsubscribe && <a href={urls.unsubscribe}>{t('mail.unsubscribe')}</a>}
     </footer>
   );
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/domain-error.js';
 import { isMember, seesAll, type Actor, type Language } from '../../kernel/actor.js';
+import type { Coverage } from '../../kernel/coverage.js';
 import { actor, manager, query } from '../../platform/database/transaction.js';
-import { DeliveryEntity } from './delivery.entity.js';
+import { DeliveryEntity, type NewDelivery } from './delivery.entity.js';
 import { ReportAnswerEntity } from './report-answer.entity.js';
 import { ReportEntity, type ReportState } from './report.entity.js';
 
@@ -13,21 +14,37 @@ export interface ReportRow {
   engagementName: string;
   clientId: string;
   clientName: string;
-  week: string;
+  coverage: Coverage;
+  period: string;
+  week: string | null;
   from: string;
   to: string;
   number: number;
   state: ReportState;
+  heldAt: Date | null;
+  heldNote: string;
   word: string;
+  /** Why it is told anew, where it is a later version. */
+  reason: string | null;
+  revisedByName: string | null;
+  /** The newest version that was sent after it. */
+  supersededBy: string | null;
+  /** The next version while it is being written; contacts have none. */
+  revisionId: string | null;
   content: string | null;
   contentSha256: string | null;
   sentAt: Date | null;
   acceptedAt: Date | null;
+  acceptedSilently: boolean;
+  /** When a link in one of its mails was first opened, where that is noted. */
+  openedAt: Date | null;
   openQuestions: number;
+  /** Corrections of its entries that wait for a new version. */
+  untoldCorrections: number;
   version: number;
 }
 
-export interface Recipient {
+interface Contact {
   id: string;
   name: string;
   email: string;
@@ -35,15 +52,30 @@ export interface Recipient {
   timeZone: string;
 }
 
+/** Somebody who gets a report. */
+export interface Recipient extends Contact {
+  readonly role: 'to' | 'cc';
+}
+
 export interface ReportFilter {
   readonly engagementId?: string;
   readonly week?: string;
   readonly states?: readonly ReportState[];
+  /** Without those of which a later version was sent. */
+  readonly newest?: boolean;
 }
 
 const COLUMNS = `r.id, r.engagement_id AS "engagementId", e.name AS "engagementName", c.id AS "clientId", c.name AS "clientName",
-  r.week, r.period_from::text AS "from", r.period_to::text AS "to", r.number, r.state, r.word, r.content,
+  r.coverage, r.period, r.week, r.period_from::text AS "from", r.period_to::text AS "to", r.number, r.state, r.word, r.content,
+  r.held_at AS "heldAt", r.held_note AS "heldNote", r.reason, r.revised_by_name AS "revisedByName",
   r.content_sha256 AS "contentSha256", r.sent_at AS "sentAt", r.accepted_at AS "acceptedAt", r.version,
+  r.accepted_silently AS "acceptedSilently",
+  (SELECT n.id FROM report n WHERE r.superseded_at IS NOT NULL AND n.engagement_id = r.engagement_id AND n.period_from = r.period_from
+    AND n.period_to = r.period_to AND n.number > r.number AND n.state <> 'draft' ORDER BY n.number DESC LIMIT 1) AS "supersededBy",
+  (SELECT n.id FROM report n WHERE n.revises = r.id AND n.state = 'draft') AS "revisionId",
+  (SELECT min(d.opened_at) FROM delivery d WHERE d.report_id = r.id) AS "openedAt",
+  (SELECT count(*)::int FROM adjustment j WHERE r.state <> 'draft' AND r.superseded_at IS NULL AND j.engagement_id = r.engagement_id
+    AND j.in_report AND j.reported_in IS NULL AND j.day >= r.period_from AND j.day < r.period_to) AS "untoldCorrections",
   (SELECT count(*)::int FROM report_answer a WHERE a.report_id = r.id AND a.kind = 'question' AND a.reply IS NULL) AS "openQuestions"`;
 const FROM = `FROM report r JOIN engagement e ON e.id = r.engagement_id JOIN client c ON c.id = e.client_id
   WHERE r.workspace_id = $1 AND ($2::uuid[] IS NULL OR r.engagement_id = ANY ($2)) AND ($3 OR r.state <> 'draft')`;
@@ -71,7 +103,7 @@ export class ReportRepository {
       'reports.list',
       `SELECT ${COLUMNS} ${FROM}
          AND ($4::uuid IS NULL OR r.engagement_id = $4) AND ($5::text IS NULL OR r.week = $5) AND ($6::text[] IS NULL OR r.state = ANY ($6))
-         AND ($7::date IS NULL OR (r.period_from, r.id) < ($7, $8::uuid))
+         AND ($7::date IS NULL OR (r.period_from, r.id) < ($7, $8::uuid)) AND (NOT $10 OR r.superseded_at IS NULL)
        ORDER BY r.period_from DESC, r.id DESC LIMIT $9`,
       [
         ...reach(reader),
@@ -81,6 +113,7 @@ export class ReportRepository {
         after?.[0] ?? null,
         after?.[1] ?? null,
         limit + 1,
+        filter.newest ?? false,
       ],
     );
   }
@@ -95,10 +128,13 @@ export class ReportRepository {
     return row;
   }
 
-  /** The newest version told of a week, with its row locked: whoever comes second waits and sees what the first did. */
-  latestOfWeek(engagementId: string, week: string): Promise<ReportEntity | null> {
+  /** The newest version of some days, with its row locked: whoever comes second waits and sees what the first did. */
+  latestOf(
+    engagementId: string,
+    { from, to }: Pick<ReportEntity, 'from' | 'to'>,
+  ): Promise<ReportEntity | null> {
     return manager().findOne(ReportEntity, {
-      where: { workspaceId: actor().workspaceId, engagementId, week },
+      where: { workspaceId: actor().workspaceId, engagementId, from, to },
       order: { number: 'DESC' },
       lock: { mode: 'pessimistic_write' },
     });
@@ -115,7 +151,12 @@ export class ReportRepository {
     return found;
   }
 
-  /** @returns false when another has composed the same week at the same moment */
+  /** Of a report in reach. @throws NotFound */
+  async contentOf(id: string): Promise<string | null> {
+    return (await this.read(actor(), id)).content;
+  }
+
+  /** @returns false when another has composed the same days at the same moment */
   async add(report: Omit<ReportEntity, 'version'>): Promise<boolean> {
     const result = await manager()
       .createQueryBuilder()
@@ -161,19 +202,26 @@ export class ReportRepository {
     );
   }
 
-  /** The contacts of the engagement's client who receive reports. */
-  recipients(engagementId: string): Promise<Recipient[]> {
+  /**
+   * Who gets the reports of an engagement: those whom its schedule names, or else everybody at the client; of a later
+   * version also who got the one before. Nobody who wants none.
+   * @param revises the version before
+   */
+  recipients(engagementId: string, revises: string | null): Promise<Recipient[]> {
     return query<Recipient>(
       'reports.recipients',
-      `SELECT k.id, k.name, k.email, k.language, k.time_zone AS "timeZone" FROM contact k JOIN engagement e ON e.client_id = k.client_id
-       WHERE e.workspace_id = $1 AND e.id = $2 AND k.removed_at IS NULL AND k.receives_reports ORDER BY k.created_at, k.id`,
-      [actor().workspaceId, engagementId],
+      `SELECT k.id, k.name, k.email, k.language, k.time_zone AS "timeZone", coalesce(s.role, 'to') AS role
+       FROM contact k JOIN engagement e ON e.client_id = k.client_id
+       LEFT JOIN schedule_recipient s ON s.engagement_id = e.id AND s.contact_id = k.id
+       WHERE e.workspace_id = $1 AND e.id = $2 AND k.removed_at IS NULL AND k.receives_reports
+         AND (s.contact_id IS NOT NULL OR NOT EXISTS (SELECT FROM schedule_recipient o WHERE o.engagement_id = e.id)
+           OR EXISTS (SELECT FROM delivery d WHERE d.report_id = $3 AND d.contact_id = k.id))
+       ORDER BY s.position NULLS LAST, k.created_at, k.id`,
+      [actor().workspaceId, engagementId, revises],
     );
   }
 
-  async addDelivery(
-    delivery: Omit<DeliveryEntity, 'attempts' | 'lastError' | 'sentAt' | 'linkRevokedAt'>,
-  ): Promise<void> {
+  async addDelivery(delivery: NewDelivery): Promise<void> {
     await manager().createQueryBuilder().insert().into(DeliveryEntity).values(delivery).orIgnore().execute();
   }
 
@@ -233,8 +281,8 @@ export class ReportRepository {
   }
 
   /** A contact who is still there. */
-  async contact(id: string): Promise<Recipient | null> {
-    const [row] = await query<Recipient>(
+  async contact(id: string): Promise<Contact | null> {
+    const [row] = await query<Contact>(
       'reports.contact',
       'SELECT id, name, email, language FROM contact WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL',
       [actor().workspaceId, id],

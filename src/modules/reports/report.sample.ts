@@ -1,5 +1,7 @@
 import { presented, type FirstReportContent, type ReportContent } from './report.content.js';
 
+export { keptReport } from './report.sample-kept.js';
+
 const DAYS = [
   '2026-11-09',
   '2026-11-10',

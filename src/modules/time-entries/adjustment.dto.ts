@@ -36,6 +36,7 @@ export interface AdjustmentRow {
   readonly createdByName: string;
   readonly createdAt: string;
   readonly reportedIn: string | null;
+  readonly inReport: boolean;
   readonly version: number;
 }
 
@@ -53,6 +54,13 @@ export class AdjustDto {
 
   @Text({ min: 1, max: 500 })
   reason!: string;
+
+  @Yes({
+    optional: true,
+    description:
+      'Counts on the day of the entry, told by a new version of its report; else today, told by the next one.',
+  })
+  inReport?: boolean;
 }
 
 export class AdjustmentsQuery extends PageQuery {
@@ -83,7 +91,7 @@ export class AdjustmentDto {
   @Id() engagementId!: string;
   @Id() entryId!: string;
   @Nested(() => AdjustedEntryDto) entry!: AdjustedEntryDto;
-  @Day({ description: 'Local day on which it was made, and on which it counts.' }) day!: string;
+  @Day({ description: 'Local day on which it counts: when it was made, or that of its entry.' }) day!: string;
   @Whole({ min: -MOST }) seconds!: number;
   @MoneyField({
     nullable: true,
@@ -96,16 +104,17 @@ export class AdjustmentDto {
   @Instant() createdAt!: string;
   @Id({ nullable: true, description: 'The report in which the client was told of it.' })
   reportedIn!: string | null;
+  @Yes({ description: 'Told by a new version of the report of its entry.' }) inReport!: boolean;
   @Whole() version!: number;
   @Can('remove') can!: Record<AdjustmentAbility, boolean>;
 
   static of(row: AdjustmentRow, actor: Actor): AdjustmentDto {
     const { id, engagementId, entryId, entry, day, seconds, billable, memberId } = row;
-    const { reason, createdByName, createdAt, reportedIn, version, terms, currency } = row;
+    const { reason, createdByName, createdAt, reportedIn, inReport, version, terms, currency } = row;
     const { amount } = billingOf(workOf(row), { ...terms, rounding: null }, currency);
     return {
       ...{ id, engagementId, entryId, entry, day, seconds, billable },
-      ...{ reason, createdByName, createdAt, reportedIn, version },
+      ...{ reason, createdByName, createdAt, reportedIn, inReport, version },
       amount: amount && formatMoney(amount),
       can: adjustmentAbilities(actor, { memberId, reported: reportedIn !== null }),
     };

@@ -15,7 +15,7 @@ export class AdjustmentEntity {
   @Column('uuid', { name: 'entry_id' })
   entryId!: string;
 
-  /** Local day on which it was made. */
+  /** Local day on which it was made, or that of its entry: the day on which it counts. */
   @Column('date')
   day!: string;
 
@@ -38,6 +38,10 @@ export class AdjustmentEntity {
   /** The report in which a client was told of it; from then on it stays. */
   @Column('uuid', { name: 'reported_in', nullable: true })
   reportedIn!: string | null;
+
+  /** It counts on the day of its entry, and is told by a new version of that day's report. */
+  @Column('boolean', { name: 'in_report' })
+  inReport!: boolean;
 
   @VersionColumn()
   version!: number;

@@ -28,6 +28,13 @@ export class AdjustmentReported extends DomainError {
   }
 }
 
+/** Another report told the entry late: no new version of that of its day would tell the correction. */
+export class EntryToldLate extends DomainError {
+  constructor(entryId: string) {
+    super('adjustment.told-late', 'rule', { entryId });
+  }
+}
+
 /** The id was used before, for something else. */
 export class AdjustmentIdTaken extends DomainError {
   constructor() {

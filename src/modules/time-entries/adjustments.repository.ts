@@ -30,7 +30,7 @@ const SELECT = `
       'discountBasisPoints', g.discount_basis_points, 'period', json_build_object('period', g.period,
       'anchorDay', g.anchor_day, 'weekStartsOn', e.week_starts_on)) AS terms,
     a.reason, a.created_by_name AS "createdByName", ${utc('a.created_at')} AS "createdAt",
-    a.reported_in AS "reportedIn", a.version
+    a.reported_in AS "reportedIn", a.in_report AS "inReport", a.version
   FROM adjustment a
   JOIN engagement e ON e.id = a.engagement_id
   JOIN time_entry t ON t.id = a.entry_id
@@ -83,6 +83,17 @@ export class AdjustmentsRepository {
       [actor.workspaceId, entryId],
     );
     return row?.seconds ?? 0;
+  }
+
+  /** Whether the report that told an entry is one of its own day, and not of later ones. */
+  async toldOnItsDay(actor: Actor, entryId: string): Promise<boolean> {
+    const rows = await query(
+      'adjust.told-on-its-day',
+      `SELECT t.id FROM time_entry t JOIN report r ON r.id = t.reported_in
+       WHERE t.workspace_id = $1 AND t.id = $2 AND t.day >= r.period_from AND t.day < r.period_to`,
+      [actor.workspaceId, entryId],
+    );
+    return rows.length > 0;
   }
 
   /** @throws AdjustmentIdTaken */

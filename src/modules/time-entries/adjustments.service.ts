@@ -19,6 +19,7 @@ import {
   AdjustmentIdTaken,
   AdjustmentReported,
   EntryStillOpen,
+  EntryToldLate,
   NothingAdjusted,
 } from './adjustment.errors.js';
 import { adjustmentAbilities } from './adjustment.policy.js';
@@ -52,9 +53,9 @@ export class AdjustmentsService {
   }
 
   /**
-   * Corrects a reported entry; it counts today. The entry is held until the commit, so that two corrections at once
-   * cannot take away more than there was.
-   * @throws EntryStillOpen, AdjustedBelowZero, NothingAdjusted, AdjustmentIdTaken
+   * Corrects a reported entry; it counts today, or on the entry's own day where a new version of that report shall
+   * tell it. The entry is held until the commit, so that two corrections at once cannot take away more than there was.
+   * @throws EntryStillOpen, EntryToldLate, AdjustedBelowZero, NothingAdjusted, AdjustmentIdTaken
    */
   async adjust(body: AdjustDto): Promise<AdjustmentDto> {
     const entry = await this.correctable(body.entryId);
@@ -62,6 +63,9 @@ export class AdjustmentsService {
     const sent = body.id === undefined ? null : await this.adjustments.find(actor(), body.id);
     if (sent) return AdjustmentDto.of(sameCorrection(sent, body), actor());
     await this.refuseImpossible(entry, body.seconds);
+    const inReport = body.inReport ?? false;
+    if (inReport && !(await this.adjustments.toldOnItsDay(actor(), entry.id)))
+      throw new EntryToldLate(entry.id);
     const { timeZone } = await this.engagements.find(entry.engagementId);
     await this.entries.beside(entry.engagementId);
     const now = this.clock.now();
@@ -71,13 +75,14 @@ export class AdjustmentsService {
       workspaceId,
       engagementId: entry.engagementId,
       entryId: entry.id,
-      day: localDay(now, timeZone).toString(),
+      day: inReport ? entry.day : localDay(now, timeZone).toString(),
       seconds: body.seconds,
       reason: body.reason,
       createdAt: new Date(now.epochMilliseconds),
       createdBy: personId,
       createdByName: name,
       reportedIn: null,
+      inReport,
     });
     await this.changed(id, entry);
     return AdjustmentDto.of(await this.adjustments.one(actor(), id), actor());
@@ -120,8 +125,9 @@ export class AdjustmentsService {
 }
 
 /** The answer to the same correction sent again. @throws AdjustmentIdTaken */
-function sameCorrection(known: AdjustmentRow, { entryId, seconds, reason }: AdjustDto): AdjustmentRow {
-  if (known.entryId !== entryId || known.seconds !== seconds || known.reason !== reason)
-    throw new AdjustmentIdTaken();
+function sameCorrection(known: AdjustmentRow, sent: AdjustDto): AdjustmentRow {
+  const { entryId, seconds, reason, inReport = false } = sent;
+  const same = known.entryId === entryId && known.seconds === seconds && known.inReport === inReport;
+  if (!same || known.reason !== reason) throw new AdjustmentIdTaken();
   return known;
 }

@@ -175,6 +175,39 @@ export class EntryKeepingRepository {
     return told.length + corrected.length > 0;
   }
 
+  /** @returns whether there was anything to tell */
+  async markToldLate(
+    actor: Actor,
+    engagementId: string,
+    {
+      entryIds,
+      adjustmentIds,
+    }: { readonly entryIds: readonly string[]; readonly adjustmentIds: readonly string[] },
+    reportId: string,
+  ): Promise<boolean> {
+    const where = [actor.workspaceId, engagementId];
+    await query(
+      'entries.hold-told-late',
+      `SELECT id FROM time_entry WHERE workspace_id = $1 AND engagement_id = $2 AND id = ANY ($3::uuid[])
+         AND reported_in IS NULL ORDER BY id FOR UPDATE`,
+      [...where, entryIds],
+    );
+    await this.alone(engagementId);
+    const told = await query(
+      'entries.mark-told-late',
+      `UPDATE time_entry SET reported_in = $4 WHERE workspace_id = $1 AND engagement_id = $2 AND id = ANY ($3::uuid[])
+         AND deleted_at IS NULL AND duration_seconds IS NOT NULL AND reported_in IS NULL RETURNING id`,
+      [...where, entryIds, reportId],
+    );
+    const corrected = await query(
+      'adjustments.mark-told-late',
+      `UPDATE adjustment SET reported_in = $4 WHERE workspace_id = $1 AND engagement_id = $2 AND id = ANY ($3::uuid[])
+         AND reported_in IS NULL RETURNING id`,
+      [...where, adjustmentIds, reportId],
+    );
+    return told.length + corrected.length > 0;
+  }
+
   /** As all who write work, beside each other and never beside a report that is being sent. */
   async beside(engagementId: string): Promise<void> {
     await query('entries.beside', 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 1))', [

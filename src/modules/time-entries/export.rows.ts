@@ -1,6 +1,7 @@
 import { formatMoney } from '../../kernel/money.js';
+import { harmless } from '../../kernel/spreadsheet.js';
 import { formatHoursMinutesSeconds } from '../../kernel/worked-time.js';
-import { harmless, ownColumns, type OwnRow } from './import/own-columns.js';
+import { ownColumns, type OwnRow } from './import/own-columns.js';
 import type { TimeEntryRow } from './time-entries.repository.js';
 import type { TimeEntryDto } from './time-entry.dto.js';
 

@@ -1,28 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { actor } from '../../platform/database/transaction.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
+import { BilledWork } from './insights.billed.js';
 import type { InsightsDto, InsightsQuery } from './insights.dto.js';
-import { InsightsRepository, type AgreedEngagement, type InsightWork } from './insights.repository.js';
-import {
-  billsByEntry,
-  bucketOf,
-  bucketsOf,
-  Figures,
-  spansDays,
-  worthOf,
-  type Worth,
-} from './insights.rules.js';
+import { InsightsRepository, type InsightWork } from './insights.repository.js';
+import { bucketOf, bucketsOf, Figures, type Worth } from './insights.rules.js';
 
 const MOST_DAYS = 3660;
-/** A period of an allowance is a month at most. */
-const LONGEST_UNIT_DAYS = 31;
 
 type Key = (work: InsightWork) => string | null;
 
 /** Hours of members, clients and services over time: actual, billed, and what they earned. */
 @Injectable()
 export class InsightsService {
-  constructor(private readonly insights: InsightsRepository) {}
+  constructor(
+    private readonly insights: InsightsRepository,
+    private readonly billed: BilledWork,
+  ) {}
 
   /** Of the engagements in the caller's reach. @throws InvalidRequest for no days, or more than ten years */
   async of(asked: InsightsQuery): Promise<InsightsDto> {
@@ -44,9 +38,11 @@ export class InsightsService {
       else groups.add(key, { ...figures, amount });
     }
     const keyOf = keys[asked.groupBy];
-    for (const [work, worth] of await this.billedApart(asked, agreed))
-      groups.add(keyOf(work), { ...worth, seconds: 0, billableSeconds: 0 });
-    for (const [work, worth] of await this.corrected(asked, agreed)) {
+    const { memberId } = asked;
+    for (const [work, worth] of await this.billed.apart(asked, agreed))
+      if (memberId === undefined || work.memberId === memberId)
+        groups.add(keyOf(work), { ...worth, seconds: 0, billableSeconds: 0 });
+    for (const [work, worth] of await this.billed.corrections(asked, agreed)) {
       groups.add(keyOf(work), worth);
       const bucket = bucketOf(Temporal.PlainDate.from(work.day), asked.bucket, weekStartsOn);
       series.add(bucket.toString(), worth);
@@ -60,49 +56,6 @@ export class InsightsService {
         return { from: first < asked.from ? asked.from : first, seconds, billableSeconds };
       }),
     };
-  }
-
-  /** What engagements with rounding, surcharges or a discount bill of the days; units that reach beyond them are read whole. */
-  private async billedApart(
-    asked: InsightsQuery,
-    agreed: readonly AgreedEngagement[],
-  ): Promise<[InsightWork, Worth][]> {
-    if (agreed.length === 0) return [];
-    const more = { days: agreed.some(spansDays) ? LONGEST_UNIT_DAYS : 0 };
-    const days = {
-      from: Temporal.PlainDate.from(asked.from).subtract(more).toString(),
-      to: Temporal.PlainDate.from(asked.to).add(more).toString(),
-    };
-    const byEntry = agreed.filter(billsByEntry).map(({ id }) => id);
-    const work = await this.insights.work(
-      actor(),
-      days,
-      agreed.map(({ id }) => id),
-      byEntry,
-    );
-    return this.priced(work, agreed, false).filter(
-      ([{ day, memberId }]) =>
-        day >= asked.from && day < asked.to && (asked.memberId === undefined || memberId === asked.memberId),
-    );
-  }
-
-  private async corrected(
-    asked: InsightsQuery,
-    agreed: readonly AgreedEngagement[],
-  ): Promise<[InsightWork, Worth][]> {
-    return this.priced(await this.insights.corrections(actor(), asked), agreed, true);
-  }
-
-  private priced(
-    work: readonly InsightWork[],
-    agreed: readonly AgreedEngagement[],
-    corrects: boolean,
-  ): [InsightWork, Worth][] {
-    return [...Map.groupBy(work, ({ engagementId }) => engagementId)].flatMap(([engagementId, pieces]) => {
-      const engagement = agreed.find(({ id }) => id === engagementId);
-      const worth = worthOf(pieces, engagement, corrects);
-      return pieces.map((piece): [InsightWork, Worth] => [piece, worth.get(piece.id) as Worth]);
-    });
   }
 
   private async named(

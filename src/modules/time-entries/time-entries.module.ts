@@ -28,6 +28,7 @@ import { ImportTargets } from './import.targets.js';
 import { ImportWorker } from './import.worker.js';
 import { ImportedEntriesRepository } from './imported-entries.repository.js';
 import { ImportsController } from './imports.controller.js';
+import { BilledWork } from './insights.billed.js';
 import { InsightsController } from './insights.controller.js';
 import { InsightsRepository } from './insights.repository.js';
 import { InsightsService } from './insights.service.js';
@@ -35,6 +36,8 @@ import { TimeEntriesController } from './time-entries.controller.js';
 import { WorkChanges } from './time-entries.events.js';
 import { TimeEntriesRepository } from './time-entries.repository.js';
 import { TimeEntriesService } from './time-entries.service.js';
+import { WorkFiguresRepository } from './work-figures.repository.js';
+import { WorkFiguresService } from './work-figures.service.js';
 import { WorkedTimeService } from './worked-time.service.js';
 
 /** Hours: the timer, entries by hand, the week, and what is taken over from other tools. */
@@ -77,7 +80,10 @@ import { WorkedTimeService } from './worked-time.service.js';
     ImportService,
     InsightsRepository,
     InsightsService,
+    BilledWork,
+    WorkFiguresRepository,
+    WorkFiguresService,
   ],
-  exports: [TimeEntriesService, WorkChanges, ImportService],
+  exports: [TimeEntriesService, WorkChanges, ImportService, WorkFiguresService],
 })
 export class TimeEntriesModule {}

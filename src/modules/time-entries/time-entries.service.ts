@@ -96,4 +96,14 @@ export class TimeEntriesService {
     if (await this.entries.markReported(actor(), engagementId, days, reportId))
       await this.events.tell('time-entry.changed', reportId, engagementId);
   }
+
+  /** Stamps entries and adjustments of earlier days that a report tells late, as `markReported` does those of its own. */
+  async markToldLate(
+    engagementId: string,
+    told: { readonly entryIds: readonly string[]; readonly adjustmentIds: readonly string[] },
+    reportId: string,
+  ): Promise<void> {
+    if (await this.entries.markToldLate(actor(), engagementId, told, reportId))
+      await this.events.tell('time-entry.changed', reportId, engagementId);
+  }
 }

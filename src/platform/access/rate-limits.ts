@@ -17,6 +17,8 @@ const budgets = {
   'upload-seat': { points: 1000, duration: 60 * 60 },
   /** Links that nobody signed: somebody is guessing. */
   'unknown-link-address': { points: 60, duration: 15 * 60 },
+  /** Files and hashes that somebody holds against our reports. */
+  'verification-address': { points: 120, duration: 15 * 60 },
 } as const;
 
 export type Budget = keyof typeof budgets;

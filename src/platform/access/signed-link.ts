@@ -4,7 +4,15 @@ import { SecretKey } from '../config/secret-key.js';
 
 /** What a link may be for; a link of one purpose opens nothing of another. */
 export type LinkPurpose =
-  'report' | 'balance' | 'feedback' | 'invitation' | 'password-reset' | 'notices' | 'task';
+  | 'report'
+  | 'shared-report'
+  | 'balance'
+  | 'feedback'
+  | 'invitation'
+  | 'password-reset'
+  | 'notices'
+  | 'task'
+  | 'agreement';
 
 export interface LinkTarget {
   /** All zeros where the target belongs to no workspace. */

@@ -66,6 +66,13 @@ export class Environment {
   @IsString()
   mailFrom = 'Affianco <affianco@localhost.test>';
 
+  /** Seconds without a word after which a mail server is given up, and the mail tried again later. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  smtpTimeoutSeconds = 60;
+
   /** Port of the embedded mailbox's SMTP server. */
   @Type(() => Number)
   @IsInt()
@@ -89,6 +96,13 @@ export class Environment {
   @Min(0)
   @Max(65535)
   inboundSmtpPort?: number;
+
+  /** Mailbox that mail servers report undeliverable mails to, read every five minutes: imaps://user:password@host/INBOX */
+  @IsOptional()
+  @Matches(/^imaps?:\/\/[^\s/:@]+:[^\s/@]+@[^\s/@]+(\/\S*)?$/, {
+    message: 'is not an address (imaps://user:password@host/INBOX)',
+  })
+  bounceMailboxUrl?: string;
 
   /** 32 bytes, base64: signs links and derives keys. Generated under DATA_DIR outside production. */
   @IsOptional()
@@ -155,8 +169,8 @@ export function variableName(field: string): string {
 
 /** The fields of the class, in the order in which they are written above. */
 export const environmentFields = [
-  'nodeEnv', 'host', 'port', 'publicUrl', 'databaseUrl', 'dataDir', 'smtpUrl', 'mailFrom', 'mailboxSmtpPort',
-  'replyDomain', 'inboundSmtpHost', 'inboundSmtpPort',
+  'nodeEnv', 'host', 'port', 'publicUrl', 'databaseUrl', 'dataDir', 'smtpUrl', 'mailFrom', 'smtpTimeoutSeconds', 'mailboxSmtpPort',
+  'replyDomain', 'inboundSmtpHost', 'inboundSmtpPort', 'bounceMailboxUrl',
   'secretKey', 'filesUrl', 'malwareScanCommand', 'malwareScanUrl', 'role', 'trustedProxies', 'allowPrivateNetworkUrls', 'logLevel',
 ] as const; // prettier-ignore
 

@@ -9,6 +9,8 @@ export const tablesNotInDocuments: Readonly<Record<string, string>> = {
   idempotency_key: 'kept answers of one day',
   event: 'what browsers were told; of no use later',
   mail: 'what was sent, and waits to be sent, by this installation',
+  mail_copy: 'mails as this installation sent them, with links that act in their reader’s name',
+  mail_report: 'what came back to mails of this installation',
   api_token: 'secrets, of which only a hash is kept',
   upload: 'files on their way into a record',
   deliverable_preview: 'pictures, made again where they are missing',

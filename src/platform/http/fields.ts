@@ -177,10 +177,11 @@ export const Currency = (options: FieldOptions = {}) =>
 export const OneOf = <T extends string>(values: readonly T[], options: FieldOptions = {}) =>
   field(options, { type: 'string', enum: [...values] }, IsIn([...values], coded('one-of')));
 
-/** A list of words of a closed list. */
-export const SomeOf = <T extends string>(values: readonly T[], options: FieldOptions = {}) =>
+/** A list of words of a closed list, each once. */
+export const SomeOf = <T extends string>(values: readonly T[], { min = 0, max = values.length, ...options }: FieldOptions & { min?: number; max?: number } = {}) =>
   field(options, { type: 'string', enum: [...values], isArray: true },
-    IsArray(coded('list')), ArrayMaxSize(values.length, coded('too-many', values.length)), IsIn([...values], { each: true, message: 'one-of' })); // prettier-ignore
+    IsArray(coded('list')), ArrayMinSize(min, coded('too-few', min)), ArrayMaxSize(max, coded('too-many', max)),
+    IsIn([...values], { each: true, message: 'one-of' }), ArrayUnique(coded('twice'))); // prettier-ignore
 
 export const Whole = ({
   min = 0,

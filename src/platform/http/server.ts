@@ -15,6 +15,8 @@ const LARGEST_BODY = 1_048_576;
 /** One upload; the quota of a workspace is counted by the files service. */
 export const LARGEST_FILE = 50 * 1_048_576;
 
+const LARGEST_MAIL = 5 * 1_048_576;
+
 /** Fastify, told how large requests may be and whose forwarded addresses to believe. */
 export function httpAdapter(environment: Environment): FastifyAdapter {
   return new FastifyAdapter({
@@ -56,6 +58,10 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
   });
   // Bytes of an upload are read by whoever keeps them, and by nobody before.
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
+  // Mails that a mail server posts are bytes too, read whole: their charset is theirs.
+  server.addContentTypeParser('message/rfc822', { parseAs: 'buffer', bodyLimit: LARGEST_MAIL }, (_request, body, done) =>
+    done(null, body),
+  );
   server.addHook('preValidation', (request, _reply, done) => {
     refuseForms(request);
     refuseHostileBody(request.body);

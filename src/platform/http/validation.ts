@@ -1,5 +1,5 @@
 import { Injectable, ValidationPipe, type ValidationError } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
+import { DomainError, type DomainErrorKind } from '../../kernel/domain-error.js';
 
 /** One field that could not be taken: a JSON pointer without the slash (`assistants.0.id`), and a code to word. */
 export interface FieldProblem {
@@ -8,10 +8,14 @@ export interface FieldProblem {
   readonly limit?: number;
 }
 
-/** The request is not of the shape this route takes. */
+/** The request is not of the shape this route takes; or a rule of another code refuses fields of it. */
 export class InvalidRequest extends DomainError {
-  constructor(readonly problems: readonly FieldProblem[]) {
-    super('request.invalid', 'invalid');
+  constructor(
+    readonly problems: readonly FieldProblem[],
+    code = 'request.invalid',
+    kind: DomainErrorKind = 'invalid',
+  ) {
+    super(code, kind);
   }
 }
 

@@ -43,6 +43,7 @@ describe('figures', () => {
   it('tell days without any zone, and instants in the zone asked for', () => {
     expect(textsFor('en').day('2026-11-16', 'long')).toBe('Monday, 16 November 2026');
     expect(plain(textsFor('de').days('2026-12-28', '2027-01-03'))).toBe('28. Dezember 2026 – 3. Januar 2027');
+    expect(plain(textsFor('it').days('2026-11-02', '2026-11-08'))).toBe('2–8 novembre 2026');
     expect(textsFor('it').month('2026-11-30')).toBe('novembre 2026');
     expect(textsFor('en').instant('2026-10-25T00:30:00Z', 'Europe/Rome')).toBe('25 Oct 2026, 02:30');
     expect(textsFor('en').instant('2026-10-25T01:30:00Z', 'Europe/Rome')).toBe('25 Oct 2026, 02:30');

@@ -137,7 +137,11 @@ function range(intl: IntlShape<string>, first: string, last: string): string {
     year: 'numeric',
     timeZone: 'UTC',
   });
-  return format.formatRange(utc(first), utc(last));
+  // Italian ranges write the days of a month with two digits, which its dates do not.
+  return format
+    .formatRangeToParts(utc(first), utc(last))
+    .map(({ type, value }) => (type === 'day' ? value.replace(/^0/, '') : value))
+    .join('');
 }
 
 function moment(intl: IntlShape<string>, instant: string, options: Intl.DateTimeFormatOptions): string {

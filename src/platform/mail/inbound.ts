@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { Environment } from '../config/environment.js';
+import { BounceAddresses } from './bounce-address.js';
 import { htmlWords } from './html-words.js';
+import { MailReports, MAX_REPORT_BYTES } from './mail-reports.js';
 import { ownWords } from './own-words.js';
 import { ReplyAddresses, type ReplyAddress } from './reply-address.js';
 
@@ -36,19 +38,20 @@ class Refusal extends Error {
 }
 
 const MAX_MAIL_BYTES = 1024 * 1024;
+const TOO_LARGE = '5.3.4 The mail is too large; please use the link in the mail for files';
 const LONGEST_WORDS = 20_000;
 const MOST_CONNECTIONS = 20;
 const QUIET_MS = 60_000;
 
-interface Expected {
-  readonly address: ReplyAddress;
-  readonly from: string;
-}
+/** An answer to a mail, from its reader; or a report about one, from a mail server. */
+type Expected =
+  { readonly address: ReplyAddress; readonly from: string } | { readonly returnedMailId: string };
 
 /**
  * Takes answers to our mails by SMTP from the mail server of REPLY_DOMAIN. What we do not want is refused while the
  * sender's server still listens, so that its writer is told, and never by a mail of ours (which would go to whoever was
- * forged as the sender). Answers of machines are taken and forgotten (RFC 3834).
+ * forged as the sender). Answers of machines are taken and forgotten (RFC 3834); reports of mail servers come to addresses
+ * of their own.
  */
 @Injectable()
 export class InboundMail implements OnApplicationShutdown {
@@ -61,6 +64,8 @@ export class InboundMail implements OnApplicationShutdown {
   constructor(
     private readonly environment: Environment,
     private readonly addresses: ReplyAddresses,
+    private readonly bounces: BounceAddresses,
+    private readonly reports: MailReports,
   ) {}
 
   /** Called once, when a module starts. */
@@ -80,7 +85,7 @@ export class InboundMail implements OnApplicationShutdown {
     const server = new SMTPServer({
       name: replyDomain,
       banner: 'Affianco takes answers to its mails',
-      size: MAX_MAIL_BYTES,
+      size: MAX_REPORT_BYTES,
       maxClients: MOST_CONNECTIONS,
       socketTimeout: QUIET_MS,
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -113,6 +118,8 @@ export class InboundMail implements OnApplicationShutdown {
     if (!this.addresses.isOurs(recipient))
       throw new Refusal(550, '5.7.1 We take mail for our own domain only');
     if (session.envelope.rcptTo.length > 0) throw new Refusal(452, '4.5.3 One recipient a mail, please');
+    const returnedMailId = this.bounces.read(recipient);
+    if (returnedMailId !== null) return void this.expected.set(session, { returnedMailId });
     const address = this.addresses.read(recipient);
     const from = address && (await this.receiver?.readerOf(address));
     if (!address || !from) throw new Refusal(550, '5.1.1 There is nobody behind this address');
@@ -123,7 +130,12 @@ export class InboundMail implements OnApplicationShutdown {
     const content = await contentOf(stream);
     const expected = this.expected.get(session);
     this.expected.delete(session);
+    if (expected && 'returnedMailId' in expected) {
+      await this.reports.take(content, 'smtp', expected.returnedMailId);
+      return 'Thank you for the report';
+    }
     if (!expected || !this.receiver) throw new Refusal(503, '5.5.1 For whom is this?');
+    if (content.length > MAX_MAIL_BYTES) throw new Refusal(552, TOO_LARGE);
     const mail = await PostalMime.parse(content);
     if (isAutomatic(mail, session)) return 'Thank you; answers of machines are not kept';
     if (mail.from?.address?.toLowerCase() !== expected.from.toLowerCase())
@@ -152,8 +164,7 @@ export class InboundMail implements OnApplicationShutdown {
 async function contentOf(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
-  if (stream.sizeExceeded)
-    throw new Refusal(552, '5.3.4 The mail is too large; please use the link in the mail for files');
+  if (stream.sizeExceeded) throw new Refusal(552, TOO_LARGE);
   return Buffer.concat(chunks);
 }
 

@@ -10,7 +10,7 @@ body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 @media(prefers-color-scheme:dark){
 .ground{background:#0f1718!important}.sheet{background:#172223!important}.wash{background:#1f2d2e!important}
 .text{color:#e6eeee!important}.quiet{color:#a3b4b5!important}.link{color:#6fd3c8!important}
-.line{border-color:#33474a!important}.button{background:#6fd3c8!important;color:#0c2322!important}.bar{background:#6fd3c8!important}.alarm{background:#fdba74!important}.track{background:#33474a!important}}
+.line{border-color:#33474a!important}.button{background:#6fd3c8!important;color:#0c2322!important}.bar{background:#6fd3c8!important}.alarm{background:#fdba74!important}.warn{color:#fdba74!important}.track{background:#33474a!important}}
 `;
 
 export interface MailLayoutProps {

@@ -1,13 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import { systemActor, type Language } from '../../kernel/actor.js';
 import type { FormOfAddress } from '../../kernel/manner.js';
 import { Environment } from '../config/environment.js';
-import { actorOrNull, query, Transactions } from '../database/transaction.js';
+import { actorOrNull, Transactions } from '../database/transaction.js';
 import { Jobs, type JobHandler, type JobPayload } from '../jobs/jobs.js';
+import { BounceAddresses } from './bounce-address.js';
+import { outcomeOf, isAddressDead, statusIn, type MailOutcome } from './mail-outcome.js';
+import { MailRepository, type MailRow } from './mail.repository.js';
 import type { RenderedMail } from './render.js';
-import { Mailer, type MailAttachment, type Mailbox, type OutgoingMail, type SendResult } from './smtp.js';
+import { Mailer, type MailAttachment, type Mailbox, type SendResult, type WrittenMail } from './smtp.js';
+import { SuppressionsRepository } from './suppressions.repository.js';
 
 /** A mail that shall be sent: ids only, so that it is written from fresh facts when its turn comes. */
 export interface MailOrder {
@@ -43,28 +48,16 @@ export interface ComposedMail extends RenderedMail {
 export interface MailComposer {
   /** The mail, or null when there is no reason for it any more. */
   compose(mail: QueuedMail): Promise<ComposedMail | null>;
-  /** Told in the transaction that records the outcome; `final` means there will be no further attempt. */
-  settled?(mail: QueuedMail, result: SendResult, final: boolean): Promise<void>;
+  /** Whether each is kept byte for byte; not what carries a secret that signs in. */
+  readonly keeps?: boolean;
+  /** Told in the transaction that records it: after each attempt, and when a mail server reports something later. */
+  settled?(mail: QueuedMail, outcome: MailOutcome): Promise<void>;
 }
 
 /** Knows how a contact is addressed. */
 export type FormOf = (contactId: string) => Promise<FormOfAddress>;
 
-interface MailRow {
-  id: string;
-  kind: string;
-  to_address: string;
-  to_name: string;
-  language: Language;
-  props: Record<string, string>;
-  state: string;
-  attempts: number;
-  message_id: string;
-}
-
 const TASK = 'mail-send';
-/** With the queue's exponential back-off this is about a day. */
-const MOST_ATTEMPTS = 12;
 
 /**
  * Mail to be sent, recorded with the work that caused it. Killed between the server's answer and our record, a mail
@@ -77,6 +70,9 @@ export class MailOutbox implements OnModuleInit, JobHandler {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly mails: MailRepository,
+    private readonly suppressions: SuppressionsRepository,
+    private readonly bounces: BounceAddresses,
     private readonly jobs: Jobs,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
@@ -101,38 +97,24 @@ export class MailOutbox implements OnModuleInit, JobHandler {
   async post(order: MailOrder): Promise<string | null> {
     const workspaceId = actorOrNull()?.workspaceId ?? null;
     const id = this.ids.next();
-    const rows = await query(
-      'mail.post',
-      `INSERT INTO mail (id, workspace_id, key, kind, to_address, to_name, language, props, message_id, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING RETURNING id`,
-      [
-        id,
-        workspaceId,
-        order.key,
-        order.kind,
-        order.to.address,
-        order.to.name,
-        order.language,
-        JSON.stringify(order.props),
-        this.messageId(id),
-        this.clock.now().toString(),
-      ],
-    );
-    if (rows.length === 0) return null;
+    const mail = { ...order, id, workspaceId, messageId: this.messageId(id) };
+    if (!(await this.mails.add(mail, this.clock.now()))) return null;
     const at = order.notBefore;
     await this.jobs.enqueue(TASK, { mailId: id, workspaceId }, { ...(at && { at }) });
     return id;
   }
 
-  /** Takes up a mail that had failed for good, with its attempts counted anew. */
-  async again(key: string): Promise<void> {
-    const rows = await query<{ id: string }>(
-      'mail.again',
-      `UPDATE mail SET state = 'queued', attempts = 0 WHERE key = $1 AND state = 'failed' RETURNING id`,
-      [key],
-    );
-    for (const { id } of rows)
-      await this.jobs.enqueue(TASK, { mailId: id, workspaceId: actorOrNull()?.workspaceId ?? null });
+  /** Takes up a mail that no server took, under its old name. @returns false when it is none of those */
+  async again(id: string): Promise<boolean> {
+    const taken = await this.mails.again(id);
+    if (taken) await this.jobs.enqueue(TASK, { mailId: id, workspaceId: actorOrNull()?.workspaceId ?? null });
+    return taken;
+  }
+
+  /** The same mail once more, as another one: to an address that may have changed. @returns its id, or null as `post` */
+  async resend(id: string, key: string, to: Mailbox): Promise<string | null> {
+    const row = await this.mails.locked(id);
+    return row && this.post({ key, kind: row.kind, to, language: row.language, props: row.props });
   }
 
   async run({ mailId, workspaceId }: JobPayload): Promise<void> {
@@ -140,39 +122,62 @@ export class MailOutbox implements OnModuleInit, JobHandler {
       workspaceId ? this.transactions.as(systemActor(workspaceId), work) : this.transactions.asNobody(work);
     const prepared = await inside(() => this.prepare(mailId as string));
     if (!prepared) return;
-    const result = await this.mailer.send(prepared.outgoing);
-    await inside(() => this.record(prepared.row, result));
-    if (!result.accepted && !isFinal(prepared.row, result))
-      throw new Error(`mail is tried again: ${result.answer}`);
+    const result = await this.mailer.hand(prepared.written);
+    const outcome = await inside(() => this.record(prepared.row, result));
+    if (outcome.state === 'deferred') throw new Error(`mail is tried again: ${outcome.answer}`);
   }
 
-  private async prepare(id: string): Promise<{ row: MailRow; outgoing: OutgoingMail } | null> {
-    const [row] = await query<MailRow>(
-      'mail.begin',
-      `UPDATE mail SET state = 'sending', attempts = attempts + 1 WHERE id = $1 AND state IN ('queued', 'sending')
-       RETURNING id, kind, to_address, to_name, language, props, state, attempts, message_id`,
-      [id],
-    );
+  /** To be called in a transaction of the mail's workspace, by who learns later what became of it. */
+  async tell(row: MailRow, outcome: MailOutcome): Promise<void> {
+    const composer = this.composerOf(row.kind);
+    if (composer.settled) await composer.settled(await this.queued(row), outcome);
+  }
+
+  private async prepare(id: string): Promise<{ row: MailRow; written: WrittenMail } | null> {
+    const now = this.clock.now();
+    const row = await this.mails.begin(id, now);
     if (!row) return null;
-    const composed = await this.composerOf(row.kind).compose(await this.queued(row));
-    if (!composed) {
-      await query('mail.drop', `UPDATE mail SET state = 'dropped' WHERE id = $1`, [id]);
-      return null;
+    const ended = (state: 'suppressed' | 'withdrawn', answer = ''): MailOutcome =>
+      ({ state, answer, at: now, nextTryAt: null }); // prettier-ignore
+    const listed = row.workspace_id ? await this.suppressions.find(row.to_address) : null;
+    if (listed) return this.end(row, ended('suppressed', listed.note));
+    const composer = this.composerOf(row.kind);
+    const composed = await composer.compose(await this.queued(row));
+    if (!composed) return this.end(row, ended('withdrawn'));
+    const begun = Temporal.Instant.fromEpochMilliseconds(row.begun_at?.getTime() ?? now.epochMilliseconds);
+    const returnPath = row.workspace_id ? this.bounces.addressOf(row.id) : null;
+    const written = await this.mailer.write({
+      ...composed,
+      messageId: row.message_id,
+      to: { name: row.to_name, address: row.to_address },
+      date: begun,
+      ...(returnPath && { returnPath }),
+    });
+    if (composer.keeps && row.workspace_id) {
+      const sha256 = createHash('sha256').update(written.bytes).digest('hex');
+      await this.mails.keepCopy(row, written, sha256, now);
     }
-    const to = { name: row.to_name, address: row.to_address };
-    return { row, outgoing: { ...composed, messageId: row.message_id, to, date: this.clock.now() } };
+    return { row, written };
   }
 
-  private async record(row: MailRow, result: SendResult): Promise<void> {
-    const final = isFinal(row, result);
-    const state = result.accepted ? 'sent' : final ? 'failed' : 'queued';
-    await query('mail.record', 'UPDATE mail SET state = $2, last_answer = $3, sent_at = $4 WHERE id = $1', [
-      row.id,
-      state,
-      result.answer.slice(0, 1000),
-      result.accepted ? this.clock.now().toString() : null,
-    ]);
-    await this.composerOf(row.kind).settled?.(await this.queued(row), result, final);
+  private async end(row: MailRow, outcome: MailOutcome): Promise<null> {
+    const state = outcome.state === 'suppressed' ? 'suppressed' : 'dropped';
+    await this.mails.settle(row.id, state, outcome.answer, null);
+    await this.tell(row, outcome);
+    return null;
+  }
+
+  private async record(row: MailRow, result: SendResult): Promise<MailOutcome> {
+    const now = this.clock.now();
+    const outcome = outcomeOf(result, row.attempts, now);
+    const states = { sent: 'sent', deferred: 'queued' } as Readonly<Record<string, string>>;
+    const state = states[outcome.state] ?? 'failed';
+    const ours = await this.mails.settle(row.id, state, outcome.answer, result.accepted ? now : null);
+    if (!ours) return { ...outcome, state: 'sent' };
+    if (outcome.state === 'refused' && row.workspace_id && isAddressDead(statusIn(outcome.answer)))
+      await this.suppressions.add({ address: row.to_address, reason: 'bounce', note: outcome.answer }, now);
+    await this.tell(row, outcome);
+    return outcome;
   }
 
   private async queued({ id, kind, to_address, to_name, language, props }: MailRow): Promise<QueuedMail> {
@@ -189,8 +194,4 @@ export class MailOutbox implements OnModuleInit, JobHandler {
   private messageId(id: string): string {
     return `${id}@${new URL(this.environment.publicUrl).hostname}`;
   }
-}
-
-function isFinal(row: MailRow, result: SendResult): boolean {
-  return result.accepted || result.permanent || row.attempts >= MOST_ATTEMPTS;
 }

@@ -1,5 +1,5 @@
 /** What the parts of our mails have in common; every style stands on its element, as mail programs want it. */
-export const FONT = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const FONT = 'Inter,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif';
 /** The light colours, by what they are for; STYLE has the dark ones. */
 export const INK = {
   text: '#1c2b2d',

@@ -2,23 +2,41 @@ import { Global, Module, type OnApplicationShutdown, type OnModuleInit } from '@
 import { join } from 'node:path';
 import { Ids } from '../../kernel/ids.js';
 import { Environment } from '../config/environment.js';
+import { BounceAddresses } from './bounce-address.js';
+import { BounceMailbox } from './bounce-mailbox.js';
 import { EmbeddedMailbox } from './embedded-mailbox.js';
 import { InboundMail } from './inbound.js';
 import { KeptMails } from './kept-mails.js';
 import { LoopbackGuard } from './loopback.guard.js';
+import { MailGivingUp } from './mail-giving-up.js';
 import { MailOutbox } from './mail-outbox.js';
+import { MailReportAddress } from './mail-report-address.js';
+import { MailReports } from './mail-reports.js';
+import { MailReportsController } from './mail-reports.controller.js';
+import { MailRepository } from './mail.repository.js';
 import { MailboxController } from './mailbox.controller.js';
 import { ReplyAddresses } from './reply-address.js';
 import { Mailer } from './smtp.js';
+import { SuppressionsController } from './suppressions.controller.js';
+import { SuppressionsRepository } from './suppressions.repository.js';
+import { SuppressionsService } from './suppressions.service.js';
 
 /** Sending mail; where no mail server is configured, also receiving it: the embedded mailbox. */
 @Global()
 @Module({
-  controllers: [MailboxController],
+  controllers: [MailboxController, MailReportsController, SuppressionsController],
   providers: [
     LoopbackGuard,
+    MailRepository,
     MailOutbox,
+    MailGivingUp,
     ReplyAddresses,
+    BounceAddresses,
+    BounceMailbox,
+    MailReports,
+    MailReportAddress,
+    SuppressionsRepository,
+    SuppressionsService,
     InboundMail,
     {
       provide: KeptMails,
@@ -39,11 +57,21 @@ import { Mailer } from './smtp.js';
           smtpUrl: () => environment.smtpUrl ?? mailbox.smtpUrl,
           from: environment.mailFrom,
           publicUrl: environment.publicUrl,
+          patienceSeconds: environment.smtpTimeoutSeconds,
         }),
       inject: [Environment, EmbeddedMailbox],
     },
   ],
-  exports: [Mailer, MailOutbox, ReplyAddresses, InboundMail],
+  exports: [
+    Mailer,
+    MailOutbox,
+    ReplyAddresses,
+    InboundMail,
+    MailReports,
+    MailReportAddress,
+    BounceMailbox,
+    MailGivingUp,
+  ],
 })
 export class MailModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Environment } from '../config/environment.js';
 import { SecretKey } from '../config/secret-key.js';
+import { bytesOfId, decoded, encoded, idOfBytes } from './address-letters.js';
 
 /** What a reply address says: about which record, and a proof for whom it was made. */
 export interface ReplyAddress {
@@ -13,8 +14,6 @@ export interface ReplyAddress {
 const PREFIX = 'reply+';
 const ID_BYTES = 16;
 const MAC_BYTES = 16;
-/** Lower case alone: mail servers on the way may change the case of an address. */
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
  * Addresses that a reader answers to: `reply+<52 letters>@domain`, with the record's id and an HMAC-SHA-256 over it and
@@ -36,7 +35,7 @@ export class ReplyAddresses {
   addressOf(recordId: string, readerId: string): string | null {
     const { replyDomain } = this.environment;
     if (replyDomain === undefined) return null;
-    const id = Buffer.from(recordId.replaceAll('-', ''), 'hex');
+    const id = bytesOfId(recordId);
     return `${PREFIX}${encoded(Buffer.concat([id, this.mac(id, readerId)]))}@${replyDomain}`;
   }
 
@@ -48,7 +47,7 @@ export class ReplyAddresses {
     if (bytes?.length !== ID_BYTES + MAC_BYTES) return null;
     const id = bytes.subarray(0, ID_BYTES);
     return {
-      recordId: uuid(id),
+      recordId: idOfBytes(id),
       isFor: (readerId) => timingSafeEqual(bytes.subarray(ID_BYTES), this.mac(id, readerId)),
     };
   }
@@ -62,42 +61,4 @@ export class ReplyAddresses {
   private mac(id: Buffer, readerId: string): Buffer {
     return createHmac('sha256', this.key).update(id).update(`\0${readerId}`).digest().subarray(0, MAC_BYTES);
   }
-}
-
-/** RFC 4648 base32 in lower case, without padding. */
-function encoded(bytes: Buffer): string {
-  let text = '';
-  let bits = 0;
-  let value = 0;
-  for (const byte of bytes) {
-    value = (value << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) text += LETTERS[(value >> (bits - 5)) & 31];
-    value &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + LETTERS[(value << (5 - bits)) & 31] : text;
-}
-
-/** Null for other letters, and for a spelling that is not ours. */
-function decoded(text: string): Buffer | null {
-  const bytes: number[] = [];
-  let bits = 0;
-  let value = 0;
-  for (const letter of text) {
-    const place = LETTERS.indexOf(letter);
-    if (place < 0) return null;
-    value = (value << 5) | place;
-    bits += 5;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((value >> bits) & 255);
-    }
-    value &= (1 << bits) - 1;
-  }
-  const found = Buffer.from(bytes);
-  return encoded(found) === text ? found : null;
-}
-
-function uuid(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import MimeComposer from 'nodemailer/lib/mail-composer';
 import { oneLine, type RenderedMail } from './render.js';
 
 export interface Mailbox {
@@ -20,14 +21,23 @@ export interface OutgoingMail extends RenderedMail {
    */
   readonly messageId: string;
   readonly to: Mailbox;
-  /** When the mail was written; printed as its date. */
+  /** When the mail was first handed on; printed as its date. */
   readonly date: Temporal.Instant;
+  /** Where mail servers report that it could not be delivered (RFC 5321 §4.4); our own address unless said. */
+  readonly returnPath?: string;
   /** Shown as the sender beside our own address: the assistant's name. */
   readonly fromName?: string;
   readonly replyTo?: Mailbox;
   /** Message-ID of an earlier mail that this one belongs to. */
   readonly references?: string;
   readonly attachments?: readonly MailAttachment[];
+}
+
+/** A mail as it travels: the same facts give the same bytes, also in a later attempt. */
+export interface WrittenMail {
+  readonly sender: string;
+  readonly recipient: string;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -38,6 +48,9 @@ export type SendResult =
   | { readonly accepted: true; readonly answer: string }
   | { readonly accepted: false; readonly permanent: boolean; readonly answer: string };
 
+/** It can be sent to nobody: what is not one mailbox is refused before any server is asked. */
+const NO_ADDRESS: SendResult = { accepted: false, permanent: true, answer: 'not an address' };
+
 export interface MailerOptions {
   /** `smtp://user:password@host:587` or `smtps://…`; asked for when the first mail is sent. */
   smtpUrl(): string;
@@ -45,6 +58,8 @@ export interface MailerOptions {
   readonly from: string;
   /** The product's address, whose host names our lists. */
   readonly publicUrl: string;
+  /** After so long without a word the server is given up, and the mail is tried again later; a minute unless said. */
+  readonly patienceSeconds?: number;
 }
 
 const MESSAGE_ID = /^[\w.+-]+@[\w.-]+$/;
@@ -60,13 +75,26 @@ export class Mailer {
 
   constructor(private readonly options: MailerOptions) {}
 
-  /** Sends one mail. Never throws for what the server or the network does; see SendResult. */
+  /** Writes and sends one mail. Never throws for what the server or the network does; see SendResult. */
   async send(mail: OutgoingMail): Promise<SendResult> {
-    if (!ADDRESS.test(mail.to.address)) return { accepted: false, permanent: true, answer: 'not an address' };
-    const outgoing = message(mail, this.options);
-    const transport = (this.#transport ??= connect(this.options.smtpUrl()));
+    return this.hand(await this.write(mail));
+  }
+
+  async write(mail: OutgoingMail): Promise<WrittenMail> {
+    const { envelope, ...outgoing } = message(mail, this.options);
+    const bytes = await new MimeComposer(outgoing).compile().build();
+    return { sender: envelope.from, recipient: mail.to.address, bytes };
+  }
+
+  /** Hands a written mail to the server. Never throws for what the server or the network does. */
+  async hand({ sender, recipient, bytes }: WrittenMail): Promise<SendResult> {
+    if (!ADDRESS.test(recipient)) return NO_ADDRESS;
+    const transport = (this.#transport ??= connect(this.options));
     try {
-      const { response } = await transport.sendMail(outgoing);
+      const { response } = await transport.sendMail({
+        envelope: { from: sender, to: [recipient] },
+        raw: bytes,
+      });
       return { accepted: true, answer: oneLine(response) };
     } catch (problem) {
       return refusal(problem);
@@ -80,8 +108,8 @@ export class Mailer {
   }
 }
 
-function connect(url: string) {
-  const { protocol, hostname, port, username, password } = new URL(url);
+function connect({ smtpUrl, patienceSeconds = 60 }: MailerOptions) {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl());
   return createTransport({
     pool: true,
     maxConnections: 3,
@@ -89,9 +117,9 @@ function connect(url: string) {
     port: port ? Number(port) : undefined,
     secure: protocol === 'smtps:',
     auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
-    connectionTimeout: 15 * SECOND,
-    greetingTimeout: 15 * SECOND,
-    socketTimeout: 60 * SECOND,
+    connectionTimeout: Math.min(15, patienceSeconds) * SECOND,
+    greetingTimeout: Math.min(15, patienceSeconds) * SECOND,
+    socketTimeout: patienceSeconds * SECOND,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -106,9 +134,14 @@ function message(mail: OutgoingMail, { from, publicUrl }: MailerOptions) {
     from: { name: oneLine(mail.fromName ?? sender.name), address: sender.address },
     to: { name: oneLine(mail.to.name), address: mail.to.address },
     replyTo: mail.replyTo && { name: oneLine(mail.replyTo.name), address: mail.replyTo.address },
-    envelope: { from: sender.address, to: [mail.to.address] },
+    envelope: { from: mail.returnPath ?? sender.address },
     date: mail.date.toString(),
     messageId: `<${mail.messageId}>`,
+    // Parts are divided by the same line in each attempt, not by a new one.
+    newline: 'windows',
+    baseBoundary: mail.messageId.replace(/[^\w-]/g, '-'),
+    disableFileAccess: true,
+    disableUrlAccess: true,
     references: mail.references && `<${mail.references}>`,
     subject: oneLine(mail.subject),
     text: mail.text,

@@ -22,6 +22,7 @@ const touched: Record<LiveEvent['type'], string[]> = {
   'comment.changed': ['comments', 'attachments', 'tasks'],
   'attachment.changed': ['attachments', 'comments'],
   'playbook.changed': ['playbooks'],
+  'view.changed': ['views'],
   'task-template.changed': ['task-templates'],
   'recurring-task.changed': ['recurring-tasks'],
   'notice.changed': ['notices'],

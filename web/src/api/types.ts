@@ -7,13 +7,16 @@ import type { PersonDto, ReportSummaryDto, SeatDto, TaskDto } from './generated/
 export type {
   AdjustmentDto as Adjustment,
   AffirmationDto as Affirmation,
+  AgreementAnswerDto as AgreementAnswer,
   AgreementDto as Agreement,
+  AgreementReadingDto as AgreementReading,
   AgreementRecordDto as AgreementRecord,
   AttachmentDto as Attachment,
   BalanceDto as Balance,
   BalanceLineDto as BalanceLine,
   BalanceLinkDto as BalanceLink,
   ChecklistItemDto as ChecklistItem,
+  ClauseDto as Clause,
   ClientDto as Client,
   CommentDto as Comment,
   ConsentDto as Consent,
@@ -31,6 +34,7 @@ export type {
   MoneyDto as Money,
   NoticeDto as Notice,
   PersonDto as Person,
+  PlannedReportDto as PlannedReport,
   PlaybookDto as Playbook,
   QuestionDto as Question,
   PreferenceDto as Preference,
@@ -40,9 +44,11 @@ export type {
   ReportAnswerDto as ReportAnswer,
   ReportContentDto as ReportContent,
   ReportDto as Report,
+  ReportLinkDto as ReportLink,
   ReportSummaryDto as ReportSummary,
   RoundingDto as Rounding,
   ScheduleDto as Schedule,
+  ScheduleRunDto as ScheduleRun,
   SeatDto as Seat,
   ServiceDto as Service,
   SessionDto as Session,
@@ -52,6 +58,7 @@ export type {
   TaskLinkDto as TaskLink,
   TaskStepDto as TaskStep,
   TaskTemplateDto as TaskTemplate,
+  TermChangeDto as TermChange,
   TimeEntryDto as TimeEntry,
   TimeWeekDto as WeekOfTime,
   TokenDto as Token,
@@ -92,6 +99,7 @@ export interface LiveEvent {
     | 'comment.changed'
     | 'attachment.changed'
     | 'playbook.changed'
+    | 'view.changed'
     | 'task-template.changed'
     | 'recurring-task.changed'
     | 'notice.changed'

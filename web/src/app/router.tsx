@@ -94,6 +94,7 @@ const clients = spoken(() => import('../features/clients/routes'));
 const documents = spoken(() => import('../features/documents/routes'));
 const reports = spoken(() => import('../features/reports/routes'));
 const playbooks = spoken(() => import('../features/playbooks/routes'));
+const insights = spoken(() => import('../features/insights/routes'));
 const settings = spoken(() => import('../features/settings/routes'));
 
 const pages = [
@@ -163,6 +164,14 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: '/engagements/$engagementId',
+    ...byRole({
+      assistant: lazyRouteComponent(clients, 'AgreementPage'),
+      contact: lazyRouteComponent(portal, 'PortalAgreementPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: '/documents',
     validateSearch: documentSearch,
     ...byRole({
@@ -203,12 +212,27 @@ const pages = [
     getParentRoute: () => app,
     path: '/insights',
     validateSearch: insightSearch,
-    ...byRole({
-      assistant: lazyRouteComponent(
-        spoken(() => import('../features/insights/routes')),
-        'InsightsPage',
-      ),
-    }),
+    ...byRole({ assistant: lazyRouteComponent(insights, 'InsightsPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/insights/views',
+    ...byRole({ assistant: lazyRouteComponent(insights, 'ViewsPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/insights/views/new',
+    ...byRole({ assistant: lazyRouteComponent(insights, 'NewViewPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/insights/views/$viewId',
+    ...byRole({ assistant: lazyRouteComponent(insights, 'ViewPage') }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/insights/views/$viewId/edit',
+    ...byRole({ assistant: lazyRouteComponent(insights, 'EditViewPage') }),
   }),
   createRoute({
     getParentRoute: () => app,

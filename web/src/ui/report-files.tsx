@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { FileDown } from 'lucide-react';
+import { FileDown, Sheet } from 'lucide-react';
 import { FormattedMessage } from 'react-intl';
 import { reports } from '../api/reports';
 import { useSession } from '../api/use-session';
@@ -17,5 +17,28 @@ export function ReportFiles({ reportId }: { reportId: string }) {
     >
       <FormattedMessage id="report.pdf" />
     </Button>
+  );
+}
+
+/** Its work as a table and as a workbook, with heads in the reader's language. */
+export function ReportTables({ reportId }: { reportId: string }) {
+  const { person } = useSession();
+  return (
+    <>
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Button
+          key={format}
+          component="a"
+          href={reports.exportAddress(reportId, format, person.language)}
+          download
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<Sheet size={14} aria-hidden />}
+        >
+          <FormattedMessage id={`report.export.${format}`} />
+        </Button>
+      ))}
+    </>
   );
 }

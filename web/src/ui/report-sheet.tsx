@@ -10,7 +10,10 @@ import { Hours, hoursText } from './hours';
 import { Amount } from './money';
 import { Card } from './page';
 import { ReportBilling } from './report-billing';
+import { ReportClauses, type ReportedClause } from './report-clauses';
+import { ReportBefore, ReportLedger, ReportQuestions, ReportValue } from './report-course';
 import { ReportEntries, type ReportedEntry } from './report-entries';
+import { ReportRevision } from './report-revision';
 import { ReportTasks, ReportWaits } from './report-tasks';
 import { Row, Rows } from './rows';
 import styles from './report-sheet.module.css';
@@ -21,27 +24,35 @@ interface ReportSheetProps {
   taskLink: (taskId: string, title: string) => ReactNode;
   /** Stands where the reader will find the word of the author, while it is being written. */
   word?: ReactNode;
+  /** Stands where the reader will find the comment on a clause, while it is being written. */
+  comment?: (clause: ReportedClause) => ReactNode;
   /** At the end of each entry: a button. */
   entryEnd?: (entry: ReportedEntry) => ReactNode;
   /** Under an entry: a form. */
   entryUnder?: (entry: ReportedEntry) => ReactNode;
 }
 
-/** A report as its reader gets it: what waits, the balance, what was done, documents, and each entry. */
-export function ReportSheet({ content, taskLink, word, entryEnd, entryUnder }: ReportSheetProps) {
+/** A report as its reader gets it: what waits, whether what was agreed was kept, what was done, and each entry. */
+export function ReportSheet({ content, taskLink, word, comment, entryEnd, entryUnder }: ReportSheetProps) {
   const { formatMessage } = useIntl();
   return (
     <>
+      <ReportRevision content={content} />
       <Lead content={content} word={word ?? <Word text={content.word} />} />
       <ReportWaits content={content} taskLink={taskLink} />
+      <ReportClauses content={content} taskLink={taskLink} comment={comment} />
       <ReportTasks content={content} taskLink={taskLink} />
       <Card title={formatMessage({ id: 'report.days' })}>
         <DayBars days={content.days} head={<Totals content={content} />} />
       </Card>
       <Services content={content} />
       <Documents content={content} />
+      <ReportQuestions content={content} taskLink={taskLink} />
       <ReportEntries content={content} end={entryEnd} under={entryUnder} />
       <ReportBilling content={content} />
+      <ReportLedger content={content} />
+      <ReportBefore content={content} />
+      <ReportValue content={content} />
     </>
   );
 }
@@ -162,24 +173,27 @@ function Documents({ content }: { content: ReportContent }) {
   return (
     <Card flush title={formatMessage({ id: 'report.documents' })}>
       <Rows>
-        {content.deliverables.map(({ id, versionNumber, fileName, title, taskTitle, at, ...file }) => (
-          <Row
-            key={`${id} ${versionNumber}`}
-            title={
-              <a href={deliverables.contentAddress(id, versionNumber)} download={fileName}>
-                {title}
-              </a>
-            }
-            note={[
-              formatMessage({ id: 'document.version' }, { number: versionNumber }),
-              size(file.size),
-              dates.day(dayIn(at, content.engagement.timeZone)),
-              taskTitle,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          />
-        ))}
+        {content.deliverables.map(
+          ({ id, versionNumber, fileName, title, taskTitle, at, decision, ...file }) => (
+            <Row
+              key={`${id} ${versionNumber}`}
+              title={
+                <a href={deliverables.contentAddress(id, versionNumber)} download={fileName}>
+                  {title}
+                </a>
+              }
+              note={[
+                formatMessage({ id: 'document.version' }, { number: versionNumber }),
+                size(file.size),
+                dates.day(dayIn(at, content.engagement.timeZone)),
+                taskTitle,
+                decision && formatMessage({ id: `document.state.${decision}` }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            />
+          ),
+        )}
       </Rows>
     </Card>
   );

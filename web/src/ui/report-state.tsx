@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
 import { CircleCheckBig, FilePen, Send, type LucideIcon } from 'lucide-react';
 import { FormattedMessage } from 'react-intl';
-import type { ReportState } from '../api/types';
+import type { ReportState, ReportSummary } from '../api/types';
 
 const icons: Record<ReportState, LucideIcon> = { draft: FilePen, sent: Send, accepted: CircleCheckBig };
 
@@ -19,4 +19,22 @@ export function ReportStateBadge({ state }: { state: ReportState }) {
       <FormattedMessage id={`report.state.${state}`} />
     </Badge>
   );
+}
+
+/** What else one has to know of a report in a list: held back, a comment missing, a later version, replaced. */
+export function ReportMarks({ report }: { report: ReportSummary }) {
+  const { state, held, uncommented, number, supersededBy } = report;
+  const marks = [
+    held && <FormattedMessage key="held" id="report.held" />,
+    state === 'draft' && uncommented > 0 && (
+      <FormattedMessage key="uncommented" id="report.mark-uncommented" values={{ count: uncommented }} />
+    ),
+    number > 1 && <FormattedMessage key="version" id="report.version" values={{ number }} />,
+    supersededBy !== null && <FormattedMessage key="superseded" id="report.mark-superseded" />,
+  ];
+  return marks.filter(Boolean).map((mark, index) => (
+    <Badge key={index} component="span" variant="default" tt="none" fw={500}>
+      {mark}
+    </Badge>
+  ));
 }

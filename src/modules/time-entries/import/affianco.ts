@@ -1,9 +1,10 @@
+import { asWritten } from '../../../kernel/spreadsheet.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { isCurrency, parseMoney } from '../../../kernel/money.js';
 import { refused, understood, type Parsed } from '../../../kernel/parsed.js';
 import { dateIn, durationIn, hashOf, picker, wordsProblem, yesIn } from './cells.js';
 import type { ImportedEntry, OwnRate, RowProblem, TimedWork, UntimedWork } from './imported-row.js';
-import { asWritten, ownColumns, type OwnColumn, type OwnRow } from './own-columns.js';
+import { ownColumns, type OwnColumn, type OwnRow } from './own-columns.js';
 import type { ReadingContext, Source } from './source.js';
 import { readWorked, timed, untimed } from './worked.js';
 

@@ -14,6 +14,13 @@ import { Conversations1763768400000 } from './1763768400000-conversations.js';
 import { Archive1763768500000 } from './1763768500000-archive.js';
 import { Knowing1763768600000 } from './1763768600000-knowing.js';
 import { Feedback1763768700000 } from './1763768700000-feedback.js';
+import { KeptAgreements1763769000000 } from './1763769000000-kept-agreements.js';
+import { ReportLife1763769100000 } from './1763769100000-report-life.js';
+import { Schedules1763769200000 } from './1763769200000-schedules.js';
+import { Deliveries1763769300000 } from './1763769300000-deliveries.js';
+import { ReportLinks1763769400000 } from './1763769400000-report-links.js';
+import { Views1763769500000 } from './1763769500000-views.js';
+import { SharedComments1763769600000 } from './1763769600000-shared-comments.js';
 
 /** Every step of the schema, in order. Steps are only added, never edited once released. */
 export const migrations = [
@@ -33,4 +40,11 @@ export const migrations = [
   Archive1763768500000,
   Knowing1763768600000,
   Feedback1763768700000,
+  KeptAgreements1763769000000,
+  ReportLife1763769100000,
+  Schedules1763769200000,
+  Deliveries1763769300000,
+  ReportLinks1763769400000,
+  Views1763769500000,
+  SharedComments1763769600000,
 ];

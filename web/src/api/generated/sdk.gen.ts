@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.js';
-import type { AdjustmentsAdjustData, AdjustmentsAdjustErrors, AdjustmentsAdjustResponses, AdjustmentsListData, AdjustmentsListErrors, AdjustmentsListResponses, AdjustmentsRemoveData, AdjustmentsRemoveErrors, AdjustmentsRemoveResponses, AffirmationsAffirmData, AffirmationsAffirmErrors, AffirmationsAffirmResponses, AffirmationsListData, AffirmationsListErrors, AffirmationsListResponses, AffirmationsWithdrawData, AffirmationsWithdrawErrors, AffirmationsWithdrawResponses, ArchiveSearchData, ArchiveSearchErrors, ArchiveSearchResponses, AttachmentsAttachData, AttachmentsAttachErrors, AttachmentsAttachResponses, AttachmentsDownloadData, AttachmentsDownloadErrors, AttachmentsDownloadResponses, AttachmentsListData, AttachmentsListErrors, AttachmentsListResponses, AttachmentsRemoveData, AttachmentsRemoveErrors, AttachmentsRemoveResponses, AttachmentsRestoreData, AttachmentsRestoreErrors, AttachmentsRestoreResponses, BalanceLinksAddData, BalanceLinksAddErrors, BalanceLinksAddResponses, BalanceLinksListData, BalanceLinksListErrors, BalanceLinksListResponses, BalanceLinksRevokeData, BalanceLinksRevokeErrors, BalanceLinksRevokeResponses, BalancesLinesData, BalancesLinesErrors, BalancesLinesResponses, BalancesPeriodsData, BalancesPeriodsErrors, BalancesPeriodsResponses, BalancesReadData, BalancesReadErrors, BalancesReadResponses, ChecklistAddData, ChecklistAddErrors, ChecklistAddResponses, ChecklistChangeData, ChecklistChangeErrors, ChecklistChangeResponses, ChecklistListData, ChecklistListErrors, ChecklistListResponses, ChecklistRemoveData, ChecklistRemoveErrors, ChecklistRemoveResponses, ClientsAddData, ClientsAddErrors, ClientsAddResponses, ClientsEditData, ClientsEditErrors, ClientsEditResponses, ClientsListData, ClientsListErrors, ClientsListResponses, ClientsReadData, ClientsReadErrors, ClientsReadResponses, ClientsStagesData, ClientsStagesErrors, ClientsStagesResponses, CommentsAddData, CommentsAddErrors, CommentsAddResponses, CommentsEditData, CommentsEditErrors, CommentsEditResponses, CommentsEditsData, CommentsEditsErrors, CommentsEditsResponses, CommentsListData, CommentsListErrors, CommentsListResponses, CommentsRemoveData, CommentsRemoveErrors, CommentsRemoveResponses, CommentsRestoreData, CommentsRestoreErrors, CommentsRestoreResponses, ConsentsAnswerData, ConsentsAnswerErrors, ConsentsAnswerResponses, ConsentsListData, ConsentsListErrors, ConsentsListResponses, ContactsAddData, ContactsAddErrors, ContactsAddResponses, ContactsEditData, ContactsEditErrors, ContactsEditResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsReadData, ContactsReadErrors, ContactsReadResponses, ContactsRemoveData, ContactsRemoveErrors, ContactsRemoveResponses, ContactsRestoreData, ContactsRestoreErrors, ContactsRestoreResponses, DeliverablePreviewsLookData, DeliverablePreviewsLookErrors, DeliverablePreviewsLookResponses, DeliverablesAcceptData, DeliverablesAcceptErrors, DeliverablesAcceptResponses, DeliverablesAddVersionData, DeliverablesAddVersionErrors, DeliverablesAddVersionResponses, DeliverablesChangeData, DeliverablesChangeErrors, DeliverablesChangeResponses, DeliverablesDownloadData, DeliverablesDownloadErrors, DeliverablesDownloadResponses, DeliverablesFoldersData, DeliverablesFoldersErrors, DeliverablesFoldersResponses, DeliverablesHandOverData, DeliverablesHandOverErrors, DeliverablesHandOverResponses, DeliverablesHideData, DeliverablesHideErrors, DeliverablesHideResponses, DeliverablesListData, DeliverablesListErrors, DeliverablesListResponses, DeliverablesReadData, DeliverablesReadErrors, DeliverablesReadResponses, DeliverablesRemoveData, DeliverablesRemoveErrors, DeliverablesRemoveResponses, DeliverablesRequestChangeData, DeliverablesRequestChangeErrors, DeliverablesRequestChangeResponses, DeliverablesRestoreData, DeliverablesRestoreErrors, DeliverablesRestoreResponses, DeliverablesShowData, DeliverablesShowErrors, DeliverablesShowResponses, EngagementsAgreeData, EngagementsAgreeErrors, EngagementsAgreementsData, EngagementsAgreementsErrors, EngagementsAgreementsResponses, EngagementsAgreeResponses, EngagementsAssignData, EngagementsAssignErrors, EngagementsAssignResponses, EngagementsBeginData, EngagementsBeginErrors, EngagementsBeginResponses, EngagementsCorrectAgreementData, EngagementsCorrectAgreementErrors, EngagementsCorrectAgreementResponses, EngagementsEditData, EngagementsEditErrors, EngagementsEditResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, EngagementsReadData, EngagementsReadErrors, EngagementsReadResponses, EngagementsScheduleData, EngagementsScheduleErrors, EngagementsScheduleResponses, EngagementsWithdrawAgreementData, EngagementsWithdrawAgreementErrors, EngagementsWithdrawAgreementResponses, EventsStreamData, EventsStreamErrors, EventsStreamResponse, EventsStreamResponses, ExportsTimeEntriesData, ExportsTimeEntriesErrors, ExportsTimeEntriesResponses, ExportsWorkspaceData, ExportsWorkspaceErrors, ExportsWorkspaceResponses, FeedbackAnswerData, FeedbackAnswerErrors, FeedbackAnswerResponses, FeedbackListData, FeedbackListErrors, FeedbackListResponses, FeedbackReadData, FeedbackReadErrors, FeedbackReadResponses, FeedbackTrendData, FeedbackTrendErrors, FeedbackTrendResponses, HolidayRegionsListData, HolidayRegionsListErrors, HolidayRegionsListResponses, ImportsAddData, ImportsAddErrors, ImportsAddResponses, ImportsEditData, ImportsEditErrors, ImportsEditResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsPreviewData, ImportsPreviewErrors, ImportsPreviewResponses, ImportsReadData, ImportsReadErrors, ImportsReadResponses, ImportsRemoveData, ImportsRemoveErrors, ImportsRemoveResponses, ImportsStartData, ImportsStartErrors, ImportsStartResponses, ImportsUndoData, ImportsUndoErrors, ImportsUndoResponses, InsightsReadData, InsightsReadErrors, InsightsReadResponses, InvitationLinksAcceptData, InvitationLinksAcceptErrors, InvitationLinksAcceptResponses, InvitationLinksReadData, InvitationLinksReadErrors, InvitationLinksReadResponses, InvitationsInviteData, InvitationsInviteErrors, InvitationsInviteResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsResendData, InvitationsResendErrors, InvitationsResendResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, MembersEditData, MembersEditErrors, MembersEditResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersRestoreData, MembersRestoreErrors, MembersRestoreResponses, NoticePreferencesChooseData, NoticePreferencesChooseErrors, NoticePreferencesChooseResponses, NoticePreferencesReadData, NoticePreferencesReadErrors, NoticePreferencesReadResponses, NoticesCountData, NoticesCountErrors, NoticesCountResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkData, NoticesMarkErrors, NoticesMarkResponses, PasswordResetAskData, PasswordResetAskErrors, PasswordResetAskResponses, PasswordResetConsumeData, PasswordResetConsumeErrors, PasswordResetConsumeResponses, PersonChangePasswordData, PersonChangePasswordErrors, PersonChangePasswordResponses, PersonEditData, PersonEditErrors, PersonEditResponses, PlaybooksEditData, PlaybooksEditErrors, PlaybooksEditResponses, PlaybooksImproveData, PlaybooksImproveErrors, PlaybooksImproveResponses, PlaybooksListData, PlaybooksListErrors, PlaybooksListResponses, PlaybooksPdfData, PlaybooksPdfErrors, PlaybooksPdfResponses, PlaybooksReadData, PlaybooksReadErrors, PlaybooksReadResponses, PlaybooksVersionsData, PlaybooksVersionsErrors, PlaybooksVersionsResponses, PlaybooksWriteData, PlaybooksWriteErrors, PlaybooksWriteResponses, PreferencesAddData, PreferencesAddErrors, PreferencesAddResponses, PreferencesConfirmData, PreferencesConfirmErrors, PreferencesConfirmResponses, PreferencesEditData, PreferencesEditErrors, PreferencesEditResponses, PreferencesListData, PreferencesListErrors, PreferencesListResponses, PreferencesRemoveData, PreferencesRemoveErrors, PreferencesRemoveResponses, PreferencesRestoreData, PreferencesRestoreErrors, PreferencesRestoreResponses, QuestionsAnswerData, QuestionsAnswerErrors, QuestionsAnswerResponses, QuestionsListData, QuestionsListErrors, QuestionsListResponses, QuestionsReadData, QuestionsReadErrors, QuestionsReadResponses, QuestionsWithdrawData, QuestionsWithdrawErrors, QuestionsWithdrawResponses, RatesListData, RatesListErrors, RatesListResponses, RatesRemoveData, RatesRemoveErrors, RatesRemoveResponses, RatesSetData, RatesSetErrors, RatesSetResponses, RecurringTasksBeginData, RecurringTasksBeginErrors, RecurringTasksBeginResponses, RecurringTasksChangeData, RecurringTasksChangeErrors, RecurringTasksChangeResponses, RecurringTasksEndData, RecurringTasksEndErrors, RecurringTasksEndResponses, RecurringTasksExceptData, RecurringTasksExceptErrors, RecurringTasksExceptResponses, RecurringTasksListData, RecurringTasksListErrors, RecurringTasksListResponses, RecurringTasksPauseData, RecurringTasksPauseErrors, RecurringTasksPauseResponses, RecurringTasksReadData, RecurringTasksReadErrors, RecurringTasksReadResponses, RecurringTasksResumeData, RecurringTasksResumeErrors, RecurringTasksResumeResponses, RecurringTasksUnexceptData, RecurringTasksUnexceptErrors, RecurringTasksUnexceptResponses, ReferralsAddData, ReferralsAddErrors, ReferralsAddResponses, ReferralsEditData, ReferralsEditErrors, ReferralsEditResponses, ReferralsListData, ReferralsListErrors, ReferralsListResponses, ReferralsRemoveData, ReferralsRemoveErrors, ReferralsRemoveResponses, ReportAnswerData, ReportAnswerErrors, ReportAnswerResponses, ReportComposeData, ReportComposeErrors, ReportComposeResponses, ReportContentData, ReportContentErrors, ReportContentResponses, ReportEditData, ReportEditErrors, ReportEditResponses, ReportListData, ReportListErrors, ReportListResponses, ReportPdfData, ReportPdfErrors, ReportPdfResponses, ReportReadData, ReportReadErrors, ReportReadResponses, ReportRefreshData, ReportRefreshErrors, ReportRefreshResponses, ReportRemoveData, ReportRemoveErrors, ReportRemoveResponses, ReportReplyData, ReportReplyErrors, ReportReplyResponses, ReportRestoreLinkData, ReportRestoreLinkErrors, ReportRestoreLinkResponses, ReportRetryData, ReportRetryErrors, ReportRetryResponses, ReportRevokeLinkData, ReportRevokeLinkErrors, ReportRevokeLinkResponses, ReportSendData, ReportSendErrors, ReportSendResponses, ServicesAddData, ServicesAddErrors, ServicesAddResponses, ServicesEditData, ServicesEditErrors, ServicesEditResponses, ServicesListData, ServicesListErrors, ServicesListResponses, SessionChooseSeatData, SessionChooseSeatErrors, SessionChooseSeatResponses, SessionReadData, SessionReadErrors, SessionReadResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SetupReadData, SetupReadErrors, SetupReadResponses, SetupSignUpData, SetupSignUpErrors, SetupSignUpResponses, TaskLinksAddData, TaskLinksAddErrors, TaskLinksAddResponses, TaskLinksListData, TaskLinksListErrors, TaskLinksListResponses, TaskLinksRevokeData, TaskLinksRevokeErrors, TaskLinksRevokeResponses, TaskQuestionsAskData, TaskQuestionsAskErrors, TaskQuestionsAskResponses, TasksChangeData, TasksChangeErrors, TasksChangeManyData, TasksChangeManyErrors, TasksChangeManyResponses, TasksChangeResponses, TasksDelegateData, TasksDelegateErrors, TasksDelegateResponses, TasksHistoryData, TasksHistoryErrors, TasksHistoryResponses, TasksListData, TasksListErrors, TasksListResponses, TasksMoveData, TasksMoveErrors, TasksMoveManyData, TasksMoveManyErrors, TasksMoveManyResponses, TasksMoveResponses, TasksReadData, TasksReadErrors, TasksReadResponses, TaskTemplatesAddData, TaskTemplatesAddErrors, TaskTemplatesAddResponses, TaskTemplatesEditData, TaskTemplatesEditErrors, TaskTemplatesEditResponses, TaskTemplatesListData, TaskTemplatesListErrors, TaskTemplatesListResponses, TaskTemplatesRemoveData, TaskTemplatesRemoveErrors, TaskTemplatesRemoveResponses, TaskTemplatesRestoreData, TaskTemplatesRestoreErrors, TaskTemplatesRestoreResponses, TimeEntriesBatchData, TimeEntriesBatchErrors, TimeEntriesBatchResponses, TimeEntriesChangeData, TimeEntriesChangeErrors, TimeEntriesChangeManyData, TimeEntriesChangeManyErrors, TimeEntriesChangeManyResponses, TimeEntriesChangeResponses, TimeEntriesDuplicateData, TimeEntriesDuplicateErrors, TimeEntriesDuplicateResponses, TimeEntriesListData, TimeEntriesListErrors, TimeEntriesListResponses, TimeEntriesLogData, TimeEntriesLogErrors, TimeEntriesLogResponses, TimeEntriesMergeData, TimeEntriesMergeErrors, TimeEntriesMergeResponses, TimeEntriesReadData, TimeEntriesReadErrors, TimeEntriesReadResponses, TimeEntriesRemoveData, TimeEntriesRemoveErrors, TimeEntriesRemoveManyData, TimeEntriesRemoveManyErrors, TimeEntriesRemoveManyResponses, TimeEntriesRemoveResponses, TimeEntriesRestoreData, TimeEntriesRestoreErrors, TimeEntriesRestoreManyData, TimeEntriesRestoreManyErrors, TimeEntriesRestoreManyResponses, TimeEntriesRestoreResponses, TimeEntriesRunningData, TimeEntriesRunningErrors, TimeEntriesRunningResponses, TimeEntriesSplitData, TimeEntriesSplitErrors, TimeEntriesSplitResponses, TimeEntriesStopData, TimeEntriesStopErrors, TimeEntriesStopResponses, TimeEntriesWeekData, TimeEntriesWeekErrors, TimeEntriesWeekResponses, TokensCreateData, TokensCreateErrors, TokensCreateResponses, TokensListData, TokensListErrors, TokensListResponses, TokensRevokeData, TokensRevokeErrors, TokensRevokeResponses, TouchpointsAddData, TouchpointsAddErrors, TouchpointsAddResponses, TouchpointsConfirmData, TouchpointsConfirmErrors, TouchpointsConfirmResponses, TouchpointsDeclineData, TouchpointsDeclineErrors, TouchpointsDeclineResponses, TouchpointsDoneData, TouchpointsDoneErrors, TouchpointsDoneResponses, TouchpointsListData, TouchpointsListErrors, TouchpointsListResponses, UploadsCreateData, UploadsCreateErrors, UploadsCreateResponses, UploadsReadData, UploadsReadErrors, UploadsReadResponses, UploadsRemoveData, UploadsRemoveErrors, UploadsRemoveResponses, UploadsSendData, UploadsSendErrors, UploadsSendResponses, WorkspaceReadData, WorkspaceReadErrors, WorkspaceReadResponses, WorkspaceRenameData, WorkspaceRenameErrors, WorkspaceRenameResponses } from './types.gen.js';
+import type { AdjustmentsAdjustData, AdjustmentsAdjustErrors, AdjustmentsAdjustResponses, AdjustmentsListData, AdjustmentsListErrors, AdjustmentsListResponses, AdjustmentsRemoveData, AdjustmentsRemoveErrors, AdjustmentsRemoveResponses, AffirmationsAffirmData, AffirmationsAffirmErrors, AffirmationsAffirmResponses, AffirmationsListData, AffirmationsListErrors, AffirmationsListResponses, AffirmationsWithdrawData, AffirmationsWithdrawErrors, AffirmationsWithdrawResponses, AgreementsAnswerData, AgreementsAnswerErrors, AgreementsAnswerResponses, AgreementsProposeData, AgreementsProposeErrors, AgreementsProposeResponses, AgreementsReadData, AgreementsReadErrors, AgreementsReadResponses, ArchiveSearchData, ArchiveSearchErrors, ArchiveSearchResponses, AttachmentsAttachData, AttachmentsAttachErrors, AttachmentsAttachResponses, AttachmentsDownloadData, AttachmentsDownloadErrors, AttachmentsDownloadResponses, AttachmentsListData, AttachmentsListErrors, AttachmentsListResponses, AttachmentsRemoveData, AttachmentsRemoveErrors, AttachmentsRemoveResponses, AttachmentsRestoreData, AttachmentsRestoreErrors, AttachmentsRestoreResponses, BalanceLinksAddData, BalanceLinksAddErrors, BalanceLinksAddResponses, BalanceLinksListData, BalanceLinksListErrors, BalanceLinksListResponses, BalanceLinksRevokeData, BalanceLinksRevokeErrors, BalanceLinksRevokeResponses, BalancesLinesData, BalancesLinesErrors, BalancesLinesResponses, BalancesPeriodsData, BalancesPeriodsErrors, BalancesPeriodsResponses, BalancesReadData, BalancesReadErrors, BalancesReadResponses, ChecklistAddData, ChecklistAddErrors, ChecklistAddResponses, ChecklistChangeData, ChecklistChangeErrors, ChecklistChangeResponses, ChecklistListData, ChecklistListErrors, ChecklistListResponses, ChecklistRemoveData, ChecklistRemoveErrors, ChecklistRemoveResponses, ClientsAddData, ClientsAddErrors, ClientsAddResponses, ClientsEditData, ClientsEditErrors, ClientsEditResponses, ClientsListData, ClientsListErrors, ClientsListResponses, ClientsReadData, ClientsReadErrors, ClientsReadResponses, ClientsStagesData, ClientsStagesErrors, ClientsStagesResponses, CommentsAddData, CommentsAddErrors, CommentsAddResponses, CommentsEditData, CommentsEditErrors, CommentsEditResponses, CommentsEditsData, CommentsEditsErrors, CommentsEditsResponses, CommentsListData, CommentsListErrors, CommentsListResponses, CommentsRemoveData, CommentsRemoveErrors, CommentsRemoveResponses, CommentsRestoreData, CommentsRestoreErrors, CommentsRestoreResponses, ConsentsAnswerData, ConsentsAnswerErrors, ConsentsAnswerResponses, ConsentsListData, ConsentsListErrors, ConsentsListResponses, ContactsAddData, ContactsAddErrors, ContactsAddResponses, ContactsEditData, ContactsEditErrors, ContactsEditResponses, ContactsListData, ContactsListErrors, ContactsListResponses, ContactsReadData, ContactsReadErrors, ContactsReadResponses, ContactsRemoveData, ContactsRemoveErrors, ContactsRemoveResponses, ContactsRestoreData, ContactsRestoreErrors, ContactsRestoreResponses, DeliverablePreviewsLookData, DeliverablePreviewsLookErrors, DeliverablePreviewsLookResponses, DeliverablesAcceptData, DeliverablesAcceptErrors, DeliverablesAcceptResponses, DeliverablesAddVersionData, DeliverablesAddVersionErrors, DeliverablesAddVersionResponses, DeliverablesChangeData, DeliverablesChangeErrors, DeliverablesChangeResponses, DeliverablesDownloadData, DeliverablesDownloadErrors, DeliverablesDownloadResponses, DeliverablesFoldersData, DeliverablesFoldersErrors, DeliverablesFoldersResponses, DeliverablesHandOverData, DeliverablesHandOverErrors, DeliverablesHandOverResponses, DeliverablesHideData, DeliverablesHideErrors, DeliverablesHideResponses, DeliverablesListData, DeliverablesListErrors, DeliverablesListResponses, DeliverablesReadData, DeliverablesReadErrors, DeliverablesReadResponses, DeliverablesRemoveData, DeliverablesRemoveErrors, DeliverablesRemoveResponses, DeliverablesRequestChangeData, DeliverablesRequestChangeErrors, DeliverablesRequestChangeResponses, DeliverablesRestoreData, DeliverablesRestoreErrors, DeliverablesRestoreResponses, DeliverablesShowData, DeliverablesShowErrors, DeliverablesShowResponses, EngagementsAgreeData, EngagementsAgreeErrors, EngagementsAgreementsData, EngagementsAgreementsErrors, EngagementsAgreementsResponses, EngagementsAgreeResponses, EngagementsAssignData, EngagementsAssignErrors, EngagementsAssignResponses, EngagementsBeginData, EngagementsBeginErrors, EngagementsBeginResponses, EngagementsCorrectAgreementData, EngagementsCorrectAgreementErrors, EngagementsCorrectAgreementResponses, EngagementsEditData, EngagementsEditErrors, EngagementsEditResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, EngagementsReadData, EngagementsReadErrors, EngagementsReadResponses, EngagementsScheduleData, EngagementsScheduleErrors, EngagementsScheduleResponses, EngagementsWithdrawAgreementData, EngagementsWithdrawAgreementErrors, EngagementsWithdrawAgreementResponses, EventsStreamData, EventsStreamErrors, EventsStreamResponse, EventsStreamResponses, ExportsTimeEntriesData, ExportsTimeEntriesErrors, ExportsTimeEntriesResponses, ExportsWorkspaceData, ExportsWorkspaceErrors, ExportsWorkspaceResponses, FeedbackAnswerData, FeedbackAnswerErrors, FeedbackAnswerResponses, FeedbackListData, FeedbackListErrors, FeedbackListResponses, FeedbackReadData, FeedbackReadErrors, FeedbackReadResponses, FeedbackTrendData, FeedbackTrendErrors, FeedbackTrendResponses, HolidayRegionsListData, HolidayRegionsListErrors, HolidayRegionsListResponses, ImportsAddData, ImportsAddErrors, ImportsAddResponses, ImportsEditData, ImportsEditErrors, ImportsEditResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsPreviewData, ImportsPreviewErrors, ImportsPreviewResponses, ImportsReadData, ImportsReadErrors, ImportsReadResponses, ImportsRemoveData, ImportsRemoveErrors, ImportsRemoveResponses, ImportsStartData, ImportsStartErrors, ImportsStartResponses, ImportsUndoData, ImportsUndoErrors, ImportsUndoResponses, InsightsReadData, InsightsReadErrors, InsightsReadResponses, InvitationLinksAcceptData, InvitationLinksAcceptErrors, InvitationLinksAcceptResponses, InvitationLinksReadData, InvitationLinksReadErrors, InvitationLinksReadResponses, InvitationsInviteData, InvitationsInviteErrors, InvitationsInviteResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsResendData, InvitationsResendErrors, InvitationsResendResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, MembersEditData, MembersEditErrors, MembersEditResponses, MembersListData, MembersListErrors, MembersListResponses, MembersRemoveData, MembersRemoveErrors, MembersRemoveResponses, MembersRestoreData, MembersRestoreErrors, MembersRestoreResponses, NoticePreferencesChooseData, NoticePreferencesChooseErrors, NoticePreferencesChooseResponses, NoticePreferencesReadData, NoticePreferencesReadErrors, NoticePreferencesReadResponses, NoticesCountData, NoticesCountErrors, NoticesCountResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkData, NoticesMarkErrors, NoticesMarkResponses, PasswordResetAskData, PasswordResetAskErrors, PasswordResetAskResponses, PasswordResetConsumeData, PasswordResetConsumeErrors, PasswordResetConsumeResponses, PersonChangePasswordData, PersonChangePasswordErrors, PersonChangePasswordResponses, PersonEditData, PersonEditErrors, PersonEditResponses, PlaybooksEditData, PlaybooksEditErrors, PlaybooksEditResponses, PlaybooksImproveData, PlaybooksImproveErrors, PlaybooksImproveResponses, PlaybooksListData, PlaybooksListErrors, PlaybooksListResponses, PlaybooksPdfData, PlaybooksPdfErrors, PlaybooksPdfResponses, PlaybooksReadData, PlaybooksReadErrors, PlaybooksReadResponses, PlaybooksVersionsData, PlaybooksVersionsErrors, PlaybooksVersionsResponses, PlaybooksWriteData, PlaybooksWriteErrors, PlaybooksWriteResponses, PreferencesAddData, PreferencesAddErrors, PreferencesAddResponses, PreferencesConfirmData, PreferencesConfirmErrors, PreferencesConfirmResponses, PreferencesEditData, PreferencesEditErrors, PreferencesEditResponses, PreferencesListData, PreferencesListErrors, PreferencesListResponses, PreferencesRemoveData, PreferencesRemoveErrors, PreferencesRemoveResponses, PreferencesRestoreData, PreferencesRestoreErrors, PreferencesRestoreResponses, QuestionsAnswerData, QuestionsAnswerErrors, QuestionsAnswerResponses, QuestionsListData, QuestionsListErrors, QuestionsListResponses, QuestionsReadData, QuestionsReadErrors, QuestionsReadResponses, QuestionsWithdrawData, QuestionsWithdrawErrors, QuestionsWithdrawResponses, RatesListData, RatesListErrors, RatesListResponses, RatesRemoveData, RatesRemoveErrors, RatesRemoveResponses, RatesSetData, RatesSetErrors, RatesSetResponses, RecurringTasksBeginData, RecurringTasksBeginErrors, RecurringTasksBeginResponses, RecurringTasksChangeData, RecurringTasksChangeErrors, RecurringTasksChangeResponses, RecurringTasksEndData, RecurringTasksEndErrors, RecurringTasksEndResponses, RecurringTasksExceptData, RecurringTasksExceptErrors, RecurringTasksExceptResponses, RecurringTasksListData, RecurringTasksListErrors, RecurringTasksListResponses, RecurringTasksPauseData, RecurringTasksPauseErrors, RecurringTasksPauseResponses, RecurringTasksReadData, RecurringTasksReadErrors, RecurringTasksReadResponses, RecurringTasksResumeData, RecurringTasksResumeErrors, RecurringTasksResumeResponses, RecurringTasksUnexceptData, RecurringTasksUnexceptErrors, RecurringTasksUnexceptResponses, ReferralsAddData, ReferralsAddErrors, ReferralsAddResponses, ReferralsEditData, ReferralsEditErrors, ReferralsEditResponses, ReferralsListData, ReferralsListErrors, ReferralsListResponses, ReferralsRemoveData, ReferralsRemoveErrors, ReferralsRemoveResponses, ReportAnswerData, ReportAnswerErrors, ReportAnswerResponses, ReportComposeData, ReportComposeErrors, ReportComposeResponses, ReportContentData, ReportContentErrors, ReportContentResponses, ReportDeliveryHistoryData, ReportDeliveryHistoryErrors, ReportDeliveryHistoryResponses, ReportDeliveryMailData, ReportDeliveryMailErrors, ReportDeliveryMailResponses, ReportEditData, ReportEditErrors, ReportEditResponses, ReportFilesExportData, ReportFilesExportErrors, ReportFilesExportResponses, ReportFilesRenewLinkData, ReportFilesRenewLinkErrors, ReportFilesRenewLinkResponses, ReportLinksAddData, ReportLinksAddErrors, ReportLinksAddResponses, ReportLinksListData, ReportLinksListErrors, ReportLinksListResponses, ReportLinksRevokeData, ReportLinksRevokeErrors, ReportLinksRevokeResponses, ReportListData, ReportListErrors, ReportListResponses, ReportPdfData, ReportPdfErrors, ReportPdfResponses, ReportReadData, ReportReadErrors, ReportReadResponses, ReportRefreshData, ReportRefreshErrors, ReportRefreshResponses, ReportRemoveData, ReportRemoveErrors, ReportRemoveResponses, ReportReplyData, ReportReplyErrors, ReportReplyResponses, ReportRestoreLinkData, ReportRestoreLinkErrors, ReportRestoreLinkResponses, ReportRetryData, ReportRetryErrors, ReportRetryResponses, ReportReviewHoldData, ReportReviewHoldErrors, ReportReviewHoldResponses, ReportReviewReleaseData, ReportReviewReleaseErrors, ReportReviewReleaseResponses, ReportReviewReviseData, ReportReviewReviseErrors, ReportReviewReviseResponses, ReportReviewVersionsData, ReportReviewVersionsErrors, ReportReviewVersionsResponses, ReportRevokeLinkData, ReportRevokeLinkErrors, ReportRevokeLinkResponses, ReportSendData, ReportSendErrors, ReportSendResponses, SchedulesPreviewData, SchedulesPreviewErrors, SchedulesPreviewResponses, SchedulesRunsData, SchedulesRunsErrors, SchedulesRunsResponses, ServicesAddData, ServicesAddErrors, ServicesAddResponses, ServicesEditData, ServicesEditErrors, ServicesEditResponses, ServicesListData, ServicesListErrors, ServicesListResponses, SessionChooseSeatData, SessionChooseSeatErrors, SessionChooseSeatResponses, SessionReadData, SessionReadErrors, SessionReadResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SetupReadData, SetupReadErrors, SetupReadResponses, SetupSignUpData, SetupSignUpErrors, SetupSignUpResponses, SuppressionsAddData, SuppressionsAddErrors, SuppressionsAddResponses, SuppressionsListData, SuppressionsListErrors, SuppressionsListResponses, SuppressionsRemoveData, SuppressionsRemoveErrors, SuppressionsRemoveResponses, TaskLinksAddData, TaskLinksAddErrors, TaskLinksAddResponses, TaskLinksListData, TaskLinksListErrors, TaskLinksListResponses, TaskLinksRevokeData, TaskLinksRevokeErrors, TaskLinksRevokeResponses, TaskQuestionsAskData, TaskQuestionsAskErrors, TaskQuestionsAskResponses, TasksChangeData, TasksChangeErrors, TasksChangeManyData, TasksChangeManyErrors, TasksChangeManyResponses, TasksChangeResponses, TasksDelegateData, TasksDelegateErrors, TasksDelegateResponses, TasksHistoryData, TasksHistoryErrors, TasksHistoryResponses, TasksListData, TasksListErrors, TasksListResponses, TasksMoveData, TasksMoveErrors, TasksMoveManyData, TasksMoveManyErrors, TasksMoveManyResponses, TasksMoveResponses, TasksReadData, TasksReadErrors, TasksReadResponses, TaskTemplatesAddData, TaskTemplatesAddErrors, TaskTemplatesAddResponses, TaskTemplatesEditData, TaskTemplatesEditErrors, TaskTemplatesEditResponses, TaskTemplatesListData, TaskTemplatesListErrors, TaskTemplatesListResponses, TaskTemplatesRemoveData, TaskTemplatesRemoveErrors, TaskTemplatesRemoveResponses, TaskTemplatesRestoreData, TaskTemplatesRestoreErrors, TaskTemplatesRestoreResponses, TimeEntriesBatchData, TimeEntriesBatchErrors, TimeEntriesBatchResponses, TimeEntriesChangeData, TimeEntriesChangeErrors, TimeEntriesChangeManyData, TimeEntriesChangeManyErrors, TimeEntriesChangeManyResponses, TimeEntriesChangeResponses, TimeEntriesDuplicateData, TimeEntriesDuplicateErrors, TimeEntriesDuplicateResponses, TimeEntriesListData, TimeEntriesListErrors, TimeEntriesListResponses, TimeEntriesLogData, TimeEntriesLogErrors, TimeEntriesLogResponses, TimeEntriesMergeData, TimeEntriesMergeErrors, TimeEntriesMergeResponses, TimeEntriesReadData, TimeEntriesReadErrors, TimeEntriesReadResponses, TimeEntriesRemoveData, TimeEntriesRemoveErrors, TimeEntriesRemoveManyData, TimeEntriesRemoveManyErrors, TimeEntriesRemoveManyResponses, TimeEntriesRemoveResponses, TimeEntriesRestoreData, TimeEntriesRestoreErrors, TimeEntriesRestoreManyData, TimeEntriesRestoreManyErrors, TimeEntriesRestoreManyResponses, TimeEntriesRestoreResponses, TimeEntriesRunningData, TimeEntriesRunningErrors, TimeEntriesRunningResponses, TimeEntriesSplitData, TimeEntriesSplitErrors, TimeEntriesSplitResponses, TimeEntriesStopData, TimeEntriesStopErrors, TimeEntriesStopResponses, TimeEntriesWeekData, TimeEntriesWeekErrors, TimeEntriesWeekResponses, TokensCreateData, TokensCreateErrors, TokensCreateResponses, TokensListData, TokensListErrors, TokensListResponses, TokensRevokeData, TokensRevokeErrors, TokensRevokeResponses, TouchpointsAddData, TouchpointsAddErrors, TouchpointsAddResponses, TouchpointsConfirmData, TouchpointsConfirmErrors, TouchpointsConfirmResponses, TouchpointsDeclineData, TouchpointsDeclineErrors, TouchpointsDeclineResponses, TouchpointsDoneData, TouchpointsDoneErrors, TouchpointsDoneResponses, TouchpointsListData, TouchpointsListErrors, TouchpointsListResponses, UploadsCreateData, UploadsCreateErrors, UploadsCreateResponses, UploadsReadData, UploadsReadErrors, UploadsReadResponses, UploadsRemoveData, UploadsRemoveErrors, UploadsRemoveResponses, UploadsSendData, UploadsSendErrors, UploadsSendResponses, ViewsAddData, ViewsAddErrors, ViewsAddResponses, ViewsAskData, ViewsAskErrors, ViewsAskResponses, ViewsEditData, ViewsEditErrors, ViewsEditResponses, ViewsExportData, ViewsExportErrors, ViewsExportResponses, ViewsFiguresData, ViewsFiguresErrors, ViewsFiguresResponses, ViewsListData, ViewsListErrors, ViewsListResponses, ViewsReadData, ViewsReadErrors, ViewsReadResponses, ViewsRemoveData, ViewsRemoveErrors, ViewsRemoveResponses, ViewsRestoreData, ViewsRestoreErrors, ViewsRestoreResponses, ViewsWantData, ViewsWantErrors, ViewsWantResponses, WorkspaceReadData, WorkspaceReadErrors, WorkspaceReadResponses, WorkspaceRenameData, WorkspaceRenameErrors, WorkspaceRenameResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -592,11 +592,46 @@ export const engagementsWithdrawAgreement = <ThrowOnError extends boolean = true
 });
 
 /**
- * Correct an agreement that nothing was logged under
+ * One agreement in words, with all that was said to it
+ */
+export const agreementsRead = <ThrowOnError extends boolean = true>(options: Options<AgreementsReadData, ThrowOnError>): RequestResult<AgreementsReadResponses, AgreementsReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<AgreementsReadResponses, AgreementsReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}',
+    ...options
+});
+
+/**
+ * Correct an agreement that nothing was logged under, and no client has accepted
  */
 export const engagementsCorrectAgreement = <ThrowOnError extends boolean = true>(options: Options<EngagementsCorrectAgreementData, ThrowOnError>): RequestResult<EngagementsCorrectAgreementResponses, EngagementsCorrectAgreementErrors, ThrowOnError, 'data'> => (options.client ?? client).put<EngagementsCorrectAgreementResponses, EngagementsCorrectAgreementErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/engagements/{id}/agreements/{agreementId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept the terms that were shown, decline them, or ask about them
+ */
+export const agreementsAnswer = <ThrowOnError extends boolean = true>(options: Options<AgreementsAnswerData, ThrowOnError>): RequestResult<AgreementsAnswerResponses, AgreementsAnswerErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AgreementsAnswerResponses, AgreementsAnswerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send an agreement to contacts, who read and answer it behind a link
+ */
+export const agreementsPropose = <ThrowOnError extends boolean = true>(options: Options<AgreementsProposeData, ThrowOnError>): RequestResult<AgreementsProposeResponses, AgreementsProposeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AgreementsProposeResponses, AgreementsProposeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}/proposal',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -645,7 +680,7 @@ export const balancesPeriods = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Say when the report of the week before is made
+ * Say when reports are made, of which days, and for whom
  */
 export const engagementsSchedule = <ThrowOnError extends boolean = true>(options: Options<EngagementsScheduleData, ThrowOnError>): RequestResult<EngagementsScheduleResponses, EngagementsScheduleErrors, ThrowOnError, 'data'> => (options.client ?? client).put<EngagementsScheduleResponses, EngagementsScheduleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -655,6 +690,24 @@ export const engagementsSchedule = <ThrowOnError extends boolean = true>(options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What became of each report that fell due, newest first
+ */
+export const schedulesRuns = <ThrowOnError extends boolean = true>(options: Options<SchedulesRunsData, ThrowOnError>): RequestResult<SchedulesRunsResponses, SchedulesRunsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<SchedulesRunsResponses, SchedulesRunsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/schedule-runs',
+    ...options
+});
+
+/**
+ * The next five reports, under the schedule as it is or might be
+ */
+export const schedulesPreview = <ThrowOnError extends boolean = true>(options: Options<SchedulesPreviewData, ThrowOnError>): RequestResult<SchedulesPreviewResponses, SchedulesPreviewErrors, ThrowOnError, 'data'> => (options.client ?? client).get<SchedulesPreviewResponses, SchedulesPreviewErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/engagements/{id}/schedule/preview',
+    ...options
 });
 
 /**
@@ -1366,6 +1419,37 @@ export const referralsEdit = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Links to reports that may be handed on, newest first; a contact sees their own
+ */
+export const reportLinksList = <ThrowOnError extends boolean = true>(options?: Options<ReportLinksListData, ThrowOnError>): RequestResult<ReportLinksListResponses, ReportLinksListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReportLinksListResponses, ReportLinksListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/report-links',
+    ...options
+});
+
+/**
+ * Make a link to a sent report that may be handed on: it reads, and does nothing else
+ */
+export const reportLinksAdd = <ThrowOnError extends boolean = true>(options: Options<ReportLinksAddData, ThrowOnError>): RequestResult<ReportLinksAddResponses, ReportLinksAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportLinksAddResponses, ReportLinksAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/report-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a link back; its address opens nothing any more
+ */
+export const reportLinksRevoke = <ThrowOnError extends boolean = true>(options: Options<ReportLinksRevokeData, ThrowOnError>): RequestResult<ReportLinksRevokeResponses, ReportLinksRevokeErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<ReportLinksRevokeResponses, ReportLinksRevokeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/report-links/{id}',
+    ...options
+});
+
+/**
  * Reports, newest week first
  */
 export const reportList = <ThrowOnError extends boolean = true>(options?: Options<ReportListData, ThrowOnError>): RequestResult<ReportListResponses, ReportListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReportListResponses, ReportListErrors, ThrowOnError, 'data'>({
@@ -1375,7 +1459,7 @@ export const reportList = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
- * Compose the report of a week; the same week again gives the same report
+ * Compose the report of a week or of other days; the same days again give the same report
  */
 export const reportCompose = <ThrowOnError extends boolean = true>(options: Options<ReportComposeData, ThrowOnError>): RequestResult<ReportComposeResponses, ReportComposeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportComposeResponses, ReportComposeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1406,7 +1490,7 @@ export const reportRead = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * Write a sentence to the client
+ * Write a sentence to the client, comments to clauses, and when the two speak next
  */
 export const reportEdit = <ThrowOnError extends boolean = true>(options: Options<ReportEditData, ThrowOnError>): RequestResult<ReportEditResponses, ReportEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ReportEditResponses, ReportEditErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1454,9 +1538,27 @@ export const reportContent = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * What became of a delivery, step by step
+ */
+export const reportDeliveryHistory = <ThrowOnError extends boolean = true>(options: Options<ReportDeliveryHistoryData, ThrowOnError>): RequestResult<ReportDeliveryHistoryResponses, ReportDeliveryHistoryErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ReportDeliveryHistoryResponses, ReportDeliveryHistoryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/deliveries/{deliveryId}/history',
+    ...options
+});
+
+/**
  * Take back the link that a delivery carries
  */
 export const reportRevokeLink = <ThrowOnError extends boolean = true>(options: Options<ReportRevokeLinkData, ThrowOnError>): RequestResult<ReportRevokeLinkResponses, ReportRevokeLinkErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<ReportRevokeLinkResponses, ReportRevokeLinkErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/deliveries/{deliveryId}/link',
+    ...options
+});
+
+/**
+ * Make the link of a delivery anew, and mail it; the one before opens nothing any more
+ */
+export const reportFilesRenewLink = <ThrowOnError extends boolean = true>(options: Options<ReportFilesRenewLinkData, ThrowOnError>): RequestResult<ReportFilesRenewLinkResponses, ReportFilesRenewLinkErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportFilesRenewLinkResponses, ReportFilesRenewLinkErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/reports/{id}/deliveries/{deliveryId}/link',
     ...options
@@ -1472,12 +1574,43 @@ export const reportRestoreLink = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
+ * The mail of a delivery as it left, byte for byte; it carries its reader’s own link
+ */
+export const reportDeliveryMail = <ThrowOnError extends boolean = true>(options: Options<ReportDeliveryMailData, ThrowOnError>): RequestResult<ReportDeliveryMailResponses, ReportDeliveryMailErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ReportDeliveryMailResponses, ReportDeliveryMailErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/deliveries/{deliveryId}/mail',
+    ...options
+});
+
+/**
  * Try a failed delivery again
  */
 export const reportRetry = <ThrowOnError extends boolean = true>(options: Options<ReportRetryData, ThrowOnError>): RequestResult<ReportRetryResponses, ReportRetryErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportRetryResponses, ReportRetryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/reports/{id}/deliveries/{deliveryId}/retry',
     ...options
+});
+
+/**
+ * Download a report as a table, a workbook, or its canonical content
+ */
+export const reportFilesExport = <ThrowOnError extends boolean = true>(options: Options<ReportFilesExportData, ThrowOnError>): RequestResult<ReportFilesExportResponses, ReportFilesExportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ReportFilesExportResponses, ReportFilesExportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/export',
+    ...options
+});
+
+/**
+ * Hold a draft back: nobody sends it until it is released, the schedule neither
+ */
+export const reportReviewHold = <ThrowOnError extends boolean = true>(options: Options<ReportReviewHoldData, ThrowOnError>): RequestResult<ReportReviewHoldResponses, ReportReviewHoldErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportReviewHoldResponses, ReportReviewHoldErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/hold',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1499,11 +1632,42 @@ export const reportRefresh = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Freeze it and send it to the contacts who receive reports
+ * Let a draft go that was held back; released twice is released once
+ */
+export const reportReviewRelease = <ThrowOnError extends boolean = true>(options: Options<ReportReviewReleaseData, ThrowOnError>): RequestResult<ReportReviewReleaseResponses, ReportReviewReleaseErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportReviewReleaseResponses, ReportReviewReleaseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/release',
+    ...options
+});
+
+/**
+ * Begin a new version of a report that was sent, with every difference
+ */
+export const reportReviewRevise = <ThrowOnError extends boolean = true>(options: Options<ReportReviewReviseData, ThrowOnError>): RequestResult<ReportReviewReviseResponses, ReportReviewReviseErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportReviewReviseResponses, ReportReviewReviseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/revisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Freeze it and send it to its recipients; refused while a clause that was not met has no comment
  */
 export const reportSend = <ThrowOnError extends boolean = true>(options: Options<ReportSendData, ThrowOnError>): RequestResult<ReportSendResponses, ReportSendErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportSendResponses, ReportSendErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/reports/{id}/send',
+    ...options
+});
+
+/**
+ * All versions of a report, the newest first
+ */
+export const reportReviewVersions = <ThrowOnError extends boolean = true>(options: Options<ReportReviewVersionsData, ThrowOnError>): RequestResult<ReportReviewVersionsResponses, ReportReviewVersionsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ReportReviewVersionsResponses, ReportReviewVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/reports/{id}/versions',
     ...options
 });
 
@@ -1592,6 +1756,37 @@ export const sessionSignIn = <ThrowOnError extends boolean = true>(options: Opti
 export const setupRead = <ThrowOnError extends boolean = true>(options?: Options<SetupReadData, ThrowOnError>): RequestResult<SetupReadResponses, SetupReadErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<SetupReadResponses, SetupReadErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/setup',
+    ...options
+});
+
+/**
+ * Addresses to which the workspace writes no more, newest first
+ */
+export const suppressionsList = <ThrowOnError extends boolean = true>(options?: Options<SuppressionsListData, ThrowOnError>): RequestResult<SuppressionsListResponses, SuppressionsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<SuppressionsListResponses, SuppressionsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suppressions',
+    ...options
+});
+
+/**
+ * Write no more to an address
+ */
+export const suppressionsAdd = <ThrowOnError extends boolean = true>(options: Options<SuppressionsAddData, ThrowOnError>): RequestResult<SuppressionsAddResponses, SuppressionsAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SuppressionsAddResponses, SuppressionsAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suppressions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write to it again
+ */
+export const suppressionsRemove = <ThrowOnError extends boolean = true>(options: Options<SuppressionsRemoveData, ThrowOnError>): RequestResult<SuppressionsRemoveResponses, SuppressionsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<SuppressionsRemoveResponses, SuppressionsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suppressions/{id}',
     ...options
 });
 
@@ -2157,6 +2352,112 @@ export const uploadsSend = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Saved views by name: to assistants those that are shared, to contacts none
+ */
+export const viewsList = <ThrowOnError extends boolean = true>(options?: Options<ViewsListData, ThrowOnError>): RequestResult<ViewsListResponses, ViewsListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ViewsListResponses, ViewsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views',
+    ...options
+});
+
+/**
+ * Save a view; whoever makes it gets its mails
+ */
+export const viewsAdd = <ThrowOnError extends boolean = true>(options: Options<ViewsAddData, ThrowOnError>): RequestResult<ViewsAddResponses, ViewsAddErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ViewsAddResponses, ViewsAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a view; it can be restored
+ */
+export const viewsRemove = <ThrowOnError extends boolean = true>(options: Options<ViewsRemoveData, ThrowOnError>): RequestResult<ViewsRemoveResponses, ViewsRemoveErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<ViewsRemoveResponses, ViewsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}',
+    ...options
+});
+
+/**
+ * One view
+ */
+export const viewsRead = <ThrowOnError extends boolean = true>(options: Options<ViewsReadData, ThrowOnError>): RequestResult<ViewsReadResponses, ViewsReadErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ViewsReadResponses, ViewsReadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}',
+    ...options
+});
+
+/**
+ * Edit a view; what is left out stays
+ */
+export const viewsEdit = <ThrowOnError extends boolean = true>(options: Options<ViewsEditData, ThrowOnError>): RequestResult<ViewsEditResponses, ViewsEditErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ViewsEditResponses, ViewsEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Download the figures of a view
+ */
+export const viewsExport = <ThrowOnError extends boolean = true>(options: Options<ViewsExportData, ThrowOnError>): RequestResult<ViewsExportResponses, ViewsExportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ViewsExportResponses, ViewsExportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}/export',
+    ...options
+});
+
+/**
+ * The figures of a view, of the engagements in reach
+ */
+export const viewsFigures = <ThrowOnError extends boolean = true>(options: Options<ViewsFiguresData, ThrowOnError>): RequestResult<ViewsFiguresResponses, ViewsFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ViewsFiguresResponses, ViewsFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}/figures',
+    ...options
+});
+
+/**
+ * Get the figures of a view by mail whenever it is sent, or no more
+ */
+export const viewsWant = <ThrowOnError extends boolean = true>(options: Options<ViewsWantData, ThrowOnError>): RequestResult<ViewsWantResponses, ViewsWantErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ViewsWantResponses, ViewsWantErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}/mail',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring a deleted view back
+ */
+export const viewsRestore = <ThrowOnError extends boolean = true>(options: Options<ViewsRestoreData, ThrowOnError>): RequestResult<ViewsRestoreResponses, ViewsRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ViewsRestoreResponses, ViewsRestoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/{id}/restore',
+    ...options
+});
+
+/**
+ * The figures of a question that is not saved
+ */
+export const viewsAsk = <ThrowOnError extends boolean = true>(options: Options<ViewsAskData, ThrowOnError>): RequestResult<ViewsAskResponses, ViewsAskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ViewsAskResponses, ViewsAskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/views/figures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * The workspace one acts in
  */
 export const workspaceRead = <ThrowOnError extends boolean = true>(options?: Options<WorkspaceReadData, ThrowOnError>): RequestResult<WorkspaceReadResponses, WorkspaceReadErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<WorkspaceReadResponses, WorkspaceReadErrors, ThrowOnError, 'data'>({
@@ -2166,7 +2467,7 @@ export const workspaceRead = <ThrowOnError extends boolean = true>(options?: Opt
 });
 
 /**
- * Rename the workspace
+ * Rename the workspace, or change what is noted
  */
 export const workspaceRename = <ThrowOnError extends boolean = true>(options: Options<WorkspaceRenameData, ThrowOnError>): RequestResult<WorkspaceRenameResponses, WorkspaceRenameErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<WorkspaceRenameResponses, WorkspaceRenameErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -4,6 +4,33 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type SuppressionDto = {
+    id: string;
+    address: string;
+    /**
+     * It does not exist (`bounce`), its reader complained, or an owner put it here.
+     */
+    reason: 'bounce' | 'complaint' | 'manual';
+    /**
+     * What the mail server said, or why.
+     */
+    note: string;
+    since: string;
+};
+
+export type SuppressionPage = {
+    items: Array<SuppressionDto>;
+    nextCursor: string | null;
+};
+
+export type SuppressDto = {
+    address: string;
+    /**
+     * Why; read by owners alone.
+     */
+    note?: string;
+};
+
 export type UploadDto = {
     id: string;
     fileName: string;
@@ -101,6 +128,7 @@ export type SessionDto = {
         manageClients: boolean;
         logTime: boolean;
         delegate: boolean;
+        manageViews: boolean;
     };
 };
 
@@ -149,6 +177,10 @@ export type ResetPasswordDto = {
 export type WorkspaceDto = {
     id: string;
     name: string;
+    /**
+     * Whether it is noted when a contact first opens the page of a report. Nothing in a mail tells it: no picture, no counted link.
+     */
+    notesOpening: boolean;
     version: number;
     can: {
         edit: boolean;
@@ -156,7 +188,11 @@ export type WorkspaceDto = {
 };
 
 export type EditWorkspaceDto = {
-    name: string;
+    name?: string;
+    /**
+     * Whether it is noted when a contact first opens the page of a report. Nothing in a mail tells it: no picture, no counted link.
+     */
+    notesOpening?: boolean;
 };
 
 export type MemberDto = {
@@ -676,6 +712,44 @@ export type SurchargeDto = {
     basisPoints: number;
 };
 
+export type ClauseDto = {
+    id: string;
+    kind: 'minutes' | 'turnaround' | 'response' | 'report_rhythm' | 'deliverables' | 'working_window';
+    /**
+     * As the kind wants it. minutes: {min, max, per}, in billed minutes; turnaround: {serviceId, businessMinutes, percent}, null for tasks of any service; response: {businessMinutes, percent}; report_rhythm: {graceHours}; deliverables: {min, per}; working_window: {percent}.
+     */
+    terms: {
+        min: number | null;
+        max: number | null;
+        per: 'week' | 'period';
+    } | {
+        serviceId: string | null;
+        businessMinutes: number;
+        percent: number;
+    } | {
+        businessMinutes: number;
+        percent: number;
+    } | {
+        graceHours: number;
+    } | {
+        min: number;
+        per: 'week' | 'period';
+    } | {
+        percent: number;
+    };
+};
+
+export type AgreementVerdictDto = {
+    decision: 'accepted' | 'declined';
+    reason: string;
+    byName: string;
+    at: string;
+    /**
+     * SHA-256 of the canonical JSON of the terms as they were shown.
+     */
+    sha256: string;
+};
+
 export type AgreementDto = {
     id: string;
     validFrom: string;
@@ -701,6 +775,31 @@ export type AgreementDto = {
     splitAtMidnight: boolean;
     discountBasisPoints: number;
     surcharges: Array<SurchargeDto>;
+    /**
+     * What is included and what is not, as Markdown.
+     */
+    scope: string;
+    /**
+     * In which the work is done.
+     */
+    languages: Array<'en' | 'it' | 'de' | 'es'>;
+    /**
+     * Ids of the services that are included; none: no word about it.
+     */
+    serviceIds: Array<string>;
+    clauses: Array<ClauseDto>;
+    /**
+     * Working days without an answer after which a report counts as accepted; null: it never does.
+     */
+    acceptedAfterDays: number | null;
+    /**
+     * When it was last sent to contacts; of a contact: to them.
+     */
+    proposedAt: string | null;
+    /**
+     * What the client said last; null: nothing yet. Terms hold from their day on all the same.
+     */
+    answer: AgreementVerdictDto | null;
 };
 
 export type AssistantDto = {
@@ -708,20 +807,61 @@ export type AssistantDto = {
     name: string;
 };
 
+export type ScheduleRecipientDto = {
+    contactId: string;
+    /**
+     * Who answers, and who only reads along.
+     */
+    role: 'to' | 'cc';
+};
+
 export type ScheduleDto = {
     enabled: boolean;
     /**
-     * 1 Monday to 7 Sunday.
+     * How often a report is made.
+     */
+    every: 'week' | 'two_weeks' | 'month' | 'balance_period';
+    /**
+     * Of weeks: 1 Monday to 7 Sunday.
      */
     weekday: number;
     /**
-     * On the clocks of the engagement’s zone.
+     * Of a month: 1 to 31, the last day where it is shorter. Of a balance period: 0 to 28 days after it. Null for weeks.
      */
+    dayOfMonth: number | null;
     time: string;
+    /**
+     * On whose clocks; null: those of the engagement.
+     */
+    timeZone: string | null;
+    /**
+     * Of how many days each report is, by the calendar of the engagement.
+     */
+    covers: 'week' | 'two_weeks' | 'month' | 'balance_period';
+    /**
+     * The days that are over when it is due, or those under way.
+     */
+    which: 'previous' | 'running';
+    /**
+     * A day of the first of two weeks that belong together; null: the engagement’s first day.
+     */
+    twoWeeksFrom: string | null;
+    /**
+     * On a public holiday: sent all the same, on the next working day, or left out (members are told so).
+     */
+    holidays: 'send' | 'next_working_day' | 'skip';
     /**
      * Sent without a review.
      */
     autoSend: boolean;
+    /**
+     * Days without work: a short mail that says so, or none.
+     */
+    emptyWeeks: 'short' | 'skip';
+    /**
+     * Who gets the reports; null: every contact who receives reports. Each one’s own switch always wins.
+     */
+    recipients: Array<ScheduleRecipientDto> | null;
     /**
      * Null while it is switched off.
      */
@@ -775,6 +915,36 @@ export type EngagementPage = {
     nextCursor: string | null;
 };
 
+export type AgreedClauseDto = {
+    /**
+     * Of a clause that goes on from the agreement before: the same.
+     */
+    id?: string;
+    kind: 'minutes' | 'turnaround' | 'response' | 'report_rhythm' | 'deliverables' | 'working_window';
+    /**
+     * As the kind wants it. minutes: {min, max, per}, in billed minutes; turnaround: {serviceId, businessMinutes, percent}, null for tasks of any service; response: {businessMinutes, percent}; report_rhythm: {graceHours}; deliverables: {min, per}; working_window: {percent}.
+     */
+    terms: {
+        min: number | null;
+        max: number | null;
+        per: 'week' | 'period';
+    } | {
+        serviceId: string | null;
+        businessMinutes: number;
+        percent: number;
+    } | {
+        businessMinutes: number;
+        percent: number;
+    } | {
+        graceHours: number;
+    } | {
+        min: number;
+        per: 'week' | 'period';
+    } | {
+        percent: number;
+    };
+};
+
 export type BeginEngagementDto = {
     /**
      * What the allowance is granted for; `month` unless said.
@@ -813,6 +983,26 @@ export type BeginEngagementDto = {
      */
     discountBasisPoints?: number;
     surcharges?: Array<SurchargeDto>;
+    /**
+     * What is included and what is not, as Markdown.
+     */
+    scope?: string;
+    /**
+     * In which the work is done.
+     */
+    languages?: Array<'en' | 'it' | 'de' | 'es'>;
+    /**
+     * Ids of the services that are included; none: no word about it.
+     */
+    serviceIds?: Array<string>;
+    /**
+     * Measurable terms: reports say of each whether it was kept. One of a kind about one subject.
+     */
+    clauses?: Array<AgreedClauseDto>;
+    /**
+     * Working days without an answer after which a report counts as accepted; null: it never does.
+     */
+    acceptedAfterDays?: number | null;
     id?: string;
     clientId: string;
     name: string;
@@ -894,6 +1084,25 @@ export type EditEngagementDto = {
     retentionMonths?: number | null;
 };
 
+export type TermChangeDto = {
+    /**
+     * Which term: `rate`, `allowance`, …, `clause`.
+     */
+    term: string;
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * Empty where nothing was agreed, or could be seen.
+     */
+    from: string;
+    /**
+     * Empty where nothing is agreed any more.
+     */
+    to: string;
+};
+
 export type AgreementRecordDto = {
     id: string;
     validFrom: string;
@@ -919,9 +1128,44 @@ export type AgreementRecordDto = {
     splitAtMidnight: boolean;
     discountBasisPoints: number;
     surcharges: Array<SurchargeDto>;
+    /**
+     * What is included and what is not, as Markdown.
+     */
+    scope: string;
+    /**
+     * In which the work is done.
+     */
+    languages: Array<'en' | 'it' | 'de' | 'es'>;
+    /**
+     * Ids of the services that are included; none: no word about it.
+     */
+    serviceIds: Array<string>;
+    clauses: Array<ClauseDto>;
+    /**
+     * Working days without an answer after which a report counts as accepted; null: it never does.
+     */
+    acceptedAfterDays: number | null;
+    /**
+     * When it was last sent to contacts; of a contact: to them.
+     */
+    proposedAt: string | null;
+    /**
+     * What the client said last; null: nothing yet. Terms hold from their day on all the same.
+     */
+    answer: AgreementVerdictDto | null;
+    /**
+     * Of the canonical JSON of its terms as contacts are shown them: what an answer is about.
+     */
+    sha256: string;
+    /**
+     * Against the agreement before it; of the first: none.
+     */
+    changes: Array<TermChangeDto>;
     can: {
         edit: boolean;
         remove: boolean;
+        propose: boolean;
+        answer: boolean;
     };
 };
 
@@ -969,6 +1213,26 @@ export type AgreeDto = {
     discountBasisPoints?: number;
     surcharges?: Array<SurchargeDto>;
     /**
+     * What is included and what is not, as Markdown.
+     */
+    scope?: string;
+    /**
+     * In which the work is done.
+     */
+    languages?: Array<'en' | 'it' | 'de' | 'es'>;
+    /**
+     * Ids of the services that are included; none: no word about it.
+     */
+    serviceIds?: Array<string>;
+    /**
+     * Measurable terms: reports say of each whether it was kept. One of a kind about one subject.
+     */
+    clauses?: Array<AgreedClauseDto>;
+    /**
+     * Working days without an answer after which a report counts as accepted; null: it never does.
+     */
+    acceptedAfterDays?: number | null;
+    /**
      * The first local day on which these terms hold.
      */
     validFrom: string;
@@ -993,17 +1257,193 @@ export type AssignDto = {
 export type SetScheduleDto = {
     enabled: boolean;
     /**
-     * 1 Monday to 7 Sunday.
+     * How often a report is made.
+     */
+    every?: 'week' | 'two_weeks' | 'month' | 'balance_period';
+    /**
+     * Of weeks: 1 Monday to 7 Sunday.
      */
     weekday: number;
     /**
-     * On the clocks of the engagement’s zone.
+     * Of a month: 1 to 31, the last day where it is shorter. Of a balance period: 0 to 28 days after it. Null for weeks.
      */
+    dayOfMonth?: number | null;
     time: string;
+    /**
+     * On whose clocks; null: those of the engagement.
+     */
+    timeZone?: string | null;
+    /**
+     * Of how many days each report is, by the calendar of the engagement.
+     */
+    covers?: 'week' | 'two_weeks' | 'month' | 'balance_period';
+    /**
+     * The days that are over when it is due, or those under way.
+     */
+    which?: 'previous' | 'running';
+    /**
+     * A day of the first of two weeks that belong together; null: the engagement’s first day.
+     */
+    twoWeeksFrom?: string | null;
+    /**
+     * On a public holiday: sent all the same, on the next working day, or left out (members are told so).
+     */
+    holidays?: 'send' | 'next_working_day' | 'skip';
     /**
      * Sent without a review.
      */
     autoSend: boolean;
+    /**
+     * Days without work: a short mail that says so, or none.
+     */
+    emptyWeeks?: 'short' | 'skip';
+    /**
+     * Who gets the reports; null: every contact who receives reports. Each one’s own switch always wins.
+     */
+    recipients?: Array<ScheduleRecipientDto> | null;
+};
+
+export type TermLineDto = {
+    term: 'scope' | 'services' | 'languages' | 'rate' | 'rounding' | 'surcharges' | 'discount' | 'allowance' | 'period' | 'rollover' | 'overage' | 'clause' | 'silence' | 'working-hours' | 'holidays' | 'notice' | 'zone' | 'midnight' | 'amounts';
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * What was agreed.
+     */
+    value: string;
+};
+
+export type ClauseTextDto = {
+    id: string;
+    kind: 'minutes' | 'turnaround' | 'response' | 'report_rhythm' | 'deliverables' | 'working_window';
+    text: string;
+};
+
+export type AgreementAnswerDto = {
+    decision: 'accepted' | 'declined' | 'asked';
+    reason: string;
+    byName: string;
+    at: string;
+    /**
+     * SHA-256 of the canonical JSON of the terms as they were shown.
+     */
+    sha256: string;
+};
+
+export type AgreementProposalDto = {
+    contactId: string;
+    contactName: string;
+    note: string;
+    sentAt: string;
+    sentByName: string;
+};
+
+export type AgreementReadingDto = {
+    id: string;
+    validFrom: string;
+    /**
+     * Per hour; null where none is agreed, or where it is not shown.
+     */
+    rate: MoneyDto | null;
+    /**
+     * Minutes granted for a period.
+     */
+    allowanceMinutes: number | null;
+    showAmounts: boolean;
+    period: 'week' | 'month';
+    anchorDay: number;
+    /**
+     * Null where none is agreed, or where it is not shown.
+     */
+    allowancePrice: MoneyDto | null;
+    rollover: RolloverDto;
+    consumes: 'oldest_first' | 'base_first';
+    overage: OverageDto;
+    rounding: RoundingDto | null;
+    splitAtMidnight: boolean;
+    discountBasisPoints: number;
+    surcharges: Array<SurchargeDto>;
+    /**
+     * What is included and what is not, as Markdown.
+     */
+    scope: string;
+    /**
+     * In which the work is done.
+     */
+    languages: Array<'en' | 'it' | 'de' | 'es'>;
+    /**
+     * Ids of the services that are included; none: no word about it.
+     */
+    serviceIds: Array<string>;
+    clauses: Array<ClauseDto>;
+    /**
+     * Working days without an answer after which a report counts as accepted; null: it never does.
+     */
+    acceptedAfterDays: number | null;
+    /**
+     * When it was last sent to contacts; of a contact: to them.
+     */
+    proposedAt: string | null;
+    /**
+     * What the client said last; null: nothing yet. Terms hold from their day on all the same.
+     */
+    answer: AgreementVerdictDto | null;
+    /**
+     * Of the canonical JSON of its terms as contacts are shown them: what an answer is about.
+     */
+    sha256: string;
+    /**
+     * Against the agreement before it; of the first: none.
+     */
+    changes: Array<TermChangeDto>;
+    can: {
+        edit: boolean;
+        remove: boolean;
+        propose: boolean;
+        answer: boolean;
+    };
+    /**
+     * All terms but scope and clauses, in the order of the page.
+     */
+    lines: Array<TermLineDto>;
+    clauseTexts: Array<ClauseTextDto>;
+    /**
+     * What is otherwise now than in the terms that were accepted last; none: nothing is.
+     */
+    changedSinceAccepted: Array<TermChangeDto>;
+    /**
+     * All that contacts said to it, newest first.
+     */
+    answers: Array<AgreementAnswerDto>;
+    /**
+     * To whom it was sent, newest first; of a contact: to them.
+     */
+    proposals: Array<AgreementProposalDto>;
+};
+
+export type ProposeAgreementDto = {
+    /**
+     * Contacts of the client; those who receive reports unless said.
+     */
+    contactIds?: Array<string>;
+    /**
+     * Some words to the terms: they stand in the mail.
+     */
+    note?: string;
+};
+
+export type AnswerAgreementDto = {
+    decision: 'accepted' | 'declined' | 'asked';
+    /**
+     * SHA-256 of the canonical JSON of the terms as they were shown.
+     */
+    sha256: string;
+    /**
+     * Why not, or the question; needed unless accepted.
+     */
+    reason?: string;
 };
 
 export type HolidayRegionDto = {
@@ -1078,6 +1518,69 @@ export type SetRateDto = {
     validFrom: string;
 };
 
+export type PlannedReportDto = {
+    /**
+     * When it is made; later than `dueAt` where a holiday moves it, or its days are not over.
+     */
+    sendAt: string;
+    dueAt: string;
+    /**
+     * The first day that it is about.
+     */
+    from: string;
+    /**
+     * The day after the last.
+     */
+    to: string;
+    /**
+     * Name of the days: 2026-W46, 2026-11, or first and last day.
+     */
+    period: string;
+    /**
+     * Left out: it falls on a holiday.
+     */
+    skipped: boolean;
+    /**
+     * The report due before it is about the same days: these are told once.
+     */
+    again: boolean;
+};
+
+export type SchedulePreviewDto = {
+    items: Array<PlannedReportDto>;
+};
+
+export type ScheduleRunDto = {
+    dueAt: string;
+    /**
+     * When it was to be made.
+     */
+    sendAt: string;
+    /**
+     * When it was.
+     */
+    doneAt: string;
+    from: string;
+    /**
+     * The day after the last.
+     */
+    to: string;
+    /**
+     * `ready`: it waits for a review.
+     */
+    outcome: 'sent' | 'ready' | 'held_back' | 'skipped' | 'already_sent';
+    /**
+     * Why it was held back or skipped.
+     */
+    reason: string | null;
+    reportId: string | null;
+};
+
+export type ScheduleRunPage = {
+    items: Array<ScheduleRunDto>;
+    nextCursor: string | null;
+};
+
 export type ServiceDto = {
     id: string;
     engagementId: string;
@@ -1119,11 +1622,11 @@ export type EditServiceDto = {
 
 export type NoticeDto = {
     id: string;
-    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed';
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered';
     /**
      * What it tells of.
      */
-    noun: 'task' | 'deliverable' | 'client';
+    noun: 'task' | 'deliverable' | 'client' | 'report' | 'engagement';
     subjectId: string;
     /**
      * Title of the task or deliverable, name of the client.
@@ -1180,7 +1683,7 @@ export type ReadNoticesDto = {
 };
 
 export type NoticePreferenceDto = {
-    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed';
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered';
     /**
      * `digest`: also by mail, together with what else is new; `none`: in the product alone.
      */
@@ -3287,7 +3790,7 @@ export type AdjustmentDto = {
     entryId: string;
     entry: AdjustedEntryDto;
     /**
-     * Local day on which it was made, and on which it counts.
+     * Local day on which it counts: when it was made, or that of its entry.
      */
     day: string;
     seconds: number;
@@ -3303,6 +3806,10 @@ export type AdjustmentDto = {
      * The report in which the client was told of it.
      */
     reportedIn: string | null;
+    /**
+     * Told by a new version of the report of its entry.
+     */
+    inReport: boolean;
     version: number;
     can: {
         remove: boolean;
@@ -3325,6 +3832,10 @@ export type AdjustDto = {
      */
     seconds: number;
     reason: string;
+    /**
+     * Counts on the day of the entry, told by a new version of its report; else today, told by the next one.
+     */
+    inReport?: boolean;
 };
 
 export type ExpiringDto = {
@@ -3523,13 +4034,261 @@ export type AddBalanceLinkDto = {
     contactId: string;
 };
 
+export type ViewFilterDto = {
+    /**
+     * Of those in reach; empty: all.
+     */
+    clientIds: Array<string>;
+    engagementIds: Array<string>;
+    serviceIds: Array<string>;
+    memberIds: Array<string>;
+    billable: boolean | null;
+};
+
+export type ViewRangeDto = {
+    kind: 'last_week' | 'this_week' | 'last_4_weeks' | 'last_month' | 'this_month' | 'days';
+    from: string | null;
+    /**
+     * The first day that is no more meant; ten years after `from` at most.
+     */
+    to: string | null;
+};
+
+export type ViewScheduleDto = {
+    enabled: boolean;
+    weekday: number | null;
+    dayOfMonth: number | null;
+    time: string;
+    timeZone: string;
+    /**
+     * Null while it is switched off.
+     */
+    nextRunAt: string | null;
+};
+
+export type ViewDto = {
+    id: string;
+    name: string;
+    groupBy: Array<'client' | 'engagement' | 'service' | 'member' | 'task' | 'day' | 'week' | 'month'>;
+    filter: ViewFilterDto;
+    range: ViewRangeDto;
+    columns: Array<'seconds' | 'billable' | 'billed' | 'amount' | 'entries'>;
+    sharedWith: 'nobody' | 'members';
+    schedule: ViewScheduleDto | null;
+    /**
+     * Who made it.
+     */
+    madeByName: string;
+    /**
+     * Whether the caller gets its figures by mail.
+     */
+    mailed: boolean;
+    version: number;
+    can: {
+        edit: boolean;
+        remove: boolean;
+        mail: boolean;
+    };
+};
+
+export type ViewPage = {
+    items: Array<ViewDto>;
+    nextCursor: string | null;
+};
+
+export type AskedFilterDto = {
+    /**
+     * Only these; left out or empty: all.
+     */
+    clientIds?: Array<string>;
+    /**
+     * Only these; left out or empty: all.
+     */
+    engagementIds?: Array<string>;
+    /**
+     * Only these; left out or empty: all.
+     */
+    serviceIds?: Array<string>;
+    /**
+     * Only these; left out or empty: all.
+     */
+    memberIds?: Array<string>;
+    /**
+     * Only work that is billable, or only other; null: all.
+     */
+    billable?: boolean | null;
+};
+
+export type AskedRangeDto = {
+    kind: 'last_week' | 'this_week' | 'last_4_weeks' | 'last_month' | 'this_month' | 'days';
+    /**
+     * With `days`, and with nothing else.
+     */
+    from?: string | null;
+    /**
+     * The first day that is no more meant; ten years after `from` at most.
+     */
+    to?: string | null;
+};
+
+export type SetViewScheduleDto = {
+    enabled: boolean;
+    /**
+     * 1 Monday to 7 Sunday.
+     */
+    weekday?: number | null;
+    /**
+     * Of a shorter month, its last day.
+     */
+    dayOfMonth?: number | null;
+    time: string;
+    timeZone: string;
+};
+
+export type AddViewDto = {
+    /**
+     * In this order; each once.
+     */
+    groupBy: Array<'client' | 'engagement' | 'service' | 'member' | 'task' | 'day' | 'week' | 'month'>;
+    filter?: AskedFilterDto;
+    range: AskedRangeDto;
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    name: string;
+    /**
+     * What is shown, in this order; each once.
+     */
+    columns: Array<'seconds' | 'billable' | 'billed' | 'amount' | 'entries'>;
+    /**
+     * Who reads it beside the owners; nobody unless said.
+     */
+    sharedWith?: 'nobody' | 'members';
+    schedule?: SetViewScheduleDto | null;
+};
+
+export type AskFiguresDto = {
+    /**
+     * In this order; each once.
+     */
+    groupBy: Array<'client' | 'engagement' | 'service' | 'member' | 'task' | 'day' | 'week' | 'month'>;
+    filter?: AskedFilterDto;
+    range: AskedRangeDto;
+};
+
+export type ViewKeyDto = {
+    /**
+     * Null for a unit of time, and for work without a service or a task.
+     */
+    id: string | null;
+    /**
+     * A name; of time `2026-11-16`, `2026-W47` or `2026-11`; empty for work without one.
+     */
+    name: string;
+    /**
+     * The client of an engagement, a service or a task.
+     */
+    note: string | null;
+    /**
+     * The first day of a unit of time.
+     */
+    day: string | null;
+};
+
+export type ViewFiguresRowDto = {
+    /**
+     * As worked, corrections included.
+     */
+    seconds: number;
+    billableSeconds: number;
+    /**
+     * After the agreed rounding.
+     */
+    billedSeconds: number;
+    /**
+     * What it earned, one sum for each currency.
+     */
+    amounts: Array<MoneyDto>;
+    entries: number;
+    /**
+     * In the order of `groupBy`.
+     */
+    keys: Array<ViewKeyDto>;
+};
+
+export type WorkTotalsDto = {
+    /**
+     * As worked, corrections included.
+     */
+    seconds: number;
+    billableSeconds: number;
+    /**
+     * After the agreed rounding.
+     */
+    billedSeconds: number;
+    /**
+     * What it earned, one sum for each currency.
+     */
+    amounts: Array<MoneyDto>;
+    entries: number;
+};
+
+export type ViewFiguresDto = {
+    from: string;
+    /**
+     * The first day after them.
+     */
+    to: string;
+    groupBy: Array<'client' | 'engagement' | 'service' | 'member' | 'task' | 'day' | 'week' | 'month'>;
+    /**
+     * Units of time in their order, all else by its hours.
+     */
+    rows: Array<ViewFiguresRowDto>;
+    totals: WorkTotalsDto;
+};
+
+export type EditViewDto = {
+    name?: string;
+    /**
+     * In this order; each once.
+     */
+    groupBy?: Array<'client' | 'engagement' | 'service' | 'member' | 'task' | 'day' | 'week' | 'month'>;
+    /**
+     * Replaces the whole filter.
+     */
+    filter?: AskedFilterDto;
+    range?: AskedRangeDto;
+    /**
+     * What is shown, in this order; each once.
+     */
+    columns?: Array<'seconds' | 'billable' | 'billed' | 'amount' | 'entries'>;
+    sharedWith?: 'nobody' | 'members';
+    /**
+     * Null: no more.
+     */
+    schedule?: SetViewScheduleDto | null;
+};
+
+export type WantMailDto = {
+    wanted: boolean;
+};
+
 export type ReportSummaryDto = {
     id: string;
     engagementId: string;
     engagementName: string;
     clientId: string;
     clientName: string;
-    week: string;
+    coverage: 'week' | 'two_weeks' | 'month' | 'balance_period' | 'days';
+    /**
+     * `2026-W46`, `2026-W45/2026-W46`, `2026-11` or `2026-10-31/2026-11-29`.
+     */
+    period: string;
+    /**
+     * Where the days are one week of the engagement.
+     */
+    week: string | null;
     from: string;
     /**
      * The day after the last.
@@ -3541,17 +4300,56 @@ export type ReportSummaryDto = {
     number: number;
     state: 'draft' | 'sent' | 'accepted';
     /**
-     * Time of the week.
+     * Nobody sends it until it is released.
+     */
+    held: boolean;
+    /**
+     * Why this version was made.
+     */
+    reason: string | null;
+    /**
+     * Who made this version of an earlier one.
+     */
+    revisedByName: string | null;
+    /**
+     * The newest version that was sent after this one.
+     */
+    supersededBy: string | null;
+    /**
+     * The next version while it is a draft.
+     */
+    revisionId: string | null;
+    /**
+     * Corrections that wait for a new version to be told.
+     */
+    untoldCorrections: number;
+    /**
+     * Clauses that were not met and have no comment yet.
+     */
+    uncommented: number;
+    /**
+     * Time of the days.
      */
     seconds: number;
     sentAt: string | null;
+    /**
+     * When it was first opened, where that is noted.
+     */
+    openedAt: string | null;
     acceptedAt: string | null;
+    /**
+     * No answer came in the agreed working days.
+     */
+    acceptedSilently: boolean;
     openQuestions: number;
     version: number;
     can: {
         edit: boolean;
         send: boolean;
         remove: boolean;
+        hold: boolean;
+        release: boolean;
+        revise: boolean;
         accept: boolean;
         ask: boolean;
         reply: boolean;
@@ -3565,7 +4363,15 @@ export type ReportSummaryPage = {
 
 export type ComposeReportDto = {
     engagementId: string;
-    week: string;
+    /**
+     * Or else first day and the day after the last.
+     */
+    week?: string;
+    from?: string;
+    /**
+     * The day after the last.
+     */
+    to?: string;
 };
 
 export type ReportedWorkspaceDto = {
@@ -3998,19 +4804,49 @@ export type ReportContentDto = {
 export type DeliveryDto = {
     id: string;
     contactName: string;
+    /**
+     * Where it went; a repeated one goes to the contact’s present address.
+     */
     email: string;
+    /**
+     * For them, or for them to read along.
+     */
+    role: 'to' | 'cc';
     language: 'en' | 'it' | 'de' | 'es';
-    state: 'queued' | 'sent' | 'failed';
+    /**
+     * `queued` and `deferred` are on their way. `sent` was taken by the mail server; `bounced` was taken and came back. `refused`: no server will take it; `failed`: none did for a day. `suppressed`: nobody is written to at that address. `withdrawn`: its link was taken back before its turn came.
+     */
+    state: 'queued' | 'deferred' | 'sent' | 'refused' | 'bounced' | 'failed' | 'suppressed' | 'withdrawn';
     sentAt: string | null;
+    /**
+     * What was said last, also by a server that took it.
+     */
+    answer: string | null;
     /**
      * What the mail server said when it did not take the mail.
      */
     lastError: string | null;
     /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * About when it is tried again.
+     */
+    nextTryAt: string | null;
+    /**
+     * When its reader first opened its page; null where the workspace does not note it.
+     */
+    openedAt: string | null;
+    /**
      * Since when the link in the mail opens nothing.
      */
     linkRevokedAt: string | null;
     pdfSha256: string | null;
+    can: {
+        retry: boolean;
+        readMail: boolean;
+    };
 };
 
 export type ReportAnswerDto = {
@@ -4032,7 +4868,15 @@ export type ReportDto = {
     engagementName: string;
     clientId: string;
     clientName: string;
-    week: string;
+    coverage: 'week' | 'two_weeks' | 'month' | 'balance_period' | 'days';
+    /**
+     * `2026-W46`, `2026-W45/2026-W46`, `2026-11` or `2026-10-31/2026-11-29`.
+     */
+    period: string;
+    /**
+     * Where the days are one week of the engagement.
+     */
+    week: string | null;
     from: string;
     /**
      * The day after the last.
@@ -4044,22 +4888,65 @@ export type ReportDto = {
     number: number;
     state: 'draft' | 'sent' | 'accepted';
     /**
-     * Time of the week.
+     * Nobody sends it until it is released.
+     */
+    held: boolean;
+    /**
+     * Why this version was made.
+     */
+    reason: string | null;
+    /**
+     * Who made this version of an earlier one.
+     */
+    revisedByName: string | null;
+    /**
+     * The newest version that was sent after this one.
+     */
+    supersededBy: string | null;
+    /**
+     * The next version while it is a draft.
+     */
+    revisionId: string | null;
+    /**
+     * Corrections that wait for a new version to be told.
+     */
+    untoldCorrections: number;
+    /**
+     * Clauses that were not met and have no comment yet.
+     */
+    uncommented: number;
+    /**
+     * Time of the days.
      */
     seconds: number;
     sentAt: string | null;
+    /**
+     * When it was first opened, where that is noted.
+     */
+    openedAt: string | null;
     acceptedAt: string | null;
+    /**
+     * No answer came in the agreed working days.
+     */
+    acceptedSilently: boolean;
     openQuestions: number;
     version: number;
     can: {
         edit: boolean;
         send: boolean;
         remove: boolean;
+        hold: boolean;
+        release: boolean;
+        revise: boolean;
         accept: boolean;
         ask: boolean;
         reply: boolean;
     };
     word: string;
+    /**
+     * Why it is held back; empty for contacts.
+     */
+    heldNote: string;
     content: ReportContentDto;
     /**
      * Of the canonical content; null while it is a draft.
@@ -4072,11 +4959,32 @@ export type ReportDto = {
     answers: Array<ReportAnswerDto>;
 };
 
+export type ClauseCommentDto = {
+    clauseId: string;
+    /**
+     * Empty: none any more.
+     */
+    text: string;
+};
+
+export type NextDto = {
+    on?: string | null;
+    text: string;
+};
+
 export type EditReportDto = {
     /**
      * A sentence to the client.
      */
-    word: string;
+    word?: string;
+    /**
+     * What is said to clauses.
+     */
+    comments?: Array<ClauseCommentDto>;
+    /**
+     * When the two speak next.
+     */
+    next?: NextDto | null;
 };
 
 export type AnswerReportDto = {
@@ -4094,6 +5002,95 @@ export type AnswerReportDto = {
 
 export type ReplyDto = {
     text: string;
+};
+
+export type DeliveryEventDto = {
+    at: string;
+    /**
+     * Beside the states: what mail servers report (`delayed`, `delivered`), `complained`, `opened`.
+     */
+    state: 'queued' | 'deferred' | 'sent' | 'refused' | 'bounced' | 'failed' | 'suppressed' | 'withdrawn' | 'delayed' | 'delivered' | 'complained' | 'opened';
+    email: string;
+    /**
+     * What the mail server said.
+     */
+    answer: string;
+};
+
+export type DeliveryMailDto = {
+    sha256: string;
+    at: string;
+    email: string;
+    /**
+     * Bytes.
+     */
+    size: number;
+};
+
+export type DeliveryHistoryDto = {
+    /**
+     * Oldest first.
+     */
+    items: Array<DeliveryEventDto>;
+    /**
+     * Each mail that was handed to a server, oldest first; for owners alone.
+     */
+    mails: Array<DeliveryMailDto>;
+};
+
+export type HoldDto = {
+    /**
+     * Why, for the other members.
+     */
+    note?: string;
+};
+
+export type ReviseDto = {
+    /**
+     * Why it is told anew; the client reads it.
+     */
+    reason: string;
+};
+
+export type ReportLinkDto = {
+    id: string;
+    reportId: string;
+    label: string;
+    /**
+     * Null once it was taken back or has expired.
+     */
+    url: string | null;
+    createdByName: string;
+    createdAt: string;
+    expiresAt: string;
+    revokedAt: string | null;
+    can: {
+        revoke: boolean;
+    };
+};
+
+export type ReportLinkPage = {
+    items: Array<ReportLinkDto>;
+    nextCursor: string | null;
+};
+
+export type AddReportLinkDto = {
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    /**
+     * A report that was sent.
+     */
+    reportId: string;
+    /**
+     * Whom it is for, to find it again.
+     */
+    label?: string;
+    /**
+     * Days until it expires; 30 unless said.
+     */
+    days?: number;
 };
 
 /**
@@ -7526,6 +8523,55 @@ export type EngagementsWithdrawAgreementResponses = {
 
 export type EngagementsWithdrawAgreementResponse = EngagementsWithdrawAgreementResponses[keyof EngagementsWithdrawAgreementResponses];
 
+export type AgreementsReadData = {
+    body?: never;
+    path: {
+        id: string;
+        agreementId: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}';
+};
+
+export type AgreementsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AgreementsReadError = AgreementsReadErrors[keyof AgreementsReadErrors];
+
+export type AgreementsReadResponses = {
+    200: AgreementReadingDto;
+};
+
+export type AgreementsReadResponse = AgreementsReadResponses[keyof AgreementsReadResponses];
+
 export type EngagementsCorrectAgreementData = {
     body: AgreeDto;
     headers?: {
@@ -7600,6 +8646,148 @@ export type EngagementsCorrectAgreementResponses = {
 };
 
 export type EngagementsCorrectAgreementResponse = EngagementsCorrectAgreementResponses[keyof EngagementsCorrectAgreementResponses];
+
+export type AgreementsAnswerData = {
+    body: AnswerAgreementDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        agreementId: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}/answers';
+};
+
+export type AgreementsAnswerErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AgreementsAnswerError = AgreementsAnswerErrors[keyof AgreementsAnswerErrors];
+
+export type AgreementsAnswerResponses = {
+    201: AgreementRecordDto;
+};
+
+export type AgreementsAnswerResponse = AgreementsAnswerResponses[keyof AgreementsAnswerResponses];
+
+export type AgreementsProposeData = {
+    body: ProposeAgreementDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        agreementId: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{id}/agreements/{agreementId}/proposal';
+};
+
+export type AgreementsProposeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AgreementsProposeError = AgreementsProposeErrors[keyof AgreementsProposeErrors];
+
+export type AgreementsProposeResponses = {
+    201: AgreementRecordDto;
+};
+
+export type AgreementsProposeResponse = AgreementsProposeResponses[keyof AgreementsProposeResponses];
 
 export type EngagementsAssignData = {
     body: AssignDto;
@@ -7919,6 +9107,142 @@ export type EngagementsScheduleResponses = {
 };
 
 export type EngagementsScheduleResponse = EngagementsScheduleResponses[keyof EngagementsScheduleResponses];
+
+export type SchedulesRunsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/engagements/{id}/schedule-runs';
+};
+
+export type SchedulesRunsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SchedulesRunsError = SchedulesRunsErrors[keyof SchedulesRunsErrors];
+
+export type SchedulesRunsResponses = {
+    200: ScheduleRunPage;
+};
+
+export type SchedulesRunsResponse = SchedulesRunsResponses[keyof SchedulesRunsResponses];
+
+export type SchedulesPreviewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How often a report is made.
+         */
+        every?: 'week' | 'two_weeks' | 'month' | 'balance_period';
+        /**
+         * Of weeks: 1 Monday to 7 Sunday.
+         */
+        weekday?: number;
+        /**
+         * Of a month: 1 to 31, the last day where it is shorter. Of a balance period: 0 to 28 days after it. Null for weeks.
+         */
+        dayOfMonth?: number;
+        time?: string;
+        timeZone?: string;
+        /**
+         * Of how many days each report is, by the calendar of the engagement.
+         */
+        covers?: 'week' | 'two_weeks' | 'month' | 'balance_period';
+        /**
+         * The days that are over when it is due, or those under way.
+         */
+        which?: 'previous' | 'running';
+        /**
+         * A day of the first of two weeks that belong together; null: the engagement’s first day.
+         */
+        twoWeeksFrom?: string;
+        /**
+         * On a public holiday: sent all the same, on the next working day, or left out (members are told so).
+         */
+        holidays?: 'send' | 'next_working_day' | 'skip';
+    };
+    url: '/api/v1/engagements/{id}/schedule/preview';
+};
+
+export type SchedulesPreviewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SchedulesPreviewError = SchedulesPreviewErrors[keyof SchedulesPreviewErrors];
+
+export type SchedulesPreviewResponses = {
+    200: SchedulePreviewDto;
+};
+
+export type SchedulesPreviewResponse = SchedulesPreviewResponses[keyof SchedulesPreviewResponses];
 
 export type EventsStreamData = {
     body?: never;
@@ -12022,6 +13346,195 @@ export type ReferralsEditResponses = {
 
 export type ReferralsEditResponse = ReferralsEditResponses[keyof ReferralsEditResponses];
 
+export type ReportLinksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Links to one report.
+         */
+        reportId?: string;
+    };
+    url: '/api/v1/report-links';
+};
+
+export type ReportLinksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportLinksListError = ReportLinksListErrors[keyof ReportLinksListErrors];
+
+export type ReportLinksListResponses = {
+    200: ReportLinkPage;
+};
+
+export type ReportLinksListResponse = ReportLinksListResponses[keyof ReportLinksListResponses];
+
+export type ReportLinksAddData = {
+    body: AddReportLinkDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/report-links';
+};
+
+export type ReportLinksAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportLinksAddError = ReportLinksAddErrors[keyof ReportLinksAddErrors];
+
+export type ReportLinksAddResponses = {
+    201: ReportLinkDto;
+};
+
+export type ReportLinksAddResponse = ReportLinksAddResponses[keyof ReportLinksAddResponses];
+
+export type ReportLinksRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/report-links/{id}';
+};
+
+export type ReportLinksRevokeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportLinksRevokeError = ReportLinksRevokeErrors[keyof ReportLinksRevokeErrors];
+
+export type ReportLinksRevokeResponses = {
+    204: void;
+};
+
+export type ReportLinksRevokeResponse = ReportLinksRevokeResponses[keyof ReportLinksRevokeResponses];
+
 export type ReportListData = {
     body?: never;
     path?: never;
@@ -12037,6 +13550,10 @@ export type ReportListData = {
         engagementId?: string;
         state?: 'draft' | 'sent' | 'accepted';
         week?: string;
+        /**
+         * Only the newest version of each.
+         */
+        newest?: boolean;
     };
     url: '/api/v1/reports';
 };
@@ -12527,6 +14044,55 @@ export type ReportContentResponses = {
 
 export type ReportContentResponse = ReportContentResponses[keyof ReportContentResponses];
 
+export type ReportDeliveryHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+        deliveryId: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/deliveries/{deliveryId}/history';
+};
+
+export type ReportDeliveryHistoryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportDeliveryHistoryError = ReportDeliveryHistoryErrors[keyof ReportDeliveryHistoryErrors];
+
+export type ReportDeliveryHistoryResponses = {
+    200: DeliveryHistoryDto;
+};
+
+export type ReportDeliveryHistoryResponse = ReportDeliveryHistoryResponses[keyof ReportDeliveryHistoryResponses];
+
 export type ReportRevokeLinkData = {
     body?: never;
     headers?: {
@@ -12593,6 +14159,69 @@ export type ReportRevokeLinkResponses = {
 };
 
 export type ReportRevokeLinkResponse = ReportRevokeLinkResponses[keyof ReportRevokeLinkResponses];
+
+export type ReportFilesRenewLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        deliveryId: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/deliveries/{deliveryId}/link';
+};
+
+export type ReportFilesRenewLinkErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportFilesRenewLinkError = ReportFilesRenewLinkErrors[keyof ReportFilesRenewLinkErrors];
+
+export type ReportFilesRenewLinkResponses = {
+    200: ReportDto;
+};
+
+export type ReportFilesRenewLinkResponse = ReportFilesRenewLinkResponses[keyof ReportFilesRenewLinkResponses];
 
 export type ReportRestoreLinkData = {
     body?: never;
@@ -12661,6 +14290,60 @@ export type ReportRestoreLinkResponses = {
 
 export type ReportRestoreLinkResponse = ReportRestoreLinkResponses[keyof ReportRestoreLinkResponses];
 
+export type ReportDeliveryMailData = {
+    body?: never;
+    path: {
+        id: string;
+        deliveryId: string;
+    };
+    query?: {
+        /**
+         * Which; the newest unless said.
+         */
+        sha256?: string;
+    };
+    url: '/api/v1/reports/{id}/deliveries/{deliveryId}/mail';
+};
+
+export type ReportDeliveryMailErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportDeliveryMailError = ReportDeliveryMailErrors[keyof ReportDeliveryMailErrors];
+
+export type ReportDeliveryMailResponses = {
+    200: Blob | File;
+};
+
+export type ReportDeliveryMailResponse = ReportDeliveryMailResponses[keyof ReportDeliveryMailResponses];
+
 export type ReportRetryData = {
     body?: never;
     headers?: {
@@ -12723,6 +14406,133 @@ export type ReportRetryResponses = {
 };
 
 export type ReportRetryResponse = ReportRetryResponses[keyof ReportRetryResponses];
+
+export type ReportFilesExportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * JSON is the canonical content, byte for byte as it was hashed.
+         */
+        format: 'csv' | 'xlsx' | 'json';
+        /**
+         * Of the heads of tables: en, it, de, es.
+         */
+        language?: 'en' | 'it' | 'de' | 'es';
+    };
+    url: '/api/v1/reports/{id}/export';
+};
+
+export type ReportFilesExportErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportFilesExportError = ReportFilesExportErrors[keyof ReportFilesExportErrors];
+
+export type ReportFilesExportResponses = {
+    200: Blob | File;
+};
+
+export type ReportFilesExportResponse = ReportFilesExportResponses[keyof ReportFilesExportResponses];
+
+export type ReportReviewHoldData = {
+    body: HoldDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/hold';
+};
+
+export type ReportReviewHoldErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportReviewHoldError = ReportReviewHoldErrors[keyof ReportReviewHoldErrors];
+
+export type ReportReviewHoldResponses = {
+    200: ReportDto;
+};
+
+export type ReportReviewHoldResponse = ReportReviewHoldResponses[keyof ReportReviewHoldResponses];
 
 export type ReportPdfData = {
     body?: never;
@@ -12836,6 +14646,138 @@ export type ReportRefreshResponses = {
 
 export type ReportRefreshResponse = ReportRefreshResponses[keyof ReportRefreshResponses];
 
+export type ReportReviewReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/release';
+};
+
+export type ReportReviewReleaseErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportReviewReleaseError = ReportReviewReleaseErrors[keyof ReportReviewReleaseErrors];
+
+export type ReportReviewReleaseResponses = {
+    200: ReportDto;
+};
+
+export type ReportReviewReleaseResponse = ReportReviewReleaseResponses[keyof ReportReviewReleaseResponses];
+
+export type ReportReviewReviseData = {
+    body: ReviseDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/revisions';
+};
+
+export type ReportReviewReviseErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportReviewReviseError = ReportReviewReviseErrors[keyof ReportReviewReviseErrors];
+
+export type ReportReviewReviseResponses = {
+    201: ReportDto;
+};
+
+export type ReportReviewReviseResponse = ReportReviewReviseResponses[keyof ReportReviewReviseResponses];
+
 export type ReportSendData = {
     body?: never;
     headers?: {
@@ -12897,6 +14839,54 @@ export type ReportSendResponses = {
 };
 
 export type ReportSendResponse = ReportSendResponses[keyof ReportSendResponses];
+
+export type ReportReviewVersionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/{id}/versions';
+};
+
+export type ReportReviewVersionsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportReviewVersionsError = ReportReviewVersionsErrors[keyof ReportReviewVersionsErrors];
+
+export type ReportReviewVersionsResponses = {
+    200: Array<ReportSummaryDto>;
+};
+
+export type ReportReviewVersionsResponse = ReportReviewVersionsResponses[keyof ReportReviewVersionsResponses];
 
 export type ServicesListData = {
     body?: never;
@@ -13362,6 +15352,195 @@ export type SetupReadResponses = {
 };
 
 export type SetupReadResponse = SetupReadResponses[keyof SetupReadResponses];
+
+export type SuppressionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * The beginning of the address.
+         */
+        address?: string;
+    };
+    url: '/api/v1/suppressions';
+};
+
+export type SuppressionsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SuppressionsListError = SuppressionsListErrors[keyof SuppressionsListErrors];
+
+export type SuppressionsListResponses = {
+    200: SuppressionPage;
+};
+
+export type SuppressionsListResponse = SuppressionsListResponses[keyof SuppressionsListResponses];
+
+export type SuppressionsAddData = {
+    body: SuppressDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/suppressions';
+};
+
+export type SuppressionsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SuppressionsAddError = SuppressionsAddErrors[keyof SuppressionsAddErrors];
+
+export type SuppressionsAddResponses = {
+    201: SuppressionDto;
+};
+
+export type SuppressionsAddResponse = SuppressionsAddResponses[keyof SuppressionsAddResponses];
+
+export type SuppressionsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suppressions/{id}';
+};
+
+export type SuppressionsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SuppressionsRemoveError = SuppressionsRemoveErrors[keyof SuppressionsRemoveErrors];
+
+export type SuppressionsRemoveResponses = {
+    204: void;
+};
+
+export type SuppressionsRemoveResponse = SuppressionsRemoveResponses[keyof SuppressionsRemoveResponses];
 
 export type TaskLinksListData = {
     body?: never;
@@ -16622,6 +18801,615 @@ export type UploadsSendResponses = {
 };
 
 export type UploadsSendResponse = UploadsSendResponses[keyof UploadsSendResponses];
+
+export type ViewsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/views';
+};
+
+export type ViewsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsListError = ViewsListErrors[keyof ViewsListErrors];
+
+export type ViewsListResponses = {
+    200: ViewPage;
+};
+
+export type ViewsListResponse = ViewsListResponses[keyof ViewsListResponses];
+
+export type ViewsAddData = {
+    body: AddViewDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views';
+};
+
+export type ViewsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsAddError = ViewsAddErrors[keyof ViewsAddErrors];
+
+export type ViewsAddResponses = {
+    201: ViewDto;
+};
+
+export type ViewsAddResponse = ViewsAddResponses[keyof ViewsAddResponses];
+
+export type ViewsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsRemoveError = ViewsRemoveErrors[keyof ViewsRemoveErrors];
+
+export type ViewsRemoveResponses = {
+    204: void;
+};
+
+export type ViewsRemoveResponse = ViewsRemoveResponses[keyof ViewsRemoveResponses];
+
+export type ViewsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsReadError = ViewsReadErrors[keyof ViewsReadErrors];
+
+export type ViewsReadResponses = {
+    200: ViewDto;
+};
+
+export type ViewsReadResponse = ViewsReadResponses[keyof ViewsReadResponses];
+
+export type ViewsEditData = {
+    body: EditViewDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}';
+};
+
+export type ViewsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsEditError = ViewsEditErrors[keyof ViewsEditErrors];
+
+export type ViewsEditResponses = {
+    200: ViewDto;
+};
+
+export type ViewsEditResponse = ViewsEditResponses[keyof ViewsEditResponses];
+
+export type ViewsExportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        format: 'csv' | 'xlsx' | 'json';
+    };
+    url: '/api/v1/views/{id}/export';
+};
+
+export type ViewsExportErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsExportError = ViewsExportErrors[keyof ViewsExportErrors];
+
+export type ViewsExportResponses = {
+    200: Blob | File;
+};
+
+export type ViewsExportResponse = ViewsExportResponses[keyof ViewsExportResponses];
+
+export type ViewsFiguresData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/figures';
+};
+
+export type ViewsFiguresErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsFiguresError = ViewsFiguresErrors[keyof ViewsFiguresErrors];
+
+export type ViewsFiguresResponses = {
+    200: ViewFiguresDto;
+};
+
+export type ViewsFiguresResponse = ViewsFiguresResponses[keyof ViewsFiguresResponses];
+
+export type ViewsWantData = {
+    body: WantMailDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/mail';
+};
+
+export type ViewsWantErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsWantError = ViewsWantErrors[keyof ViewsWantErrors];
+
+export type ViewsWantResponses = {
+    200: ViewDto;
+};
+
+export type ViewsWantResponse = ViewsWantResponses[keyof ViewsWantResponses];
+
+export type ViewsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/views/{id}/restore';
+};
+
+export type ViewsRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsRestoreError = ViewsRestoreErrors[keyof ViewsRestoreErrors];
+
+export type ViewsRestoreResponses = {
+    200: ViewDto;
+};
+
+export type ViewsRestoreResponse = ViewsRestoreResponses[keyof ViewsRestoreResponses];
+
+export type ViewsAskData = {
+    body: AskFiguresDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/views/figures';
+};
+
+export type ViewsAskErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ViewsAskError = ViewsAskErrors[keyof ViewsAskErrors];
+
+export type ViewsAskResponses = {
+    200: ViewFiguresDto;
+};
+
+export type ViewsAskResponse = ViewsAskResponses[keyof ViewsAskResponses];
 
 export type WorkspaceReadData = {
     body?: never;

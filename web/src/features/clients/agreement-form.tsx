@@ -9,8 +9,11 @@ import { ProblemNote } from '../../ui/problem-note';
 import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { AllowanceFields } from './allowance-fields';
+import { useClauseSentences } from './clause-sentences';
+import { ClauseFields } from './clause-fields';
 import { draftOf, faultsOf, valuesOf } from './further-terms';
 import { RoundingFields } from './rounding-fields';
+import { ScopeFields } from './scope-fields';
 import { SurchargeFields } from './surcharge-fields';
 import { useTermsWords } from './terms-words';
 import styles from './clients.module.css';
@@ -29,6 +32,7 @@ export function AgreementForm({ engagement, terms, corrects, onClose }: Agreemen
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const words = useTermsWords();
+  const sentences = useClauseSentences(engagement.id);
   const form = useForm({
     initialValues: { ...valuesOf(terms), validFrom: corrects ? terms.validFrom : firstFreeDay(engagement) },
     validate: (values) =>
@@ -54,9 +58,11 @@ export function AgreementForm({ engagement, terms, corrects, onClose }: Agreemen
       noValidate
     >
       <ProblemNote error={error} />
+      <ScopeFields form={form} engagementId={engagement.id} />
       <RoundingFields form={form} currency={engagement.currency} />
       <AllowanceFields form={form} currency={engagement.currency} />
       <SurchargeFields form={form} />
+      <ClauseFields form={form} engagementId={engagement.id} />
       <TextInput
         type="date"
         maw={260}
@@ -69,11 +75,23 @@ export function AgreementForm({ engagement, terms, corrects, onClose }: Agreemen
           <FormattedMessage id="terms.in-words" />
         </strong>{' '}
         <span role="status">{words(draftOf(form.values, engagement.currency))}</span>
+        <ClauseSentences sentences={sentences(draftOf(form.values, engagement.currency).clauses)} />
       </div>
       <div className={styles.buttons}>
         <SaveOrCancel pending={pending} onCancel={onClose} />
       </div>
     </form>
+  );
+}
+
+function ClauseSentences({ sentences }: { sentences: string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <ul>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   );
 }
 

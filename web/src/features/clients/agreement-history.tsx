@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { agreements } from '../../api/agreements';
+import { agreements, termsAgain } from '../../api/agreements';
 import type { AgreementRecord, Engagement } from '../../api/types';
 import { today, useDates } from '../../ui/dates';
 import { useToasts } from '../../ui/toasts';
@@ -60,13 +60,13 @@ function AgreementRow({ engagementId, agreement, when, onEdit }: AgreementRowPro
   const queries = useQueryClient();
   const toasts = useToasts();
   const refresh = () => queries.invalidateQueries({ queryKey: ['engagements'] });
-  const { id, can, ...terms } = agreement;
+  const { id, can } = agreement;
   const day = dates.day(agreement.validFrom, 'full');
   const remove = useMutation({
     mutationFn: () => agreements.remove(engagementId, id),
     onSuccess: () => {
       toasts.undo(formatMessage({ id: 'terms.removed' }, { day }), () =>
-        agreements.agree(engagementId, terms).then(refresh),
+        agreements.agree(engagementId, termsAgain(agreement)).then(refresh),
       );
       return refresh();
     },

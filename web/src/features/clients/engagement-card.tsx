@@ -10,11 +10,12 @@ import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { Card, SkeletonRows } from '../../ui/page';
 import { AgreementForm } from './agreement-form';
-import { AgreementFacts, PlaceFacts, ScheduleFacts } from './engagement-facts';
+import { AgreementFacts, PlaceFacts } from './engagement-facts';
 import { BusinessFacts } from './business-facts';
 import { BusinessForm } from './business-form';
 import { EngagementRates } from './engagement-rates';
 import { EngagementForm } from './engagement-form';
+import { ScheduleFacts } from './schedule-facts';
 import { ScheduleForm } from './schedule-form';
 import { Services } from './services';
 import { Team } from './team';
@@ -86,7 +87,7 @@ export function EngagementCard({ engagement }: { engagement: Engagement }) {
             <BusinessFacts engagement={engagement} />
           )}
         </Section>
-        <Section title="clients.schedule" onEdit={edit('schedule')}>
+        <Section title="clients.schedule" onEdit={edit('schedule')} wide={editing === 'schedule'}>
           {editing === 'schedule' ? (
             <ScheduleForm engagement={engagement} onClose={close} />
           ) : (

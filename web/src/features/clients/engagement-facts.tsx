@@ -3,11 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { agreements } from '../../api/agreements';
-import type { Agreement, Engagement } from '../../api/types';
+import type { Engagement } from '../../api/types';
+import { standOf } from '../../ui/agreement-choice';
 import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
+import { LinkButton } from '../../ui/link-button';
 import { Amount } from '../../ui/money';
 import { AgreementHistory } from './agreement-history';
+import { useClauseSentences } from './clause-sentences';
 import { useWeekdays } from './place-fields';
 import { useTermsWords } from './terms-words';
 import styles from './clients.module.css';
@@ -42,7 +45,17 @@ export function AgreementFacts({ engagement }: { engagement: Engagement }) {
   const more = all.length > 1 || all.some(({ can }) => can.edit || can.remove);
   return (
     <>
-      <Terms agreement={engagement.agreement} />
+      <Terms engagement={engagement} />
+      <div className={styles.buttons} style={{ marginTop: '0.75rem' }}>
+        <LinkButton
+          to="/engagements/$engagementId"
+          params={{ engagementId: engagement.id }}
+          variant="default"
+          size="xs"
+        >
+          <FormattedMessage id="agreement.read-and-send" />
+        </LinkButton>
+      </div>
       {more && (
         <Button
           mt={8}
@@ -60,8 +73,9 @@ export function AgreementFacts({ engagement }: { engagement: Engagement }) {
   );
 }
 
-function Terms({ agreement }: { agreement: Agreement }) {
-  const { rate, allowanceMinutes, showAmounts, validFrom } = agreement;
+function Terms({ engagement: { id, agreement } }: { engagement: Engagement }) {
+  const { rate, allowanceMinutes, showAmounts, validFrom, clauses } = agreement;
+  const sentences = useClauseSentences(id)(clauses);
   const { formatMessage } = useIntl();
   const dates = useDates();
   const words = useTermsWords();
@@ -79,9 +93,22 @@ function Terms({ agreement }: { agreement: Agreement }) {
             formatMessage({ id: showAmounts ? 'clients.amounts-shown' : 'clients.amounts-hidden' }),
           ],
           [formatMessage({ id: 'clients.valid-from' }), dates.day(validFrom, 'full')],
+          [
+            formatMessage({ id: 'agreement.by-client' }),
+            formatMessage({
+              id: `agreement.short.${standOf(agreement)}`,
+            }),
+          ],
         ]}
       />
       <p className={styles.said}>{words(agreement)}</p>
+      {sentences.length > 0 && (
+        <ul className={styles.clauseList}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -99,37 +126,6 @@ export function PlaceFacts({ engagement }: { engagement: Engagement }) {
           formatMessage({ id: 'clients.retention' }),
           engagement.retentionMonths &&
             formatMessage({ id: 'clients.retention-months' }, { count: engagement.retentionMonths }),
-        ],
-      ]}
-    />
-  );
-}
-
-export function ScheduleFacts({ engagement: { schedule, timeZone } }: { engagement: Engagement }) {
-  const { formatMessage } = useIntl();
-  const dates = useDates();
-  const weekdays = useWeekdays();
-  if (!schedule.enabled) {
-    return (
-      <p className="dim" style={{ margin: 0 }}>
-        <FormattedMessage id="clients.schedule-off" />
-      </p>
-    );
-  }
-  return (
-    <Facts
-      facts={[
-        [
-          formatMessage({ id: 'clients.schedule-when' }),
-          `${weekdays[schedule.weekday - 1]?.label ?? ''} ${schedule.time}`,
-        ],
-        [
-          formatMessage({ id: 'clients.schedule-then' }),
-          formatMessage({ id: schedule.autoSend ? 'clients.schedule-sent' : 'clients.schedule-draft' }),
-        ],
-        [
-          formatMessage({ id: 'clients.schedule-next' }),
-          schedule.nextRunAt && dates.moment(schedule.nextRunAt, timeZone),
         ],
       ]}
     />

@@ -1,6 +1,13 @@
 import type { AgreementDraft } from '../../api/agreements';
-import type { Agreement, Money, Rounding, Surcharge } from '../../api/types';
+import type { Agreement, Language, Money, Rounding, Surcharge } from '../../api/types';
 import { parseAmount } from '../../ui/amount';
+import {
+  clauseDraft,
+  clauseFaults,
+  clauseValues,
+  type ClauseFault,
+  type ClauseValues,
+} from './clause-values';
 import { termsOf, type TermsValues } from './terms-fields';
 
 /** One surcharge as a form holds it. */
@@ -35,6 +42,13 @@ export interface AgreementValues extends TermsValues, Record<string, unknown> {
   splitAtMidnight: boolean;
   discount: string;
   surcharges: SurchargeValues[];
+  /** What is included and what is not. */
+  included: string;
+  languages: Language[];
+  serviceIds: string[];
+  clauses: ClauseValues[];
+  /** Empty: silence never counts as a yes. */
+  acceptedAfterDays: string;
 }
 
 export function valuesOf(agreement: Agreement): AgreementValues {
@@ -66,6 +80,11 @@ export function valuesOf(agreement: Agreement): AgreementValues {
       to: surcharge.to ?? '',
       percent: percentText(surcharge.basisPoints),
     })),
+    included: agreement.scope,
+    languages: agreement.languages,
+    serviceIds: agreement.serviceIds,
+    clauses: agreement.clauses.map(clauseValues),
+    acceptedAfterDays: agreement.acceptedAfterDays === null ? '' : String(agreement.acceptedAfterDays),
   };
 }
 
@@ -96,6 +115,11 @@ export function draftOf(values: AgreementValues, currency: string): AgreementDra
     splitAtMidnight: values.splitAtMidnight,
     discountBasisPoints: parsePercent(values.discount) ?? 0,
     surcharges: values.surcharges.map(surchargeOf),
+    scope: values.included.trim(),
+    languages: values.languages,
+    serviceIds: values.serviceIds,
+    clauses: values.clauses.map(clauseDraft),
+    acceptedAfterDays: values.acceptedAfterDays === '' ? null : Number(values.acceptedAfterDays),
   };
 }
 
@@ -118,11 +142,11 @@ function surchargeOf({ name, kind, weekdays, from, to, percent }: SurchargeValue
 }
 
 export type TermsFault =
-  'common.required' | 'clients.rate-not-understood' | 'terms.percent' | 'terms.minutes';
+  ClauseFault | 'clients.rate-not-understood' | 'terms.percent' | 'terms.minutes' | 'terms.silence-days';
 
 /** What keeps the terms from being agreed, by the name of the field. */
 export function faultsOf(values: AgreementValues): Record<string, TermsFault> {
-  const found: Record<string, TermsFault> = {};
+  const found: Record<string, TermsFault> = clauseFaults(values.clauses);
   if (!values.validFrom) found['validFrom'] = 'common.required';
   for (const field of ['rate', 'allowancePrice', 'overageRate'] as const) {
     if (values[field].trim() && parseAmount(values[field]) === null)
@@ -133,6 +157,8 @@ export function faultsOf(values: AgreementValues): Record<string, TermsFault> {
   if (values.minimumMinutes.trim() && !/^\d{1,4}$/.test(values.minimumMinutes.trim())) {
     found['minimumMinutes'] = 'terms.minutes';
   }
+  const silence = values.acceptedAfterDays.trim();
+  if (silence && !/^([1-9]|[1-5]\d|60)$/.test(silence)) found['acceptedAfterDays'] = 'terms.silence-days';
   values.surcharges.forEach(({ name, kind, weekdays, percent }, index) => {
     const at = (field: string) => `surcharges.${index}.${field}`;
     const points = parsePercent(percent);

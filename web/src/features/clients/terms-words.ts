@@ -3,8 +3,22 @@ import type { Agreement, Money, Surcharge } from '../../api/types';
 import { hoursText } from '../../ui/hours';
 import { useWeekdays } from './place-fields';
 
-/** All but the day and who sees amounts. */
-export type WordedTerms = Omit<Agreement, 'id' | 'validFrom' | 'showAmounts'>;
+/** What work costs and how much of it is granted. */
+export type WordedTerms = Pick<
+  Agreement,
+  | 'rate'
+  | 'allowanceMinutes'
+  | 'period'
+  | 'anchorDay'
+  | 'allowancePrice'
+  | 'rollover'
+  | 'consumes'
+  | 'overage'
+  | 'rounding'
+  | 'splitAtMidnight'
+  | 'discountBasisPoints'
+  | 'surcharges'
+>;
 
 /** What was agreed, as one would say it: a sentence for each term that is not as usual. */
 export function useTermsWords(): (terms: WordedTerms) => string {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { Printer } from 'lucide-react';
+import { Printer, TableProperties } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { insights, type Insights } from '../../api/insights';
 import { useSession } from '../../api/use-session';
@@ -31,14 +31,24 @@ export function InsightsPage() {
       title={formatMessage({ id: 'nav.insights' })}
       lead={dates.days(days.from, days.to)}
       actions={
-        <Button
-          variant="default"
-          className="not-printed"
-          leftSection={<Printer size={16} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          <FormattedMessage id="insights.print" />
-        </Button>
+        <>
+          <LinkButton
+            to="/insights/views"
+            variant="default"
+            className="not-printed"
+            leftSection={<TableProperties size={16} aria-hidden />}
+          >
+            <FormattedMessage id="views.open" />
+          </LinkButton>
+          <Button
+            variant="default"
+            className="not-printed"
+            leftSection={<Printer size={16} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            <FormattedMessage id="insights.print" />
+          </Button>
+        </>
       }
     >
       <Choices search={search} days={days} />

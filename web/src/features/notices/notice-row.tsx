@@ -87,6 +87,20 @@ function NoticeLink({ notice: { noun, subjectId }, onFollow, children }: NoticeL
       </Link>
     );
   }
+  if (noun === 'report') {
+    return (
+      <Link to="/reports/$reportId" params={{ reportId: subjectId }} onClick={onFollow}>
+        {children}
+      </Link>
+    );
+  }
+  if (noun === 'engagement') {
+    return (
+      <Link to="/engagements/$engagementId" params={{ engagementId: subjectId }} onClick={onFollow}>
+        {children}
+      </Link>
+    );
+  }
   return (
     <Link to="/documents" search={{ documentId: subjectId }} onClick={onFollow}>
       {children}

@@ -35,7 +35,7 @@ export function LastReport() {
           return (
             <Rows>
               {items
-                .filter(({ week }) => week === last.week)
+                .filter(({ from, to }) => from === last.from && to === last.to)
                 .map((report) => (
                   <ReportRow key={report.id} report={report} />
                 ))}

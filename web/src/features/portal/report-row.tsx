@@ -5,6 +5,7 @@ import { FormattedMessage } from 'react-intl';
 import type { ReportSummary } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
+import { ReportMarks } from '../../ui/report-state';
 import { Row } from '../../ui/rows';
 import { useEngagementName } from './engagement-name';
 import styles from './portal.module.css';
@@ -37,7 +38,8 @@ export function ReportRow({ report }: { report: ReportSummary }) {
               <FormattedMessage id="portal.report.questions" values={{ count: report.openQuestions }} />
             </span>
           )}
-          <ReportState accepted={report.state === 'accepted'} />
+          <ReportMarks report={report} />
+          {report.supersededBy === null && <ReportState accepted={report.state === 'accepted'} />}
         </>
       }
     />

@@ -1,5 +1,7 @@
+import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { FileClock } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
@@ -8,8 +10,10 @@ import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
 import { Page } from '../../ui/page';
 import { ReportAnswers } from '../../ui/report-answers';
-import { ReportFiles } from '../../ui/report-files';
+import { ReportFiles, ReportTables } from '../../ui/report-files';
+import { ReportSharing } from '../../ui/report-sharing';
 import { ReportSheet } from '../../ui/report-sheet';
+import { ReportVersions } from '../../ui/report-versions';
 import { AcceptButton } from './accept-button';
 import { AskForm } from './ask-form';
 import { AskLine } from './ask-line';
@@ -58,10 +62,17 @@ function ReportView({ report }: { report: Report }) {
       actions={
         <>
           <ReportFiles reportId={report.id} />
+          <ReportTables reportId={report.id} />
           <AcceptButton report={report} />
         </>
       }
     >
+      <Newer report={report} />
+      {report.acceptedSilently && (
+        <p className={styles.stand}>
+          <FormattedMessage id="report.accepted-silently" />
+        </p>
+      )}
       <ReportAnswers
         answers={report.answers}
         unanswered={() => (
@@ -91,7 +102,22 @@ function ReportView({ report }: { report: Report }) {
         }
       />
       <Closing report={report} />
+      <ReportVersions report={report} />
+      <ReportSharing report={report} />
       <Back to="/reports" />
     </Page>
+  );
+}
+
+/** A version that was replaced stays readable, and says where the newest is. */
+function Newer({ report: { supersededBy, number } }: { report: Report }) {
+  if (supersededBy === null) return null;
+  return (
+    <Alert color="gray" variant="light" icon={<FileClock size={18} aria-hidden />}>
+      <FormattedMessage id="report.superseded" values={{ number }} />{' '}
+      <Link to="/reports/$reportId" params={{ reportId: supersededBy }}>
+        <FormattedMessage id="report.to-newer" />
+      </Link>
+    </Alert>
   );
 }

@@ -1,3 +1,4 @@
+export { PortalAgreementPage } from './agreement';
 export { PortalBalancePage } from './balance';
 export { PortalDocumentsPage } from './documents';
 export { PortalHoursPage } from './hours';

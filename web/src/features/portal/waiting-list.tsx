@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { Card, Empty, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
 import { Rows } from '../../ui/rows';
+import { AgreementsWaiting } from './agreements-waiting';
 import { ConsentBox } from './consent-box';
 import { useConsents, useWaiting } from './use-waiting';
 import { idOf, type Waiting } from './waiting';
@@ -36,6 +37,7 @@ export function WaitingList() {
           )}
         </Card>
       )}
+      <AgreementsWaiting />
       {consents.map(({ consent, name }) => (
         <ConsentBox key={consent.id} consent={consent} {...(name ? { name } : {})} />
       ))}

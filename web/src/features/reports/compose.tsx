@@ -1,16 +1,20 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
+import type { ComposeReportDto } from '../../api/generated/types.gen';
 import type { Engagement } from '../../api/types';
-import { today, useDates } from '../../ui/dates';
+import { addDays, today, useDates } from '../../ui/dates';
 import { engagementNames } from '../../ui/engagement-names';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
 import { composableWeeks, during } from './weeks';
 import styles from './reports.module.css';
+
+/** In place of a week: days that somebody names. */
+const OTHERS = 'days';
 
 interface ComposeProps {
   engagements: Engagement[];
@@ -18,7 +22,7 @@ interface ComposeProps {
   onClose: () => void;
 }
 
-/** For whom and which week, last week's unless said; what is there already is opened. */
+/** For whom and which days, last week unless said; what is there already is opened. */
 export function Compose({ engagements, preferred, onClose }: ComposeProps) {
   const { formatMessage } = useIntl();
   const dates = useDates();
@@ -32,8 +36,11 @@ export function Compose({ engagements, preferred, onClose }: ComposeProps) {
   const offered = engagement ? composableWeeks(today(engagement.timeZone), engagement.weekStartsOn) : [];
   const weeks = engagement ? offered.filter((one) => during(one, engagement)) : [];
   const picked = weeks.find(({ name }) => name === week) ?? weeks[0];
+  const [from, setFrom] = useState('');
+  const [lastDay, setLastDay] = useState('');
+  const others = week === OTHERS;
   const compose = useMutation({
-    mutationFn: (body: { engagementId: string; week: string }) => reports.compose(body),
+    mutationFn: (body: ComposeReportDto) => reports.compose(body),
     onSuccess: async (report) => {
       queries.setQueryData(reports.one(report.id).queryKey, report);
       void queries.invalidateQueries({ queryKey: ['reports'] });
@@ -52,7 +59,9 @@ export function Compose({ engagements, preferred, onClose }: ComposeProps) {
         className={styles.stack}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!compose.isPending) compose.mutate({ engagementId: engagement.id, week: picked.name });
+          if (compose.isPending) return;
+          const days = others ? { from, to: addDays(lastDay, 1) } : { week: picked.name };
+          compose.mutate({ engagementId: engagement.id, ...days });
         }}
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
       >
@@ -67,13 +76,35 @@ export function Compose({ engagements, preferred, onClose }: ComposeProps) {
           />
           <NativeSelect
             label={formatMessage({ id: 'reports.week' })}
-            value={picked.name}
+            value={others ? OTHERS : picked.name}
             onChange={(event) => setWeek(event.currentTarget.value)}
-            data={weeks.map(({ name, from, to }) => ({
-              value: name,
-              label: [dates.days(from, to), nameOf(name)].filter(Boolean).join(' · '),
-            }))}
+            data={[
+              ...weeks.map((each) => ({
+                value: each.name,
+                label: [dates.days(each.from, each.to), nameOf(each.name)].filter(Boolean).join(' · '),
+              })),
+              { value: OTHERS, label: formatMessage({ id: 'reports.other-days' }) },
+            ]}
           />
+          {others && (
+            <>
+              <TextInput
+                type="date"
+                required
+                label={formatMessage({ id: 'reports.first-day' })}
+                value={from}
+                onChange={(event) => setFrom(event.currentTarget.value)}
+              />
+              <TextInput
+                type="date"
+                required
+                min={from}
+                label={formatMessage({ id: 'reports.last-day' })}
+                value={lastDay}
+                onChange={(event) => setLastDay(event.currentTarget.value)}
+              />
+            </>
+          )}
         </div>
         <div className={styles.buttons}>
           <Button type="submit" loading={compose.isPending}>

@@ -1,6 +1,18 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleAlert, Clock, Link2, Link2Off, MailCheck, RotateCw, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  CircleAlert,
+  Clock,
+  Eye,
+  Link2,
+  Link2Off,
+  MailCheck,
+  MailX,
+  RefreshCw,
+  RotateCw,
+  type LucideIcon,
+} from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Delivery, Report } from '../../api/types';
@@ -9,9 +21,21 @@ import { languageNames } from '../../i18n/language';
 import { useDates } from '../../ui/dates';
 import { Card } from '../../ui/page';
 import { useToasts } from '../../ui/toasts';
+import { DeliveryHistory } from './delivery-history';
 import styles from './deliveries.module.css';
 
-const icons: Record<Delivery['state'], LucideIcon> = { queued: Clock, sent: MailCheck, failed: CircleAlert };
+const icons: Record<Delivery['state'], LucideIcon> = {
+  queued: Clock,
+  deferred: Clock,
+  sent: MailCheck,
+  refused: MailX,
+  bounced: MailX,
+  failed: CircleAlert,
+  suppressed: Ban,
+  withdrawn: Link2Off,
+};
+/** Where somebody has to do something, so that the report arrives. */
+const troubled: readonly Delivery['state'][] = ['refused', 'bounced', 'failed', 'suppressed'];
 
 /** To whom the report went, and what became of each mail and of the link in it. */
 export function Deliveries({ report }: { report: Report }) {
@@ -29,24 +53,41 @@ export function Deliveries({ report }: { report: Report }) {
 }
 
 function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
+  const { formatMessage } = useIntl();
   const { person } = useSession();
   const dates = useDates();
-  const { contactName, email, language, state, sentAt, lastError, linkRevokedAt } = delivery;
+  const { contactName, email, role, language, state, sentAt, openedAt, linkRevokedAt } = delivery;
+  const trouble = troubled.includes(state);
   const Icon = icons[state];
   const at = (instant: string | null) => (instant ? dates.moment(instant, person.timeZone) : '');
   return (
     <li className={styles.delivery}>
       <div className={styles.name}>{contactName}</div>
       <div className="dim small">
-        {email} · {languageNames[language]}
+        {[email, languageNames[language], role === 'cc' && formatMessage({ id: 'report.delivery-cc' })]
+          .filter(Boolean)
+          .join(' · ')}
       </div>
-      <div className={state === 'failed' ? styles.failed : styles.state}>
+      <div className={trouble ? styles.failed : styles.state}>
         <Icon size={14} aria-hidden />
         <span>
-          <FormattedMessage id={`report.delivery.${state}`} values={{ at: at(sentAt) }} />
-          {lastError && <span className={styles.said}>{lastError}</span>}
+          <FormattedMessage
+            id={`report.delivery.${state}`}
+            values={{ at: at(state === 'deferred' ? delivery.nextTryAt : sentAt) }}
+          />
+          {trouble && (
+            <span className={styles.advice}>
+              <FormattedMessage id="report.delivery-advice" values={{ state }} />
+            </span>
+          )}
         </span>
       </div>
+      {openedAt && (
+        <div className={styles.state}>
+          <Eye size={14} aria-hidden />
+          <FormattedMessage id="report.delivery-opened" values={{ at: at(openedAt) }} />
+        </div>
+      )}
       {linkRevokedAt && (
         <div className={styles.state}>
           <Link2Off size={14} aria-hidden />
@@ -54,6 +95,7 @@ function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Deliv
         </div>
       )}
       <DeliveryActions reportId={reportId} delivery={delivery} />
+      <DeliveryHistory reportId={reportId} delivery={delivery} />
     </li>
   );
 }
@@ -62,7 +104,7 @@ function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: D
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const { id, contactName, state, linkRevokedAt } = delivery;
+  const { id, contactName, linkRevokedAt, can } = delivery;
   const shown = {
     onSuccess: (fresh: Report) => queries.setQueryData(reports.one(reportId).queryKey, fresh),
     onError: toasts.failed,
@@ -73,12 +115,13 @@ function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: D
     mutationFn: () =>
       linkRevokedAt ? reports.giveBackLink(reportId, id) : reports.takeBackLink(reportId, id),
   });
-  const named = (key: 'report.retry-named' | 'report.take-back-named' | 'report.give-back-named') =>
+  const renew = useMutation({ ...shown, mutationFn: () => reports.renewLink(reportId, id) });
+  const named = (key: `report.${'retry' | 'take-back' | 'give-back' | 'renew-link'}-named`) =>
     formatMessage({ id: key }, { name: contactName });
   const LinkMark = linkRevokedAt ? Link2 : Link2Off;
   return (
     <div className={styles.actions}>
-      {state === 'failed' && (
+      {can.retry && (
         <Button
           size="compact-sm"
           variant="light"
@@ -100,6 +143,17 @@ function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: D
         onClick={() => link.mutate()}
       >
         <FormattedMessage id={linkRevokedAt ? 'report.give-back' : 'report.take-back'} />
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        leftSection={<RefreshCw size={14} aria-hidden />}
+        aria-label={named('report.renew-link-named')}
+        loading={renew.isPending}
+        onClick={() => renew.mutate()}
+      >
+        <FormattedMessage id="report.renew-link" />
       </Button>
     </div>
   );

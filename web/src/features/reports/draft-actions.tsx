@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { RefreshCw, Send, Trash2 } from 'lucide-react';
+import { CirclePause, FilePen, RefreshCw, Send, Trash2 } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Report } from '../../api/types';
 import type { useDraft } from './use-draft';
@@ -8,9 +8,11 @@ interface DraftActionsProps {
   report: Report;
   draft: ReturnType<typeof useDraft>;
   onSend: () => void;
+  onHold: () => void;
+  onRevise: () => void;
 }
 
-export function DraftActions({ report, draft, onSend }: DraftActionsProps) {
+export function DraftActions({ report, draft, onSend, onHold, onRevise }: DraftActionsProps) {
   const { formatMessage } = useIntl();
   const words = formatMessage({ id: 'report.remove' });
   return (
@@ -27,6 +29,20 @@ export function DraftActions({ report, draft, onSend }: DraftActionsProps) {
         >
           <Trash2 size={16} aria-hidden />
         </ActionIcon>
+      )}
+      {report.can.hold && (
+        <Button variant="default" leftSection={<CirclePause size={16} aria-hidden />} onClick={onHold}>
+          <FormattedMessage id="report.hold" />
+        </Button>
+      )}
+      {report.can.revise && (
+        <Button
+          variant={report.untoldCorrections > 0 ? 'filled' : 'default'}
+          leftSection={<FilePen size={16} aria-hidden />}
+          onClick={onRevise}
+        >
+          <FormattedMessage id="report.revise" />
+        </Button>
       )}
       {report.can.edit && (
         <Button

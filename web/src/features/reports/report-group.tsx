@@ -7,7 +7,7 @@ import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
 import { MoreButton } from '../../ui/more-button';
 import { Card, Empty } from '../../ui/page';
-import { ReportStateBadge } from '../../ui/report-state';
+import { ReportMarks, ReportStateBadge } from '../../ui/report-state';
 import { byWeek } from './by-week';
 import { QuestionBadge } from './question-badge';
 import type { Standing } from './standing';
@@ -61,6 +61,7 @@ function ReportRow({ report }: { report: ReportSummary }) {
       <span className={`${styles.engagement} dim small`}>{report.engagementName}</span>
       <span className={styles.states}>
         {report.openQuestions > 0 && <QuestionBadge count={report.openQuestions} />}
+        <ReportMarks report={report} />
         <ReportStateBadge state={report.state} />
       </span>
       <span className={styles.hours}>

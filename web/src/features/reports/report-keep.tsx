@@ -9,6 +9,7 @@ import { useSession } from '../../api/use-session';
 import { languageNames } from '../../i18n/language';
 import { useDates } from '../../ui/dates';
 import { Card } from '../../ui/page';
+import { ReportTables } from '../../ui/report-files';
 import { papersOf } from './languages';
 import { receiving } from './readers';
 import styles from './report-keep.module.css';
@@ -31,6 +32,13 @@ export function ReportKeep({ report }: { report: Report }) {
           />
         </p>
       )}
+      {sentAt && (
+        <p className={`${styles.text} small`}>
+          <a href={`/r/verify?language=${person.language}&sha256=${contentSha256 ?? ''}`}>
+            <FormattedMessage id="report.verify" />
+          </a>
+        </p>
+      )}
       <ul className={styles.papers}>
         {papers.map(({ language, sha256 }) => (
           <li key={language}>
@@ -44,13 +52,16 @@ export function ReportKeep({ report }: { report: Report }) {
         <li>
           <a
             href={reports.contentAddress(report.id)}
-            download={`${report.week}.json`}
+            download={`${report.period.replace('/', '_')}.json`}
             className={styles.paper}
           >
             <Braces size={16} aria-hidden />
             <FormattedMessage id="report.data" />
           </a>
           {contentSha256 && <Hash value={contentSha256} />}
+        </li>
+        <li>
+          <ReportTables reportId={report.id} />
         </li>
       </ul>
     </Card>

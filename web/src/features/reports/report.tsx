@@ -1,3 +1,4 @@
+import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,17 +11,26 @@ import { Loaded } from '../../ui/loaded';
 import { Page, SkeletonRows } from '../../ui/page';
 import { ReportSheet } from '../../ui/report-sheet';
 import { ReportStateBadge } from '../../ui/report-state';
+import { ReportSharing } from '../../ui/report-sharing';
+import { ReportVersions } from '../../ui/report-versions';
 import { ChangedNote } from './changed-note';
+import { ClauseComment } from './clause-comment';
+import { CorrectButton, CorrectEntry } from './correct-entry';
 import { Deliveries } from './deliveries';
 import { DraftActions } from './draft-actions';
+import { HeldNote, HoldForm } from './hold';
+import { NextTouch } from './next-touch';
 import { QuestionBadge } from './question-badge';
 import { Questions, QuestionsAtLine } from './questions';
 import { Readers } from './readers';
 import { ReportKeep } from './report-keep';
+import { ReviseForm } from './revise-form';
 import { SendDialog } from './send-dialog';
 import { useSendKey } from './send-key';
+import { StandingNote } from './standing-note';
 import { useDraft } from './use-draft';
-import { useWord } from './use-word';
+import { useWord } from './use-draft-text';
+import { useFlushes } from './use-flushes';
 import { Word } from './word';
 import styles from './reports.module.css';
 
@@ -44,18 +54,30 @@ export function ReportPage() {
 }
 
 function ReportView({ report }: { report: Report }) {
+  const { formatMessage } = useIntl();
   const word = useWord(report);
   const draft = useDraft(report);
-  const [sending, setSending] = useState(false);
+  const { register, flushAll } = useFlushes(word.flush);
+  const [dialog, setDialog] = useState<'send' | 'hold' | 'revise' | null>(null);
+  const [correcting, setCorrecting] = useState<string | null>(null);
   const [changed, setChanged] = useState<Problem | null>(null);
   const { can, content } = report;
-  const send = () => setSending(true);
-  useSendKey(send, can.send && !sending);
+  const close = () => setDialog(null);
+  const send = () => setDialog('send');
+  useSendKey(send, can.send && dialog === null);
   return (
     <Page
       title={report.clientName}
       lead={<Lead report={report} />}
-      actions={<DraftActions report={report} draft={draft} onSend={send} />}
+      actions={
+        <DraftActions
+          report={report}
+          draft={draft}
+          onSend={send}
+          onHold={() => setDialog('hold')}
+          onRevise={() => setDialog('revise')}
+        />
+      }
     >
       {changed && can.send && (
         <ChangedNote
@@ -64,6 +86,8 @@ function ReportView({ report }: { report: Report }) {
           onRefresh={() => draft.refresh.mutate(undefined, { onSuccess: () => setChanged(null) })}
         />
       )}
+      <HeldNote report={report} />
+      <StandingNote report={report} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <Questions report={report} />
@@ -75,29 +99,66 @@ function ReportView({ report }: { report: Report }) {
                 {title}
               </Link>
             )}
-            entryUnder={({ id }) =>
-              report.answers.some((answer) => answer.entryId === id) && (
-                <QuestionsAtLine report={report} entryId={id} />
-              )
+            comment={
+              can.edit
+                ? (clause) => <ClauseComment report={report} clause={clause} onFlush={register} />
+                : undefined
             }
+            entryEnd={
+              can.revise
+                ? ({ id }) => (
+                    <CorrectButton
+                      open={correcting === id}
+                      onToggle={() => setCorrecting(correcting === id ? null : id)}
+                    />
+                  )
+                : undefined
+            }
+            entryUnder={(entry) => (
+              <>
+                {report.answers.some((answer) => answer.entryId === entry.id) && (
+                  <QuestionsAtLine report={report} entryId={entry.id} />
+                )}
+                {correcting === entry.id && (
+                  <CorrectEntry report={report} entry={entry} onClose={() => setCorrecting(null)} />
+                )}
+              </>
+            )}
           />
         </div>
         <div className={styles.column}>
           {report.sentAt === null && <Readers report={report} />}
+          {can.edit && <NextTouch report={report} />}
           <Deliveries report={report} />
+          <ReportVersions report={report} />
           <ReportKeep report={report} />
+          {report.sentAt !== null && <ReportSharing report={report} />}
         </div>
       </div>
-      {sending && (
+      {dialog === 'send' && (
         <SendDialog
           report={report}
-          beforeSend={word.flush}
+          beforeSend={flushAll}
           onChanged={(problem) => {
-            setSending(false);
+            close();
             setChanged(problem);
           }}
-          onClose={() => setSending(false)}
+          onClose={close}
         />
+      )}
+      {(dialog === 'hold' || dialog === 'revise') && (
+        <Modal
+          opened
+          onClose={close}
+          title={formatMessage({ id: `report.${dialog}` })}
+          closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
+        >
+          {dialog === 'hold' ? (
+            <HoldForm report={report} onClose={close} />
+          ) : (
+            <ReviseForm report={report} onClose={close} />
+          )}
+        </Modal>
       )}
     </Page>
   );

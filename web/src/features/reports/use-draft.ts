@@ -23,8 +23,8 @@ export function useDraft(report: Report) {
     onError: toasts.failed,
   });
   const composeAgain = async () => {
-    const { engagementId, week, word } = report;
-    const again = await reports.compose({ engagementId, week });
+    const { engagementId, from, to, word } = report;
+    const again = await reports.compose({ engagementId, from, to });
     if (word) await reports.edit(again.id, { word }, again.version);
     await queries.invalidateQueries({ queryKey: ['reports'] });
   };

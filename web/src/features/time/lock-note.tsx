@@ -27,6 +27,7 @@ export function LockNote({ entry, lock }: { entry: TimeEntry; lock: Lock }) {
 }
 
 function Reported({ entry, lock }: { entry: TimeEntry; lock: Lock }) {
+  const dates = useDates();
   const { data } = useQuery(reports.list({ engagementId: entry.engagementId }));
   const report = data?.items.find(({ id }) => id === lock.reportId);
   if (!report) return <FormattedMessage id="lock.reported" />;
@@ -36,7 +37,7 @@ function Reported({ entry, lock }: { entry: TimeEntry; lock: Lock }) {
       values={{
         report: (
           <Link key="report" to="/reports/$reportId" params={{ reportId: report.id }}>
-            <FormattedMessage id="lock.report-of" values={{ number: Number(report.week.slice(-2)) }} />
+            <FormattedMessage id="lock.report-of" values={{ days: dates.days(report.from, report.to) }} />
           </Link>
         ),
       }}

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { reports } from '../../api/reports';
+import type { EditReportDto } from '../../api/generated/types.gen';
 import type { Report } from '../../api/types';
+import type { ReportedClause } from '../../ui/report-clauses';
 
 const pauseMs = 800;
 
-export interface WordDraft {
+export interface TextDraft {
   text: string;
   write: (text: string) => void;
   /** Saves what is not saved yet; whoever sends the report waits for it. */
@@ -15,15 +17,24 @@ export interface WordDraft {
 }
 
 /** The assistant's sentence to the client, saved while it is being written. */
-export function useWord(report: Report): WordDraft {
+export function useWord(report: Report): TextDraft {
+  return useDraftText(report, report.word, (word) => ({ word }));
+}
+
+/** What the assistant says to a clause that was measured, saved while it is being written. */
+export function useComment(report: Report, { id, comment }: ReportedClause): TextDraft {
+  return useDraftText(report, comment, (text) => ({ comments: [{ clauseId: id, text }] }));
+}
+
+function useDraftText(report: Report, kept: string, change: (text: string) => EditReportDto): TextDraft {
   const queries = useQueryClient();
   const { queryKey } = reports.one(report.id);
   const [typed, setTyped] = useState<string | null>(null);
   const save = useMutation({
     // One after the other, each on top of what the one before has left.
-    scope: { id: `word ${report.id}` },
-    mutationFn: (word: string) =>
-      reports.edit(report.id, { word }, queries.getQueryData(queryKey)?.version ?? report.version),
+    scope: { id: `draft ${report.id}` },
+    mutationFn: (text: string) =>
+      reports.edit(report.id, change(text), queries.getQueryData(queryKey)?.version ?? report.version),
     onSuccess: (saved) => {
       queries.setQueryData(queryKey, saved);
       void queries.invalidateQueries({ queryKey: ['reports', 'list'] });
@@ -31,9 +42,9 @@ export function useWord(report: Report): WordDraft {
     // Somebody else may have changed the draft: the next attempt stands on theirs.
     onError: () => queries.invalidateQueries({ queryKey }),
   });
-  const wanted = typed?.trim() ?? report.word;
+  const wanted = typed?.trim() ?? kept;
   /** What the server has, or is being told; null after a failure. */
-  const told = useRef<string | null>(report.word);
+  const told = useRef<string | null>(kept);
   const telling = useRef<Promise<unknown>>(Promise.resolve());
   const flush = async () => {
     if (!report.can.edit || typed === null) return;
@@ -56,12 +67,12 @@ export function useWord(report: Report): WordDraft {
     return () => window.clearTimeout(timer);
   }, [typed]);
   useEffect(() => () => void latest.current().catch(() => undefined), []);
-  return { text: typed ?? report.word, write: setTyped, flush, error: save.error, state: stateOf() };
+  return { text: typed ?? kept, write: setTyped, flush, error: save.error, state: stateOf() };
 
-  function stateOf(): WordDraft['state'] {
+  function stateOf(): TextDraft['state'] {
     if (typed === null) return 'untouched';
     if (save.isPending) return 'saving';
     if (save.isError) return 'failed';
-    return wanted === report.word ? 'saved' : 'writing';
+    return wanted === kept ? 'saved' : 'writing';
   }
 }

@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
-import { useWord } from './use-word';
+import { useWord } from './use-draft-text';
 
 const draft = { id: 'r1', word: '', version: 3, can: { edit: true } } as Report;
 
@@ -13,7 +13,7 @@ function begin() {
   const edit = vi
     .spyOn(reports, 'edit')
     .mockImplementation((_id, { word }, version) =>
-      Promise.resolve({ ...draft, word, version: (version ?? 0) + 1 }),
+      Promise.resolve({ ...draft, word: word ?? '', version: (version ?? 0) + 1 }),
     );
   const hook = renderHook(() => useWord(draft), {
     wrapper: ({ children }) => <QueryClientProvider client={queries}>{children}</QueryClientProvider>,

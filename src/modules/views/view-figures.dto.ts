@@ -1,0 +1,69 @@
+import type { MoneyText } from '../../kernel/money.js';
+import { Day, Id, ListOf, MoneyDto, Nested, OneOf, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { workGroups, type WorkGroup } from '../time-entries/work-figures.service.js';
+
+export const viewFormats = ['csv', 'xlsx', 'json'] as const;
+export type ViewFormat = (typeof viewFormats)[number];
+
+/** Sums of corrections may be negative. */
+const SIGNED = { min: -2_147_483_648 };
+
+export class ViewExportQuery {
+  @OneOf(viewFormats)
+  format!: ViewFormat;
+}
+
+/** What a row is about, one of each group. */
+export class ViewKeyDto {
+  @Id({ nullable: true, description: 'Null for a unit of time, and for work without a service or a task.' })
+  id!: string | null;
+
+  @Text({ description: 'A name; of time `2026-11-16`, `2026-W47` or `2026-11`; empty for work without one.' })
+  name!: string;
+
+  @Text({ nullable: true, description: 'The client of an engagement, a service or a task.' })
+  note!: string | null;
+
+  @Day({ nullable: true, description: 'The first day of a unit of time.' })
+  day!: string | null;
+}
+
+class WorkTotalsDto {
+  @Whole({ ...SIGNED, description: 'As worked, corrections included.' })
+  seconds!: number;
+
+  @Whole(SIGNED)
+  billableSeconds!: number;
+
+  @Whole({ ...SIGNED, description: 'After the agreed rounding.' })
+  billedSeconds!: number;
+
+  @ListOf(() => MoneyDto, { description: 'What it earned, one sum for each currency.' })
+  amounts!: MoneyText[];
+
+  @Whole()
+  entries!: number;
+}
+
+export class ViewFiguresRowDto extends WorkTotalsDto {
+  @ListOf(() => ViewKeyDto, { description: 'In the order of `groupBy`.' })
+  keys!: ViewKeyDto[];
+}
+
+/** Hours of some days by what they were asked by. The totals are the sums of the rows. */
+export class ViewFiguresDto {
+  @Day()
+  from!: string;
+
+  @Day({ description: 'The first day after them.' })
+  to!: string;
+
+  @SomeOf(workGroups)
+  groupBy!: readonly WorkGroup[];
+
+  @ListOf(() => ViewFiguresRowDto, { description: 'Units of time in their order, all else by its hours.' })
+  rows!: ViewFiguresRowDto[];
+
+  @Nested(() => WorkTotalsDto)
+  totals!: WorkTotalsDto;
+}

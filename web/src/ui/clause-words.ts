@@ -1,0 +1,44 @@
+import { useIntl } from 'react-intl';
+import { hoursText } from './hours';
+
+/** The terms of a clause, as they are agreed. */
+export type ClauseTerms = Readonly<Record<string, string | number | null>>;
+
+/** Says a clause as a sentence; null for a kind that this version of the app does not know. */
+export function useClauseWords(): (
+  kind: string,
+  terms: ClauseTerms,
+  serviceName?: string | null,
+) => string | null {
+  const { formatMessage, formatNumber } = useIntl();
+  const percent = (value: number) => formatNumber(value / 100, { style: 'percent' });
+  return (kind, terms, serviceName = null) => {
+    const number = (name: string) => Number(terms[name] ?? 0);
+    const time = hoursText(number('businessMinutes') * 60);
+    const per = String(terms.per ?? 'week');
+    switch (kind) {
+      case 'minutes': {
+        const bound = terms.min === null ? 'max' : terms.max === null ? 'min' : 'both';
+        const hours = { min: hoursText(number('min') * 60), max: hoursText(number('max') * 60) };
+        return formatMessage({ id: 'clause.minutes' }, { bound, per, ...hours });
+      }
+      case 'turnaround': {
+        const values = { time, percent: percent(number('percent')) };
+        const of = serviceName ?? terms.service ?? null;
+        return of === null
+          ? formatMessage({ id: 'clause.turnaround' }, values)
+          : formatMessage({ id: 'clause.turnaround-of' }, { ...values, service: String(of) });
+      }
+      case 'response':
+        return formatMessage({ id: 'clause.response' }, { time, percent: percent(number('percent')) });
+      case 'report_rhythm':
+        return formatMessage({ id: 'clause.report_rhythm' }, { hours: number('graceHours') });
+      case 'deliverables':
+        return formatMessage({ id: 'clause.deliverables' }, { count: number('min'), per });
+      case 'working_window':
+        return formatMessage({ id: 'clause.working_window' }, { percent: percent(number('percent')) });
+      default:
+        return null;
+    }
+  };
+}
