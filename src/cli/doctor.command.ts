@@ -38,7 +38,7 @@ async function examine({ app, environment, database }: Product): Promise<Finding
   );
   const [back] = await askAsOperator<{ bounced: number; suppressed: number }>(
     database,
-    `SELECT (SELECT count(*)::int FROM affianco.mail WHERE state = 'bounced') AS bounced, (SELECT count(*)::int FROM affianco.suppression) AS suppressed`,
+    `SELECT (SELECT count(*)::int FROM affianco.mail WHERE state = 'bounced') AS bounced, (SELECT count(*)::int FROM affianco.suppression WHERE removed_at IS NULL) AS suppressed`,
   );
   return [
     { what: 'configuration', ok: true, told: `answers at ${environment.publicUrl}, ${environment.nodeEnv}` },

@@ -270,10 +270,32 @@ describe('a mail that was taken and came back', () => {
       expect(found.items).toHaveLength(1);
       await anna.delete(`/suppressions/${added.body.id}`).expect(204);
       await anna.delete(`/suppressions/${added.body.id}`).expect(404);
+      expect((await anna.get('/suppressions?address=never@').expect(200)).body.items).toEqual([]);
       const bea = await aMember(test, anna);
       await bea.visitor.get('/suppressions').expect(403);
       const other = await test.visitor().signUp({ email: 'other@example.com' });
       expect((await other.get('/suppressions').expect(200)).body.items).toEqual([]);
+    });
+
+    it('takes an address back as it was, with its reason and its day; listed anew, it begins anew', async () => {
+      const { body: added } = await anna
+        .post('/suppressions', { address: 'back@again.example.com', note: '550 no such user' })
+        .expect(201);
+      const path = `/suppressions/${added.id}`;
+      await anna.delete(path).expect(204);
+      test.clock.advance({ hours: 1 });
+      expect((await anna.post(`${path}/restore`).expect(200)).body).toEqual(added);
+      // A second click on “undo”.
+      expect((await anna.post(`${path}/restore`).expect(200)).body).toEqual(added);
+      await anna.delete(path).expect(204);
+      const { body: anew } = await anna
+        .post('/suppressions', { address: 'back@again.example.com' })
+        .expect(201);
+      expect(anew.note).toBe('');
+      expect(anew.since > added.since).toBe(true);
+      await anna.post('/suppressions', { address: 'back@again.example.com' }).expect(409);
+      await anna.delete(path).expect(204);
+      await anna.post(`/suppressions/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}/restore`).expect(404);
     });
 
     it('goes page by page', async () => {
@@ -299,10 +321,10 @@ describe('a mail that was taken and came back', () => {
         request(test.url)
           .get(page(report))
           .set(headers as Record<string, string>);
-      await open(browser).expect(200);
+      expect((await open(browser).expect(200)).text).not.toContain('notes once');
       expect((await report.delivery()).openedAt).toBeNull();
       await anna.patch('/workspace', { notesOpening: true }).expect(200);
-      await open({ 'user-agent': 'MailScanner' }).expect(200);
+      expect((await open({ 'user-agent': 'MailScanner' }).expect(200)).text).toContain('notes once');
       await open({ ...browser, 'sec-purpose': 'prefetch' }).expect(200);
       await request(test.url).head(page(report)).set(browser);
       expect((await report.delivery()).openedAt).toBeNull();
@@ -310,6 +332,8 @@ describe('a mail that was taken and came back', () => {
       await open(browser).expect(200);
       expect((await report.delivery()).openedAt).not.toBeNull();
       expect(await report.states()).toEqual(['sent', 'opened']);
+      const told = (await sent()).taken.content.toString('latin1').replace(/=\r\n/g, '');
+      expect(told).toMatch(/notes once that the page behind this mail was opened/);
       await anna.patch('/workspace', { notesOpening: false }).expect(200);
     });
   });

@@ -143,6 +143,32 @@ describe('links to a report', () => {
       const renewed = await mailed(2);
       expect(renewed).not.toBe(old);
       await open(renewed);
+      const { body } = await anna.get(`/reports/${reportId}`).expect(200);
+      expect(body.deliveries).toEqual([expect.objectContaining({ state: 'sent', attempts: 2 })]);
+    });
+
+    it('show whoever reads along the report, and let them do nothing', async () => {
+      const { body: boss } = await anna
+        .post('/contacts', {
+          ...{ clientId, name: 'Marta Costa', email: `marta-${number}@example.com` },
+          ...{ language: 'es', timeZone: 'Europe/Madrid' },
+        })
+        .expect(201);
+      const recipients = [
+        { contactId: giulia.id, role: 'to' },
+        { contactId: boss.id, role: 'cc' },
+      ];
+      const schedule = { enabled: false, weekday: 1, time: '08:00', autoSend: false, recipients };
+      await anna.put(`/engagements/${engagementId}/schedule`, schedule).expect(200);
+      const { body } = await anna.post('/reports', { engagementId, week: '2026-W45' }).expect(201);
+      await anna.post(`/reports/${body.id}/send`).expect(200);
+      const [mail] = await waitForReports(test.mails, `marta-${number}@example.com`);
+      const path = `/${linkIn(mail)}`;
+      expect((await open(path)).text).not.toMatch(/<form/);
+      const { contentSha256 } = (await anna.get(`/reports/${body.id}`).expect(200)).body;
+      await test.visitor().post(`${path}/accept`, { contentSha256 }).expect(404);
+      await test.visitor().post(`${path}/questions`, { contentSha256, text: 'Why?' }).expect(404);
+      await test.visitor().post(`${path}/forward`).expect(404);
     });
 
     it('that were taken back open again under another address alone', async () => {

@@ -703,12 +703,21 @@ const suppression = {
   target: ({ keeper }: Place) =>
     idOf(keeper.post('/suppressions', { address: `gone-${next()}@example.com` }).expect(201)),
 } as const;
+const removedSuppression = {
+  scope: 'workspace',
+  target: async (place: Place) => {
+    const id = await suppression.target(place);
+    await place.keeper.delete(`/suppressions/${id}`).expect(204);
+    return id;
+  },
+} as const;
 
 const identity: Action[] = [
   { operation: 'workspaceRead', scope: 'none', method: 'get', path: () => '/workspace', ok: 200 },
   { operation: 'suppressionsList', scope: 'none', method: 'get', path: () => '/suppressions', ok: 200 },
   { operation: 'suppressionsAdd', scope: 'none', method: 'post', path: () => '/suppressions', body: () => ({ address: `never-${next()}@example.com` }), ok: 201 },
   { operation: 'suppressionsRemove', ...suppression, method: 'delete', ...at('/suppressions'), ok: 204 },
+  { operation: 'suppressionsRestore', ...removedSuppression, method: 'post', ...at('/suppressions', '/restore'), ok: 200 },
   { operation: 'workspaceRename', scope: 'none', method: 'patch', path: () => '/workspace', body: () => ({ name: 'Studio' }), ok: 200 },
   { operation: 'membersList', scope: 'none', method: 'get', path: () => '/members', ok: 200 },
   { operation: 'invitationsList', scope: 'none', method: 'get', path: () => '/invitations', ok: 200 },
@@ -782,6 +791,7 @@ export const publicOperations: readonly string[] = [
   ...['invitationLinksRead', 'invitationLinksAccept'],
   ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkFile', 'reportLinkForward', 'reportLinkDeliverable', 'reportLinkAskToStop', 'reportLinkStop'],
   ...['sharedReportPage', 'sharedReportFile', 'reportVerifyPage', 'reportVerifyCheck'],
+  ...['agreementLinkPage', 'agreementLinkAnswer'],
   ...['balanceLinkPage', 'balanceLinkAnswer'],
   ...['feedbackLinkPage', 'feedbackLinkAnswer'],
   ...['taskPagePage', 'taskPageAnswer', 'taskPageDecide', 'taskPageSay', 'taskPageFile'],

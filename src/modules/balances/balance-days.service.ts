@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Days } from '../../kernel/month.js';
-import { EngagementsService } from '../engagements/engagements.service.js';
-import { openPeriods } from './balance.account.js';
+import { openPeriods, type Engagement } from './balance.account.js';
 import type { Figures } from './balance.figures.js';
 import { linesOfDays, type MovedPeriod, type Moved } from './balance-days.rules.js';
 import { BalanceReader } from './balance.reader.js';
@@ -12,18 +11,17 @@ import { closingLines } from './balance.rules.js';
 @Injectable()
 export class BalanceDaysService {
   constructor(
-    private readonly engagements: EngagementsService,
     private readonly reader: BalanceReader,
     private readonly repository: BalanceRepository,
   ) {}
 
   /**
    * By day and kind, with what there is after each. Work of later days is left out, so that the last line of these
-   * days says the same whenever it is read. @throws NotFound
+   * days says the same whenever it is read.
    */
-  async moved(engagementId: string, { from, to }: Days): Promise<Moved[]> {
-    const closed = await this.closed(engagementId, from, to);
-    return linesOfDays([...closed, ...(await this.open(engagementId, from, to))], { from, to });
+  async moved(engagement: Engagement, { from, to }: Days): Promise<Moved[]> {
+    const closed = await this.closed(engagement.id, from, to);
+    return linesOfDays([...closed, ...(await this.open(engagement, from, to))], { from, to });
   }
 
   /** What a period that is closed has lost with its last day, and when older lots are lost; null: it is not over. */
@@ -44,11 +42,10 @@ export class BalanceDaysService {
   }
 
   private async open(
-    engagementId: string,
+    engagement: Engagement,
     from: Temporal.PlainDate,
     to: Temporal.PlainDate,
   ): Promise<MovedPeriod[]> {
-    const engagement = await this.engagements.find(engagementId);
     const opened = await this.reader.open(engagement, to.toString());
     if (!opened) return [];
     const late = opened.account.late.filter(({ draw }) => draw.day < to.toString());

@@ -32,13 +32,18 @@ export class BalanceService {
   ) {}
 
   /**
-   * The balance of the period that a local day of the engagement is in.
+   * The balance of the period that a local day of the engagement, told by its id or at hand, is in.
    * @param on today unless said
    * @param until counts only days before this one, as a report of an earlier week does
    * @throws NotFound
    */
-  async of(engagementId: string, on?: Temporal.PlainDate, until?: Temporal.PlainDate): Promise<BalanceDto> {
-    const engagement = await this.engagements.find(engagementId);
+  async of(
+    asked: string | Engagement,
+    on?: Temporal.PlainDate,
+    until?: Temporal.PlainDate,
+  ): Promise<BalanceDto> {
+    const engagement = typeof asked === 'string' ? await this.engagements.find(asked) : asked;
+    const engagementId = engagement.id;
     const day = on ?? this.today(engagement);
     const closed = await this.repository.closedOn(engagementId, day.toString());
     if (closed) {

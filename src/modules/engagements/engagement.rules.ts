@@ -104,4 +104,3 @@ export function workingWindows(windows: readonly WorkingWindow[] = USUAL_WINDOWS
     return { weekdays: [...new Set(weekdays)].sort(), from, to };
   });
 }
-

@@ -42,7 +42,7 @@ export const digestSample: NoticeDigestProps = {
       title: 'Price list, spring',
       text: '',
       clientName: 'Rossi Ceramiche',
-      url: 'https://affianco.example/documents',
+      url: 'https://affianco.example/documents?documentId=0197a3b2-5c1d-7e4f-8a6b-3d2c1b0a9f8e',
       at: '2026-11-16T08:06:00Z',
     },
     {

@@ -10,7 +10,7 @@ export type LinkMaker = (recipient: { contactId: string }, subjectId: string) =>
 /** Where a thing is looked at in the web app. */
 const screens: Readonly<Record<NoticeNoun, (id: string) => string>> = {
   task: (id) => `/tasks/${id}`,
-  deliverable: () => '/documents',
+  deliverable: (id) => `/documents?documentId=${id}`,
   client: (id) => `/clients/${id}`,
   report: (id) => `/reports/${id}`,
   engagement: (id) => `/engagements/${id}`,

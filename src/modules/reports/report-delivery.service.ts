@@ -11,6 +11,7 @@ import { LinkTakenBack, ReaderGone } from './report-delivery.errors.js';
 import { DeliveryHistoryDto } from './report-delivery.dto.js';
 import { ReportDeliveryRepository } from './report-delivery.repository.js';
 import { isRetried } from './report-delivery.rules.js';
+import { LINK_LIFE } from './report-link.service.js';
 import { reportMail } from './report.email.js';
 import { ReportRepository } from './report.repository.js';
 
@@ -35,24 +36,31 @@ export class ReportDeliveryService {
     await this.find(reportId, deliveryId);
     const delivery = await this.deliveries.locked(deliveryId);
     if (!delivery || !isRetried(delivery.state)) return;
-    const contact = await this.reports.contact(delivery.contactId);
-    if (!contact) throw new ReaderGone();
+    const to = await this.readerOf(delivery);
     if (delivery.linkRevokedAt) throw new LinkTakenBack();
-    const to = { name: contact.name, address: contact.email };
-    const mailId = await this.mailAgain(delivery, to);
-    await this.reports.changeDelivery(deliveryId, {
-      mailId,
-      state: 'queued',
-      name: to.name,
-      email: to.address,
-      lastError: null,
-      answer: null,
-      nextTryAt: null,
+    await this.queue(delivery, to, { mailId: await this.mailAgain(delivery, to) });
+  }
+
+  /**
+   * Another link: every copy of the one before leads to nothing, and the new one goes to its reader alone, by the
+   * report's mail once more. @throws ReaderGone
+   */
+  async renewLink(reportId: string, deliveryId: string): Promise<void> {
+    await this.find(reportId, deliveryId);
+    const delivery = await this.deliveries.locked(deliveryId);
+    if (!delivery) throw new NotFound('delivery');
+    const to = await this.readerOf(delivery);
+    const linkGeneration = delivery.linkGeneration + 1;
+    const { personId } = actor();
+    const mailId = await this.outbox.post({
+      key: `delivery:${deliveryId}:link-${linkGeneration}`,
+      kind: reportMail.kind,
+      to,
+      language: delivery.language,
+      props: { deliveryId, contactId: delivery.contactId, ...(personId && { senderId: personId }) },
     });
-    const now = this.clock.now();
-    const goesTo = { ...delivery, email: to.address };
-    await this.deliveries.addEvent(this.ids.next(), goesTo, 'queued', '', now);
-    await this.tell(delivery);
+    const linkExpiresAt = new Date(this.clock.now().add(LINK_LIFE).epochMilliseconds);
+    await this.queue(delivery, to, { mailId, linkGeneration, linkExpiresAt, linkRevokedAt: null });
   }
 
   /** From now on the link in the mail opens nothing; or, restored, the report again. */
@@ -77,6 +85,29 @@ export class ReportDeliveryService {
     const bytes = await this.deliveries.copy(deliveryId, sha256 ?? null);
     if (!bytes) throw new NotFound('mail');
     return bytes;
+  }
+
+  /** Where its reader is written to today. @throws ReaderGone */
+  private async readerOf({ contactId }: DeliveryEntity): Promise<{ name: string; address: string }> {
+    const contact = await this.reports.contact(contactId);
+    if (!contact) throw new ReaderGone();
+    return { name: contact.name, address: contact.email };
+  }
+
+  /** On its way again, by another mail or the same. */
+  private async queue(
+    delivery: DeliveryEntity,
+    to: { name: string; address: string },
+    changes: Partial<DeliveryEntity>,
+  ): Promise<void> {
+    await this.reports.changeDelivery(delivery.id, {
+      ...changes,
+      ...{ state: 'queued', name: to.name, email: to.address },
+      ...{ lastError: null, answer: null, nextTryAt: null },
+    });
+    const goesTo = { ...delivery, email: to.address };
+    await this.deliveries.addEvent(this.ids.next(), goesTo, 'queued', '', this.clock.now());
+    await this.tell(delivery);
   }
 
   private async mailAgain(

@@ -57,20 +57,22 @@ export class ReportDrafts {
 
   /** What it says as of now; or as of the moment of figures that somebody has read, to see whether they are still so. */
   async composed(draft: Drafted, figuresAsOf?: Temporal.Instant): Promise<ReportContent> {
-    const { id, engagementId, word, comments, revises } = draft;
+    const { id, word, comments, revises } = draft;
+    const engagement = await this.engagements.find(draft.engagementId);
+    const covered = coveredBy(draft, engagement.weekStartsOn);
     const said = {
       id,
-      engagementId,
+      engagement,
+      covered,
       word,
       comments,
       next: nextOf(draft),
       ...(figuresAsOf && { figuresAsOf }),
     };
-    const covered = await this.covered(draft);
-    if (revises === null) return this.composer.compose({ ...said, covered, revision: null, told: null });
+    if (revises === null) return this.composer.compose({ ...said, revision: null, told: null });
     const before = await this.reports.read(actor(), revises);
     const told = presented(keptContent(before.content));
-    const fresh = await this.composer.compose({ ...said, covered, revision: null, told: idsOf(told) });
+    const fresh = await this.composer.compose({ ...said, revision: null, told: idsOf(told) });
     const content = restated(told, fresh);
     return { ...content, revision: revisionOf(told, content, await this.facts(draft, before, fresh)) };
   }
@@ -79,7 +81,7 @@ export class ReportDrafts {
   async recollect(report: ReportEntity): Promise<void> {
     const content = keptContent(report.content);
     const again = await this.composed(report);
-    if (sameFigures(content, again) && !(await this.wereRunning(report, content))) return;
+    if (sameFigures(content, again) && !this.wereRunning(report, content)) return;
     await this.reports.change(report.id, { content: canonicalText(again) });
   }
 
@@ -89,25 +91,16 @@ export class ReportDrafts {
    */
   async isCurrent(report: ReportEntity): Promise<boolean> {
     const content = keptContent(report.content);
-    const ended = await this.wereRunning(report, content);
+    const ended = this.wereRunning(report, content);
     const moment = ended ? undefined : Temporal.Instant.from(content.figuresAsOf);
     return sameFigures(content, await this.composed(report, moment));
   }
 
   /** Its figures were read while its days were running, and those are over now. */
-  private async wereRunning(
-    report: ReportEntity,
-    { figuresAsOf, engagement }: KeptContent,
-  ): Promise<boolean> {
-    const { end } = (await this.covered(report)).instants(engagement.timeZone);
+  private wereRunning(report: ReportEntity, { figuresAsOf, engagement }: KeptContent): boolean {
+    const { end } = coveredBy(report, engagement.weekStartsOn).instants(engagement.timeZone);
     const over = Temporal.Instant.compare(this.clock.now(), end) >= 0;
     return over && Temporal.Instant.compare(figuresAsOf, end) < 0;
-  }
-
-  private async covered({ engagementId, coverage, from, to }: Drafted): Promise<CoveredDays> {
-    const { weekStartsOn } = await this.engagements.find(engagementId);
-    const [first, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
-    return CoveredDays.of(coverage, first, end, weekStartsOn as Weekday);
   }
 
   private async facts(
@@ -124,6 +117,14 @@ export class ReportDrafts {
       made: await this.revisions.madeOf([...entries, ...late, ...corrections].map(({ id }) => id)),
     };
   }
+}
+
+function coveredBy(
+  { coverage, from, to }: Pick<Drafted, 'coverage' | 'from' | 'to'>,
+  weekStartsOn: number,
+): CoveredDays {
+  const [first, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  return CoveredDays.of(coverage, first, end, weekStartsOn as Weekday);
 }
 
 /** Equal but for the moment at which they were read. */

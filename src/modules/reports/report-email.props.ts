@@ -5,6 +5,8 @@ import type { KeptContent } from './report.content.js';
 export interface ReportMailProps {
   readonly content: KeptContent;
   readonly contentSha256: string;
+  /** Of the PDF that travels with it. */
+  readonly pdfSha256?: string | null;
   readonly recipientName: string;
   /** In short: the figures and the way to the report, which is the same for everybody. */
   readonly detail: ReportDetail;
@@ -15,6 +17,8 @@ export interface ReportMailProps {
   readonly readOnly?: boolean;
   /** Where anybody finds out whether a file is this report. */
   readonly verifyUrl?: string;
+  /** The workspace notes that the page was opened, which its reader is told. */
+  readonly notesOpening?: boolean;
   /** The version that this one replaces. */
   readonly earlierUrl?: string;
 }

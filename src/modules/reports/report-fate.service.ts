@@ -71,9 +71,14 @@ export class ReportFateService {
     });
   }
 
+  /** Whether the workspace notes that readers open their page; where it does, it tells them. */
+  notesOpening(): Promise<boolean> {
+    return this.deliveries.notesOpening();
+  }
+
   /** A person has opened the page of a delivery: noted once, and only where the workspace says so. */
   async opened(deliveryId: string): Promise<void> {
-    if (!(await this.deliveries.notesOpening())) return;
+    if (!(await this.notesOpening())) return;
     const now = this.clock.now();
     if (!(await this.deliveries.open(deliveryId, now))) return;
     const delivery = await this.reports.delivery(deliveryId);

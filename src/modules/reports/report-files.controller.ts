@@ -8,7 +8,7 @@ import { LanguageCode, OneOf } from '../../platform/http/fields.js';
 import { ReportExportService } from './report-export.service.js';
 import { reportFormats, type ReportFormat } from './report-export.js';
 import { sendReportFile } from './report-file.js';
-import { ReportLinkRenewal } from './report-link-renewal.service.js';
+import { ReportDeliveryService } from './report-delivery.service.js';
 import { ReportDto } from './report.dto.js';
 import { ReportService } from './report.service.js';
 
@@ -25,7 +25,7 @@ class ReportExportQuery {
 export class ReportFilesController {
   constructor(
     private readonly exports: ReportExportService,
-    private readonly renewal: ReportLinkRenewal,
+    private readonly deliveries: ReportDeliveryService,
     private readonly reports: ReportService,
   ) {}
 
@@ -53,7 +53,7 @@ export class ReportFilesController {
     @Param('id', ParseUUIDPipe) id: string,
     @Param('deliveryId', ParseUUIDPipe) deliveryId: string,
   ): Promise<ReportDto> {
-    await this.renewal.renew(id, deliveryId);
+    await this.deliveries.renewLink(id, deliveryId);
     return this.reports.read(id);
   }
 }

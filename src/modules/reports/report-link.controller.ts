@@ -28,6 +28,7 @@ import { ReportOpening } from './report-opening.service.js';
 import { UnclearQuestion } from './report.errors.js';
 import { reportPage, type ReportPageProps } from './report.page.js';
 import { ReportService } from './report.service.js';
+import { verifyAddress } from './report-verify.service.js';
 
 class AcceptForm {
   @Sha256()
@@ -83,7 +84,7 @@ export class ReportLinkController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const opened = await this.links.open(token, request.ip);
+    const opened = await this.links.openToAct(token, request.ip);
     await this.links.as(opened, () => this.answers.answer(opened.reportId, { kind: 'accepted', ...form }));
     await reply.redirect(`/r/${token}?done=accepted#accept`, 303);
   }
@@ -95,7 +96,7 @@ export class ReportLinkController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const opened = await this.links.open(token, request.ip);
+    const opened = await this.links.openToAct(token, request.ip);
     try {
       await this.links.as(opened, () => this.answers.answer(opened.reportId, { kind: 'question', ...form }));
     } catch (error) {
@@ -125,7 +126,7 @@ export class ReportLinkController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const opened = await this.links.open(token, request.ip);
+    const opened = await this.links.openToAct(token, request.ip);
     const { url, expiresAt } = await this.links.as(opened, () => this.sharing.ensure(opened.reportId));
     const forwarded = url === null ? null : { url, until: expiresAt };
     await this.show(reply, opened, token, { forwarded });
@@ -177,13 +178,17 @@ export class ReportLinkController {
     const read = async () => {
       const report = await this.reports.read(opened.reportId);
       const standing = await this.standing.accepted(report);
-      return { report, ...standing, ...(await this.standing.versions(report, opened.contactId)) };
+      const notesOpening = await this.opening.isNoted();
+      const versions = await this.standing.versions(report, opened.contactId);
+      return { report, notesOpening, ...standing, ...versions };
     };
     const { report, ...standing } = await this.links.as(opened, read, { readOnly: true });
     const base = `/r/${token}`;
     const html = reportPage(textsFor(opened.language, opened.form), {
       content: report.content,
       contentSha256: report.contentSha256 ?? '',
+      pdfSha256: report.papers.find(({ language }) => language === opened.language)?.sha256 ?? null,
+      readOnly: opened.role === 'cc',
       number: report.number,
       timeZone: opened.timeZone,
       ...standing,
@@ -200,7 +205,7 @@ export class ReportLinkController {
         csv: `${base}/report.csv`,
         xlsx: `${base}/report.xlsx`,
         json: `${base}/report.json`,
-        verify: `/r/verify?sha256=${report.contentSha256 ?? ''}`,
+        verify: verifyAddress('', report.contentSha256 ?? ''),
         unsubscribe: `${base}/unsubscribe`,
         task: (taskId) => `/tasks/${taskId}`,
         file: (deliverableId, number) => `${base}/files/${deliverableId}/${number}`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actor, query } from '../../platform/database/transaction.js';
 import type { LinkedContact } from '../clients/contact-links.service.js';
+import type { DeliveryRole } from './delivery.entity.js';
 
 /** A delivery with its reader, as far as opening its link needs. */
 export interface OpenedLink extends LinkedContact {
@@ -9,6 +10,7 @@ export interface OpenedLink extends LinkedContact {
   readonly contactEmail: string;
   readonly contactRemoved: boolean;
   readonly receivesReports: boolean;
+  readonly role: DeliveryRole;
   readonly revoked: boolean;
   readonly expiresAt: Date;
 }
@@ -23,7 +25,7 @@ export class ReportLinkRepository {
       `SELECT d.workspace_id AS "workspaceId", w.name AS "workspaceName", d.id AS "deliveryId", d.report_id AS "reportId",
          d.engagement_id AS "engagementId", k.client_id AS "clientId", k.id AS "contactId", k.name AS "contactName",
          k.email AS "contactEmail", k.language, k.time_zone AS "timeZone", k.removed_at IS NOT NULL AS "contactRemoved",
-         k.receives_reports AS "receivesReports", d.link_revoked_at IS NOT NULL AS revoked, d.link_expires_at AS "expiresAt"
+         k.receives_reports AS "receivesReports", d.role, d.link_revoked_at IS NOT NULL AS revoked, d.link_expires_at AS "expiresAt"
        FROM delivery d JOIN contact k ON k.id = d.contact_id JOIN workspace w ON w.id = d.workspace_id
        WHERE d.workspace_id = $1 AND d.id = $2 AND d.link_generation = $3`,
       [actor().workspaceId, deliveryId, generation],

@@ -44,6 +44,13 @@ export class ReportLinkService {
     return opened;
   }
 
+  /** For those whom it is for: who reads along gets no further. @throws ClosedLink */
+  async openToAct(token: string, ip: string): Promise<Opened> {
+    const opened = await this.open(token, ip);
+    if (opened.role === 'cc') throw new ClosedLink('report.closed.unknown', opened.language, opened.form);
+    return opened;
+  }
+
   /** Does something in the reader's own name and reach. */
   as<T>(opened: Opened, work: () => Promise<T>, options: { readOnly?: boolean } = {}): Promise<T> {
     return this.readers.as(opened, work, options);

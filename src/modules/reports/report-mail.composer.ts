@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Environment } from '../../platform/config/environment.js';
 import { actor, query } from '../../platform/database/transaction.js';
 import {
   MailOutbox,
@@ -16,6 +18,8 @@ import { ReportFateService } from './report-fate.service.js';
 import { ReportLinkService } from './report-link.service.js';
 import { ReportRepository } from './report.repository.js';
 import { reportFileName } from './report-file-name.js';
+import { ReportStandingService } from './report-standing.service.js';
+import { verifyAddress } from './report-verify.service.js';
 
 /** Writes the mail of one delivery from the frozen report, and keeps the delivery's state true. */
 @Injectable()
@@ -29,6 +33,8 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     private readonly links: ReportLinkService,
     private readonly preferences: PreferencesService,
     private readonly fate: ReportFateService,
+    private readonly standing: ReportStandingService,
+    private readonly environment: Environment,
   ) {}
 
   onModuleInit(): void {
@@ -44,10 +50,16 @@ export class ReportMailComposer implements MailComposer, OnModuleInit {
     if (report.content === null || report.contentSha256 === null || !pdf) return null;
     const content = keptContent(report.content);
     const pageUrl = this.links.address(workspaceId, delivery);
+    const { earlier } = await this.standing.versions(report, delivery.contactId);
     const { reportDetail } = await this.preferences.mannerOf(delivery.contactId);
     const props: ReportMailProps = {
       content,
       contentSha256: report.contentSha256,
+      pdfSha256: createHash('sha256').update(pdf).digest('hex'),
+      readOnly: delivery.role === 'cc',
+      notesOpening: await this.fate.notesOpening(),
+      verifyUrl: verifyAddress(this.environment.publicUrl, report.contentSha256),
+      ...(earlier?.url && { earlierUrl: earlier.url }),
       recipientName: mail.to.name,
       detail: reportDetail,
       pageUrl,

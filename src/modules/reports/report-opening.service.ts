@@ -18,6 +18,11 @@ export class ReportOpening {
     private readonly fate: ReportFateService,
   ) {}
 
+  /** Whether it is noted at all, which the page says. */
+  isNoted(): Promise<boolean> {
+    return this.fate.notesOpening();
+  }
+
   /** @param delivery whose link was opened, in no transaction */
   async note(
     { workspaceId, deliveryId }: { readonly workspaceId: string; readonly deliveryId: string },

@@ -16,6 +16,8 @@ export interface ReportQuestion {
 export interface ReportPageProps {
   readonly content: KeptContent;
   readonly contentSha256: string;
+  /** Of the PDF in the reader's language, where one was frozen. */
+  readonly pdfSha256?: string | null;
   /** Version of the report, from 1. */
   readonly number: number;
   /** Zone of the reader, in which the moments of answers are told. */
@@ -29,6 +31,8 @@ export interface ReportPageProps {
   readonly line: number | null;
   /** What the reader has just done, told once. */
   readonly notice: 'accepted' | 'asked' | 'question-missing' | null;
+  /** The workspace notes that the page was opened, which its reader is told. */
+  readonly notesOpening?: boolean;
   /** Read and nothing else: no form, no way into the portal, no names of those who answered. */
   readonly readOnly?: boolean;
   /** The version that replaces this one, and the one that it replaces; without an address where there is no way. */

@@ -4,6 +4,7 @@ import type { Actor, Language } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
+import { Environment } from '../../platform/config/environment.js';
 import { PdfWriter } from '../../platform/documents/pdf.js';
 import { Events } from '../../platform/events/events.js';
 import { textsFor } from '../../platform/i18n/translate.js';
@@ -34,6 +35,7 @@ export class ReportSendingService {
   constructor(
     private readonly reports: ReportRepository,
     private readonly drafts: ReportDrafts,
+    private readonly environment: Environment,
     private readonly preferences: PreferencesService,
     private readonly worked: TimeEntriesService,
     private readonly pdf: PdfWriter,
@@ -72,6 +74,7 @@ export class ReportSendingService {
       content,
       number,
       contentSha256: contentSha256(content),
+      verifyUrl: `${this.environment.publicUrl}/r/verify`,
     });
   }
 

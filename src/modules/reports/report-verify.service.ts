@@ -67,6 +67,11 @@ export class ReportVerification {
   }
 }
 
+/** Where anybody finds out whether a file is the report of a content. @param origin empty: within our own pages */
+export function verifyAddress(origin: string, contentSha256: string): string {
+  return `${origin}/r/verify?sha256=${contentSha256}`;
+}
+
 /** By which a file may be known: its own SHA-256, and where it is a content, that of the content's one byte sequence. */
 export function fingerprints(bytes: Uint8Array): string[] {
   const content = contentIn(bytes);

@@ -20,7 +20,7 @@ import type { ReportContent, ReportedRevision } from './report.content.js';
 export interface Composed {
   /** The report's own, so that what it has stamped itself is told by it. */
   readonly id: string;
-  readonly engagementId: string;
+  readonly engagement: MeasuredEngagement;
   readonly covered: CoveredDays;
   readonly word: string;
   /** What the assistant says to clauses, by clause. */
@@ -52,20 +52,19 @@ export class ReportComposer {
   ) {}
 
   async compose(composed: Composed): Promise<ReportContent> {
-    const { engagementId, covered, word, comments, next, revision } = composed;
-    const engagement = await this.engagements.find(engagementId);
+    const { engagement, covered, word, comments, next, revision } = composed;
     const workspace = { name: await this.workspaces.name() };
     const figuresAsOf = composed.figuresAsOf ?? this.clock.now().round('second');
     const agreed = this.engagements.termsOn(engagement, covered.lastDay.toString());
-    const eyes = engagementActor(actor().workspaceId, engagement.clientId, engagementId);
+    const eyes = engagementActor(actor().workspaceId, engagement.clientId, engagement.id);
     return narrowedTo(eyes, async () => {
       const measured = await this.clauses.measure(engagement, covered, figuresAsOf);
       return {
-        ...(await this.collected(composed, engagement, figuresAsOf)),
+        ...(await this.collected(composed, figuresAsOf)),
         workspace,
         agreement: agreementOf(agreed),
         clauses: measured.map((clause) => ({ ...clause, comment: comments[clause.id] ?? '' })),
-        balance: await this.balance(engagementId, covered),
+        balance: await this.balance(engagement, covered),
         acceptedAfterDays: agreed.acceptedAfterDays,
         ...{ word, next, revision },
       };
@@ -73,8 +72,7 @@ export class ReportComposer {
   }
 
   private async collected(
-    { id, covered, told }: Composed,
-    engagement: MeasuredEngagement,
+    { id, engagement, covered, told }: Composed,
     figuresAsOf: Temporal.Instant,
   ): ReturnType<ReportCollector['collect']> {
     const { name, clientName, timeZone, currency, weekStartsOn, startsOn } = engagement;
@@ -93,18 +91,21 @@ export class ReportComposer {
   }
 
   /** At the end of the days; null where no allowance is agreed. */
-  private async balance(engagementId: string, covered: CoveredDays): Promise<ReportContent['balance']> {
+  private async balance(
+    engagement: MeasuredEngagement,
+    covered: CoveredDays,
+  ): Promise<ReportContent['balance']> {
     const { periodStart, periodEnd, allowanceMinutes, carriedSeconds, usedSeconds, leftSeconds, ...rest } =
-      await this.balances.of(engagementId, covered.lastDay, covered.to);
+      await this.balances.of(engagement, covered.lastDay, covered.to);
     if (allowanceMinutes === null) return null;
     const { overageSeconds, unapprovedOverageSeconds } = rest;
     // That the period is closed meanwhile changes nothing of what its last day was.
-    const expiring = (await this.ledger.lost(engagementId, covered)) ?? rest.expiring;
+    const expiring = (await this.ledger.lost(engagement.id, covered)) ?? rest.expiring;
     return {
       ...{ periodStart, periodEnd, allowanceMinutes, carriedSeconds, usedSeconds, leftSeconds },
       ...{ overageSeconds, unapprovedOverageSeconds },
       expiring: expiring.map(({ seconds, on }) => ({ seconds, on })),
-      ledger: await this.ledger.moved(engagementId, covered),
+      ledger: await this.ledger.moved(engagement, covered),
     };
   }
 }

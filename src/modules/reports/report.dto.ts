@@ -1,10 +1,11 @@
-import type { Actor } from '../../kernel/actor.js';
+import type { Actor, Language } from '../../kernel/actor.js';
 import { coverages, type Coverage } from '../../kernel/coverage.js';
 import {
   Can,
   Day,
   Id,
   Instant,
+  LanguageCode,
   ListOf,
   Nested,
   OneOf,
@@ -174,6 +175,15 @@ export class ReportSummaryDto {
   }
 }
 
+/** A report as a frozen PDF. */
+export class PaperDto {
+  @LanguageCode()
+  language!: Language;
+
+  @Sha256()
+  sha256!: string;
+}
+
 /** A report with what it says, who got it and what was answered. */
 export class ReportDto extends ReportSummaryDto {
   @Text({ max: 2000 })
@@ -187,6 +197,9 @@ export class ReportDto extends ReportSummaryDto {
 
   @Sha256({ nullable: true, description: 'Of the canonical content; null while it is a draft.' })
   contentSha256!: string | null;
+
+  @ListOf(() => PaperDto, { description: 'The PDFs that were frozen; none while it is a draft.' })
+  papers!: PaperDto[];
 
   @ListOf(() => DeliveryDto, { description: 'Empty for contacts.' })
   deliveries!: DeliveryDto[];
@@ -202,6 +215,7 @@ export class ReportDto extends ReportSummaryDto {
       heldNote: row.heldNote,
       content: contentOf(row),
       contentSha256: row.contentSha256,
+      papers: parts.pdfs.map(({ language, sha256 }) => ({ language, sha256 })),
       deliveries: parts.deliveries.map((delivery) =>
         DeliveryDto.of(delivery, pdf.get(delivery.language) ?? null, reader),
       ),
@@ -213,7 +227,7 @@ export class ReportDto extends ReportSummaryDto {
 export interface ReportParts {
   readonly deliveries: readonly DeliveryEntity[];
   readonly answers: readonly ReportAnswerEntity[];
-  readonly pdfs: readonly { language: string; sha256: string }[];
+  readonly pdfs: readonly PaperDto[];
 }
 
 function contentOf(row: ReportRow): ReportContentDto {

@@ -87,6 +87,13 @@ describe('mail of a report', () => {
     }
   });
 
+  it('says that the opening of its page is noted where it is, and nothing of it where it is not', () => {
+    for (const part of [english().html, english().text]) {
+      expect(plain(part)).toContain('notes once that the page behind this mail was opened, and when');
+    }
+    expect(english({ notesOpening: false }).text).not.toContain('notes once');
+  });
+
   it('in short says the figures, the unmet clause and the way to the report, and lists no work', () => {
     const mail = english({ content: weekly, detail: 'summary' });
     for (const part of [mail.html, mail.text]) {

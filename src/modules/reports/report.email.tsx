@@ -30,11 +30,13 @@ export const reportMail = defineMail<ReportMailProps>({
   sample: {
     content: keptReport,
     contentSha256: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
+    pdfSha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
     recipientName: 'James Harper',
     detail: 'full',
     pageUrl: 'https://affianco.example/r/v4bJ0kz3hX',
     unsubscribeUrl: 'https://affianco.example/r/v4bJ0kz3hX/unsubscribe',
     verifyUrl: 'https://affianco.example/r/verify',
+    notesOpening: true,
     earlierUrl: 'https://affianco.example/r/v4bJ0kz3hX/versions/1',
   },
   subject: (texts, { content }) => subject(new ReportWording(texts, content)),
@@ -134,15 +136,19 @@ function Answer({ wording, readOnly, pageUrl }: ReportMailProps & { wording: Rep
 function Footer({
   wording,
   contentSha256,
+  pdfSha256,
   verifyUrl,
+  notesOpening,
   unsubscribeUrl,
 }: ReportMailProps & { wording: ReportWording }): ReactElement {
   const { t } = wording.texts;
+  const workspaceName = wording.content.workspace.name;
   return (
     <>
       {wording.asOf}. {wording.calendar}
       <br />
       {t('report.hash')}: {contentSha256}
+      {pdfSha256 && `\n${t('report.hash-pdf')}: ${pdfSha256}`}
       {verifyUrl && (
         <>
           {' · '}
@@ -151,8 +157,13 @@ function Footer({
       )}
       <br />
       <br />
-      {t('mail.sent-by', { workspaceName: wording.content.workspace.name })}{' '}
-      <Link url={unsubscribeUrl}>{t('mail.unsubscribe')}</Link>
+      {notesOpening && (
+        <>
+          {t('report.mail.opening-noted', { workspaceName })}
+          <br />
+        </>
+      )}
+      {t('mail.sent-by', { workspaceName })} <Link url={unsubscribeUrl}>{t('mail.unsubscribe')}</Link>
     </>
   );
 }

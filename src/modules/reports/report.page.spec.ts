@@ -162,6 +162,11 @@ describe('page of a report', () => {
     expect(english()).not.toContain('XLSX');
   });
 
+  it('says that its opening is noted where it is, and nothing of it where it is not', () => {
+    expect(english({ notesOpening: true })).toContain('notes once that this page was opened, and when.');
+    expect(english({ notesOpening: false })).not.toContain('notes once');
+  });
+
   it('prints what people wrote as text', () => {
     const page = english({ content: { ...sampleReport, word: '<img src=x onerror=alert(1)>' } });
     expect(page).not.toContain('<img');

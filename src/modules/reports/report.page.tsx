@@ -84,8 +84,17 @@ function Foot({ wording, props }: Part): ReactElement {
       <p>
         {wording.asOf}. {wording.calendar}
       </p>
+      {props.notesOpening && (
+        <p>{t('report.opening-noted', { workspaceName: props.content.workspace.name })}</p>
+      )}
       <p>
         {t('report.hash')}: <code>{props.contentSha256}</code>
+        {props.pdfSha256 && (
+          <>
+            <br />
+            {t('report.hash-pdf')}: <code>{props.pdfSha256}</code>
+          </>
+        )}
       </p>
       {files.length > 0 && (
         <p>

@@ -42,7 +42,6 @@ import { ReportMailComposer } from './report-mail.composer.js';
 import { ReportReplyComposer } from './report-reply.composer.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportFilesController } from './report-files.controller.js';
-import { ReportLinkRenewal } from './report-link-renewal.service.js';
 import { ReportExportService } from './report-export.service.js';
 import { ReportLinksController } from './report-sharing.controller.js';
 import { ReportSharingRepository } from './report-sharing.repository.js';
@@ -107,7 +106,6 @@ import { ReportService } from './report.service.js';
     ReportSharingRepository,
     ReportSharingService,
     ReportExportService,
-    ReportLinkRenewal,
     ReportVerification,
     ReportLinkService,
     ReportMailComposer,

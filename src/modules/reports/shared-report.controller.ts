@@ -11,7 +11,7 @@ import { ReportSharingService } from './report-sharing.service.js';
 import { ReportStandingService } from './report-standing.service.js';
 import { reportPage } from './report.page.js';
 import { ReportService } from './report.service.js';
-
+import { verifyAddress } from './report-verify.service.js';
 
 /** A report behind a link that was handed on: read, and nothing else. In the language of who made it, or another. */
 @LinkController('r/shared/:token')
@@ -42,6 +42,7 @@ export class SharedReportController {
     const html = reportPage(textsFor(language), {
       content: report.content,
       contentSha256: report.contentSha256 ?? '',
+      pdfSha256: report.papers.find((paper) => paper.language === language)?.sha256 ?? null,
       number: report.number,
       timeZone: shared.timeZone,
       // Who answered what is between those who were asked.
@@ -57,7 +58,7 @@ export class SharedReportController {
         csv: file('csv'),
         xlsx: file('xlsx'),
         json: file('json'),
-        verify: `/r/verify?language=${language}&sha256=${report.contentSha256 ?? ''}`,
+        verify: `${verifyAddress('', report.contentSha256 ?? '')}&language=${language}`,
       },
     });
     dressed(reply).send(html);

@@ -7,6 +7,9 @@ const LINE_BREAK = /[\n\r\u2028\u2029]/u;
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu;
 /** Control, private and unassigned characters have no place in an accessible document, whatever the font holds. */
 const UNPRINTABLE = /[\p{Cc}\p{Co}\p{Cs}\p{Cn}]/u;
+/** Latin letters and what is written between them: each a character of its own, all visible. Most of a document is that. */
+const PLAIN = /^[ -~¡-¬®-ÿ–—‘’“”„…€]*$/u;
+const LONG_WORD = new RegExp(`[^ -]{${LONGEST_WORD + 1}}`, 'u');
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -33,6 +36,7 @@ export function charactersOf(font: Uint8Array): ReadonlySet<number> {
  * may be broken anywhere.
  */
 export function printable(text: string, characters: ReadonlySet<number>): string {
+  if (PLAIN.test(text) && !LONG_WORD.test(text) && known(text, characters)) return text;
   let result = '';
   let run = 0;
   for (const { segment } of graphemes.segment(text.normalize('NFC'))) {
@@ -52,7 +56,8 @@ function shape(grapheme: string, characters: ReadonlySet<number>): string {
 }
 
 function known(text: string, characters: ReadonlySet<number>): boolean {
-  return [...text].every((one) => characters.has(one.codePointAt(0) ?? 0));
+  for (const one of text) if (!characters.has(one.codePointAt(0) ?? 0)) return false;
+  return true;
 }
 
 function tableAt(view: DataView, tag: string): number {

@@ -29,9 +29,18 @@ export class SuppressionsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('suppressions.manage')
-  @ApiOperation({ summary: 'Write to it again' })
+  @ApiOperation({ summary: 'Write to it again; it can be put back on the list' })
   @ApiNoContentResponse()
   remove(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.service.remove(id);
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @Allow('suppressions.manage')
+  @ApiOperation({ summary: 'Put an address back on the list as it was' })
+  @ApiOkResponse({ type: SuppressionDto })
+  restore(@Param('id', ParseUUIDPipe) id: string): Promise<SuppressionDto> {
+    return this.service.restore(id);
   }
 }

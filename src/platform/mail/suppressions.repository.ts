@@ -37,8 +37,8 @@ export class SuppressionsRepository {
   list(address: string | null, after: SuppressionPosition | null, limit: number): Promise<SuppressionRow[]> {
     return query<SuppressionRow>(
       'suppressions.list',
-      `SELECT ${COLUMNS} FROM suppression s WHERE s.workspace_id = $1 AND ($2::text IS NULL OR starts_with(s.address, $2))
-         AND ($3::timestamptz IS NULL OR (s.since, s.id) < ($3::timestamptz, $4::uuid))
+      `SELECT ${COLUMNS} FROM suppression s WHERE s.workspace_id = $1 AND s.removed_at IS NULL
+         AND ($2::text IS NULL OR starts_with(s.address, $2)) AND ($3::timestamptz IS NULL OR (s.since, s.id) < ($3::timestamptz, $4::uuid))
        ORDER BY s.since DESC, s.id DESC LIMIT $5`,
       [actor().workspaceId, address, after?.[0] ?? null, after?.[1] ?? null, limit],
     );
@@ -47,30 +47,41 @@ export class SuppressionsRepository {
   async find(address: string): Promise<SuppressionRow | null> {
     const [row] = await query<SuppressionRow>(
       'suppressions.find',
-      `SELECT ${COLUMNS} FROM suppression s WHERE s.workspace_id = $1 AND s.address = lower($2)`,
+      `SELECT ${COLUMNS} FROM suppression s WHERE s.workspace_id = $1 AND s.address = lower($2) AND s.removed_at IS NULL`,
       [actor().workspaceId, address],
     );
     return row ?? null;
   }
 
-  /** An address that is there stays as it is. @returns whether it is new */
+  /** An address that is on the list stays as it is; one that was taken off begins anew. @returns whether it is new */
   async add({ address, reason, note }: NewSuppression, since: Temporal.Instant): Promise<boolean> {
     const rows = await query(
       'suppressions.add',
       `INSERT INTO suppression (id, workspace_id, address, reason, note, since) VALUES ($1, $2, lower($3), $4, $5, $6)
-       ON CONFLICT (workspace_id, address) DO NOTHING RETURNING id`,
+       ON CONFLICT (workspace_id, address) DO UPDATE SET reason = excluded.reason, note = excluded.note,
+         since = excluded.since, removed_at = NULL WHERE suppression.removed_at IS NOT NULL RETURNING id`,
       [this.ids.next(), actor().workspaceId, address, reason, note.slice(0, LONGEST_NOTE), since.toString()],
     );
     return rows.length > 0;
   }
 
-  /** @returns false when there is none of this id */
-  async remove(id: string): Promise<boolean> {
+  /** @returns false when none of this id is on the list */
+  async remove(id: string, at: Temporal.Instant): Promise<boolean> {
     const rows = await query(
       'suppressions.remove',
-      'DELETE FROM suppression WHERE workspace_id = $1 AND id = $2 RETURNING id',
-      [actor().workspaceId, id],
+      `UPDATE suppression SET removed_at = $3 WHERE workspace_id = $1 AND id = $2 AND removed_at IS NULL RETURNING id`,
+      [actor().workspaceId, id, at.toString()],
     );
     return rows.length > 0;
+  }
+
+  /** As it was; one that is on the list stays there. @returns null when there is none of this id */
+  async restore(id: string): Promise<SuppressionRow | null> {
+    const [row] = await query<SuppressionRow>(
+      'suppressions.restore',
+      `UPDATE suppression s SET removed_at = NULL WHERE s.workspace_id = $1 AND s.id = $2 RETURNING ${COLUMNS}`,
+      [actor().workspaceId, id],
+    );
+    return row ?? null;
   }
 }

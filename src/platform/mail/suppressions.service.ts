@@ -43,8 +43,16 @@ export class SuppressionsService {
 
   /** From now on mails go there again. @throws NotFound */
   async remove(id: string): Promise<void> {
-    if (!(await this.suppressions.remove(id))) throw new NotFound('suppression');
+    if (!(await this.suppressions.remove(id, this.clock.now()))) throw new NotFound('suppression');
     await this.tell();
+  }
+
+  /** Back on the list, with its reason and since when. @throws NotFound */
+  async restore(id: string): Promise<SuppressionDto> {
+    const row = await this.suppressions.restore(id);
+    if (!row) throw new NotFound('suppression');
+    await this.tell();
+    return SuppressionDto.of(row);
   }
 
   private tell(): Promise<void> {

@@ -1,6 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
-import type { AcceptInvitationDto, EditPersonDto, InviteDto, SignUpDto } from './generated/types.gen';
+import type {
+  AcceptInvitationDto,
+  EditPersonDto,
+  EditWorkspaceDto,
+  InviteDto,
+  SignUpDto,
+} from './generated/types.gen';
 import { ifVersion, rememberCsrfToken } from './http';
 import { leaveSeat, recallSession, takeSeat } from './offline/desk';
 import { Problem } from './problem';
@@ -63,7 +69,7 @@ export const workspace = {
     queryKey: ['workspace'],
     queryFn: ({ signal }) => api.workspaceRead({ signal }),
   }),
-  edit: (body: { name: string }, version?: number) => api.workspaceRename({ body, ...ifVersion(version) }),
+  edit: (body: EditWorkspaceDto, version?: number) => api.workspaceRename({ body, ...ifVersion(version) }),
 };
 
 export const members = {

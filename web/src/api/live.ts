@@ -18,6 +18,8 @@ const touched: Record<LiveEvent['type'], string[]> = {
   'client.changed': ['clients', 'contacts', 'engagements', 'tasks'],
   'engagement.changed': ['engagements', 'services', 'tasks', 'balances'],
   'member.changed': ['members', 'invitations', 'session'],
+  'workspace.changed': ['workspace', 'session'],
+  'suppression.changed': ['suppressions'],
   'question.changed': ['questions', 'tasks', 'task-links'],
   'comment.changed': ['comments', 'attachments', 'tasks'],
   'attachment.changed': ['attachments', 'comments'],

@@ -90,6 +90,8 @@ export interface LiveEvent {
     | 'client.changed'
     | 'engagement.changed'
     | 'member.changed'
+    | 'workspace.changed'
+    | 'suppression.changed'
     | 'affirmation.changed'
     | 'adjustment.changed'
     | 'balance.changed'

@@ -1,12 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { useDates } from './dates';
+import type { Bar, BarUnit } from './bars-of';
+import { addDays, useDates } from './dates';
 import { Hours, hoursText } from './hours';
 import styles from './bars.module.css';
 
 interface DayBarsProps {
-  days: { day: string; seconds: number }[];
+  days: readonly Bar[];
+  /** What each bar stands for; days unless said. */
+  unit?: BarUnit;
   /** The day that is today, set off. */
   today?: string;
   /** Beside the switch: the total. */
@@ -14,9 +17,9 @@ interface DayBarsProps {
 }
 
 /** The hours of a week, a bar a day; the same figures as a table for those who read better that way. */
-export function DayBars({ days, today, head }: DayBarsProps) {
+export function DayBars({ days, unit = 'day', today, head }: DayBarsProps) {
   const { formatMessage } = useIntl();
-  const dates = useDates();
+  const names = useBarNames(unit);
   const [view, setView] = useState<'bars' | 'table'>('bars');
   const most = Math.max(...days.map((day) => day.seconds), 4 * 3600);
   return (
@@ -35,8 +38,8 @@ export function DayBars({ days, today, head }: DayBarsProps) {
         />
       </div>
       {view === 'bars' ? (
-        <ol className={styles.bars}>
-          {days.map(({ day, seconds }) => (
+        <ol className={styles.bars} data-many={days.length > 8 || undefined}>
+          {days.map(({ day, last = day, seconds }) => (
             <li key={day} className={styles.day} data-today={day === today || undefined}>
               <span className={styles.figure} aria-hidden>
                 {seconds > 0 ? clockless(seconds) : ''}
@@ -45,10 +48,10 @@ export function DayBars({ days, today, head }: DayBarsProps) {
                 <span className={styles.bar} style={{ height: `${(seconds / most) * 100}%` }} />
               </span>
               <span className={styles.name} aria-hidden>
-                {dates.day(day, 'letter')}
+                {names.short(day)}
               </span>
               <span className="only-heard">
-                {dates.day(day, 'long')}: {hoursText(seconds)}
+                {names.long(day, last)}: {hoursText(seconds)}
               </span>
             </li>
           ))}
@@ -56,9 +59,9 @@ export function DayBars({ days, today, head }: DayBarsProps) {
       ) : (
         <table className={styles.table}>
           <tbody>
-            {days.map(({ day, seconds }) => (
+            {days.map(({ day, last = day, seconds }) => (
               <tr key={day}>
-                <th scope="row">{dates.day(day, 'long')}</th>
+                <th scope="row">{names.long(day, last)}</th>
                 <td>
                   <Hours seconds={seconds} />
                 </td>
@@ -70,6 +73,26 @@ export function DayBars({ days, today, head }: DayBarsProps) {
     </div>
   );
 }
+
+/** A day by its weekday, a week by its first day, a month by its name. */
+function useBarNames(unit: BarUnit): {
+  short: (day: string) => string;
+  long: (day: string, last: string) => string;
+} {
+  const { formatDate } = useIntl();
+  const dates = useDates();
+  return {
+    short: (day) => {
+      if (unit === 'day') return dates.day(day, 'letter');
+      return unit === 'week'
+        ? dates.day(day, 'short')
+        : formatDate(Date.parse(`${day}T00:00:00Z`), monthLook);
+    },
+    long: (day, last) => (unit === 'day' ? dates.day(day, 'long') : dates.days(day, addDays(last, 1))),
+  };
+}
+
+const monthLook = { month: 'short', timeZone: 'UTC' } as const;
 
 function clockless(seconds: number): string {
   return hoursText(seconds - (seconds % 60));

@@ -12,9 +12,14 @@ export function useClauseWords(): (
 ) => string | null {
   const { formatMessage, formatNumber } = useIntl();
   const percent = (value: number) => formatNumber(value / 100, { style: 'percent' });
+  /** `64 hours`, and `1:30` where they are not whole. */
+  const workingTime = (minutes: number) =>
+    minutes % 60 === 0
+      ? formatNumber(minutes / 60, { style: 'unit', unit: 'hour', unitDisplay: 'long' })
+      : `${hoursText(minutes * 60)} h`;
   return (kind, terms, serviceName = null) => {
     const number = (name: string) => Number(terms[name] ?? 0);
-    const time = hoursText(number('businessMinutes') * 60);
+    const time = workingTime(number('businessMinutes'));
     const per = String(terms.per ?? 'week');
     switch (kind) {
       case 'minutes': {

@@ -4,7 +4,7 @@ import { SkeletonRows } from './page';
 import { ProblemNote } from './problem-note';
 
 interface LoadedProps<T> {
-  query: UseQueryResult<T>;
+  query: Pick<UseQueryResult<T>, 'data' | 'error'> & { refetch: () => unknown };
   /** What keeps the place meanwhile. */
   skeleton?: ReactNode;
   children: (data: T) => ReactNode;

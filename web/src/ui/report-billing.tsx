@@ -33,7 +33,7 @@ export function ReportBilling({ content }: { content: ReportContent }) {
           )}
         </p>
       )}
-      <table className={styles.billing}>
+      <table className={`${styles.billing} ${styles.lines}`}>
         <thead>
           <tr>
             <th scope="col">

@@ -2,10 +2,12 @@ import { Check, CircleHelp, TriangleAlert, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReportContent } from '../api/types';
+import { useClauseFigures } from './clause-figure';
 import { useClauseWords } from './clause-words';
-import { dayIn, useDates } from './dates';
+import { addDays, dayIn, useDates } from './dates';
 import { hoursText } from './hours';
 import { Card } from './page';
+import { usePeriodWords } from './period-words';
 import styles from './report-clauses.module.css';
 
 export type ReportedClause = ReportContent['clauses'][number];
@@ -28,16 +30,25 @@ const icons: Record<ReportedClause['outcome'], LucideIcon> = {
 /** What was agreed, and whether it was kept: each clause with its figure, its target, and by what it was measured. */
 export function ReportClauses({ content, taskLink, comment }: ReportClausesProps) {
   const { formatMessage } = useIntl();
+  const words = useClauseWords();
   const { clauses, agreement } = content;
   if (clauses.length === 0) return null;
   return (
     <Card flush title={formatMessage({ id: 'report.clauses' })}>
       <ul className={styles.clauses}>
         {clauses.map((clause) => (
-          <li key={clause.id} className={styles.clause}>
-            <Clause clause={clause} />
-            {comment ? comment(clause) : clause.comment && <p className={styles.comment}>{clause.comment}</p>}
-            <EvidenceOf clause={clause} timeZone={content.engagement.timeZone} taskLink={taskLink} />
+          <li key={clause.id}>
+            <div
+              role="group"
+              aria-label={words(clause.kind, clause.terms) ?? clause.kind}
+              className={styles.clause}
+            >
+              <Clause clause={clause} />
+              {comment
+                ? comment(clause)
+                : clause.comment && <p className={styles.comment}>{clause.comment}</p>}
+              <EvidenceOf clause={clause} timeZone={content.engagement.timeZone} taskLink={taskLink} />
+            </div>
           </li>
         ))}
       </ul>
@@ -48,7 +59,7 @@ export function ReportClauses({ content, taskLink, comment }: ReportClausesProps
 
 function Clause({ clause }: { clause: ReportedClause }) {
   const words = useClauseWords();
-  const figure = useClauseFigure();
+  const { reached } = useClauseFigures();
   const { kind, terms, outcome, reason } = clause;
   const Icon = icons[outcome];
   return (
@@ -61,11 +72,11 @@ function Clause({ clause }: { clause: ReportedClause }) {
         </span>
       </div>
       <div className="dim small">
-        {figure(clause)}
+        {reached(clause)}
         {reason && (
           <>
             {' '}
-            <FormattedMessage id="report.clause.reason" values={{ reason: reason.replace('-', '_') }} />
+            <FormattedMessage id="report.clause.reason" values={{ reason: reason.replaceAll('-', '_') }} />
           </>
         )}
       </div>
@@ -73,37 +84,14 @@ function Clause({ clause }: { clause: ReportedClause }) {
   );
 }
 
-/** `90 % (9/10), target 95 %`: what was reached and what was agreed, in the unit of the clause. */
-function useClauseFigure() {
-  const { formatMessage, formatNumber } = useIntl();
-  return ({ unit, value, target, cases }: ReportedClause) => {
-    const shown = (figure: number) => {
-      if (unit === 'minutes') return hoursText(figure * 60);
-      return unit === 'count'
-        ? formatNumber(figure)
-        : formatNumber(figure / 10_000, { style: 'percent', maximumFractionDigits: 2 });
-    };
-    const { min, max } = target;
-    const bound = max === null ? 'min' : min === null ? 'max' : 'both';
-    const wanted = formatMessage(
-      { id: 'report.clause.target' },
-      { bound, min: shown(min ?? 0), max: shown(max ?? 0) },
-    );
-    if (value === null) return wanted;
-    const reached = cases ? `${shown(value)} (${cases.met}/${cases.of})` : shown(value);
-    return `${reached}, ${wanted}`;
-  };
-}
-
-function EvidenceOf({
-  clause: { evidence },
-  timeZone,
-  taskLink,
-}: {
+interface EvidenceProps {
   clause: ReportedClause;
   timeZone: string;
   taskLink: ReportClausesProps['taskLink'];
-}) {
+}
+
+function EvidenceOf({ clause, ...shown }: EvidenceProps) {
+  const { evidence } = clause;
   if (evidence.length === 0) return null;
   const missed = evidence.filter(({ met }) => !met).length;
   return (
@@ -113,31 +101,24 @@ function EvidenceOf({
       </summary>
       <ul>
         {evidence.map((each, index) => (
-          <EvidenceLine
-            key={`${each.id ?? ''}${index}`}
-            each={each}
-            timeZone={timeZone}
-            taskLink={taskLink}
-          />
+          <EvidenceLine key={`${each.id ?? ''}${index}`} each={each} clause={clause} {...shown} />
         ))}
       </ul>
     </details>
   );
 }
 
-function EvidenceLine({
-  each: { kind, id, label, at, met, seconds },
-  timeZone,
-  taskLink,
-}: {
-  each: Evidence;
-  timeZone: string;
-  taskLink: ReportClausesProps['taskLink'];
-}) {
+/** What it was, when, and how long it took; tasks can be opened. */
+function EvidenceLine({ each, clause, timeZone, taskLink }: EvidenceProps & { each: Evidence }) {
   const { formatMessage } = useIntl();
   const dates = useDates();
+  const periodWords = usePeriodWords();
+  const { kind, id, label, at, met, seconds } = each;
   const Icon = met ? Check : TriangleAlert;
-  const day = dates.day(at.includes('T') ? dayIn(at, timeZone) : at);
+  const day = at.includes('T') ? dayIn(at, timeZone) : at;
+  const isWeek = kind === 'days' && clause.terms.per === 'week';
+  const when = isWeek ? dates.days(day, addDays(day, 7)) : dates.day(day);
+  const what = kind === 'report' ? periodWords(label) : label;
   return (
     <li>
       <Icon
@@ -146,9 +127,9 @@ function EvidenceLine({
         aria-label={formatMessage({ id: met ? 'report.clause.met' : 'report.clause.not_met' })}
       />
       <span>
-        {kind === 'task' && id !== null ? taskLink(id, label) : label}{' '}
+        {kind === 'task' && id !== null ? taskLink(id, what) : what}{' '}
         <span className="dim">
-          {[day, seconds === null ? '' : hoursText(seconds)].filter(Boolean).join(' · ')}
+          {[when, seconds === null ? '' : hoursText(seconds)].filter(Boolean).join(' · ')}
         </span>
       </span>
     </li>
@@ -168,9 +149,9 @@ function AgreementNote({
       <FormattedMessage
         id={acceptedAt ? 'report.agreement-accepted' : 'report.agreement'}
         values={{
-          from: dates.day(validFrom),
+          from: dates.day(validFrom, 'full'),
           name: acceptedBy ?? '',
-          at: acceptedAt ? dates.day(dayIn(acceptedAt, timeZone)) : '',
+          at: acceptedAt ? dates.day(dayIn(acceptedAt, timeZone), 'full') : '',
         }}
       />
     </p>

@@ -4,6 +4,7 @@ import { deliverables } from '../api/deliverables';
 import type { ReportContent } from '../api/types';
 import { BalanceView } from './balance';
 import { DayBars } from './bars';
+import { barsOf } from './bars-of';
 import { dayIn, useDates } from './dates';
 import { useFileSize } from './file-size';
 import { Hours, hoursText } from './hours';
@@ -43,7 +44,10 @@ export function ReportSheet({ content, taskLink, word, comment, entryEnd, entryU
       <ReportClauses content={content} taskLink={taskLink} comment={comment} />
       <ReportTasks content={content} taskLink={taskLink} />
       <Card title={formatMessage({ id: 'report.days' })}>
-        <DayBars days={content.days} head={<Totals content={content} />} />
+        <DayBars
+          {...barsOf(content.days, content.engagement.weekStartsOn)}
+          head={<Totals content={content} />}
+        />
       </Card>
       <Services content={content} />
       <Documents content={content} />
@@ -70,7 +74,10 @@ function Lead({ content, word }: { content: ReportContent; word: ReactNode }) {
       {word}
       <div className={styles.lead}>
         <p className={styles.worked}>
-          <FormattedMessage id="report.worked" values={{ hours: hoursText(totals.seconds) }} />
+          <FormattedMessage
+            id="report.worked"
+            values={{ hours: hoursText(totals.seconds), coverage: content.coverage }}
+          />
         </p>
         <p className={`${styles.small} dim`}>
           <FormattedMessage id="report.by" values={{ names: authors }} />

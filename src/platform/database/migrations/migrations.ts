@@ -21,6 +21,7 @@ import { Deliveries1763769300000 } from './1763769300000-deliveries.js';
 import { ReportLinks1763769400000 } from './1763769400000-report-links.js';
 import { Views1763769500000 } from './1763769500000-views.js';
 import { SharedComments1763769600000 } from './1763769600000-shared-comments.js';
+import { RestoredSuppressions1763769700000 } from './1763769700000-restored-suppressions.js';
 
 /** Every step of the schema, in order. Steps are only added, never edited once released. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   ReportLinks1763769400000,
   Views1763769500000,
   SharedComments1763769600000,
+  RestoredSuppressions1763769700000,
 ];

@@ -4801,6 +4801,11 @@ export type ReportContentDto = {
     acceptedAfterDays: number | null;
 };
 
+export type PaperDto = {
+    language: 'en' | 'it' | 'de' | 'es';
+    sha256: string;
+};
+
 export type DeliveryDto = {
     id: string;
     contactName: string;
@@ -4952,6 +4957,10 @@ export type ReportDto = {
      * Of the canonical content; null while it is a draft.
      */
     contentSha256: string | null;
+    /**
+     * The PDFs that were frozen; none while it is a draft.
+     */
+    papers: Array<PaperDto>;
     /**
      * Empty for contacts.
      */
@@ -15541,6 +15550,68 @@ export type SuppressionsRemoveResponses = {
 };
 
 export type SuppressionsRemoveResponse = SuppressionsRemoveResponses[keyof SuppressionsRemoveResponses];
+
+export type SuppressionsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/suppressions/{id}/restore';
+};
+
+export type SuppressionsRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SuppressionsRestoreError = SuppressionsRestoreErrors[keyof SuppressionsRestoreErrors];
+
+export type SuppressionsRestoreResponses = {
+    200: SuppressionDto;
+};
+
+export type SuppressionsRestoreResponse = SuppressionsRestoreResponses[keyof SuppressionsRestoreResponses];
 
 export type TaskLinksListData = {
     body?: never;

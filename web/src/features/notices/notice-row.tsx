@@ -1,6 +1,5 @@
 import { ActionIcon } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Check, Undo2 } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { notices } from '../../api/notices';
@@ -8,6 +7,7 @@ import type { Notice } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
 import { useToasts } from '../../ui/toasts';
+import { NoticeLink } from './notice-link';
 import styles from './notices.module.css';
 
 /** One thing that happened: in a sentence, with what was said, and the way there, which counts as reading it. */
@@ -63,47 +63,5 @@ export function NoticeRow({ notice, onRead }: { notice: Notice; onRead: () => Pr
         {unread ? <Check size={16} aria-hidden /> : <Undo2 size={16} aria-hidden />}
       </ActionIcon>
     </li>
-  );
-}
-
-interface NoticeLinkProps {
-  notice: Notice;
-  onFollow: () => void;
-  children: string;
-}
-
-function NoticeLink({ notice: { noun, subjectId }, onFollow, children }: NoticeLinkProps) {
-  if (noun === 'task') {
-    return (
-      <Link to="/tasks/$taskId" params={{ taskId: subjectId }} onClick={onFollow}>
-        {children}
-      </Link>
-    );
-  }
-  if (noun === 'client') {
-    return (
-      <Link to="/clients/$clientId" params={{ clientId: subjectId }} onClick={onFollow}>
-        {children}
-      </Link>
-    );
-  }
-  if (noun === 'report') {
-    return (
-      <Link to="/reports/$reportId" params={{ reportId: subjectId }} onClick={onFollow}>
-        {children}
-      </Link>
-    );
-  }
-  if (noun === 'engagement') {
-    return (
-      <Link to="/engagements/$engagementId" params={{ engagementId: subjectId }} onClick={onFollow}>
-        {children}
-      </Link>
-    );
-  }
-  return (
-    <Link to="/documents" search={{ documentId: subjectId }} onClick={onFollow}>
-      {children}
-    </Link>
   );
 }

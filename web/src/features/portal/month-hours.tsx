@@ -58,6 +58,9 @@ function OfEngagement({ engagement, named }: { engagement: Engagement; named: bo
               >
                 <FormattedMessage id="balance.line-by-line" />
               </Link>
+              <Link to="/engagements/$engagementId" params={{ engagementId: engagement.id }}>
+                <FormattedMessage id="agreement.title" />
+              </Link>
             </p>
           </>
         )}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import {
   Ban,
   CircleAlert,
@@ -13,6 +14,7 @@ import {
   RotateCw,
   type LucideIcon,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Delivery, Report } from '../../api/types';
@@ -54,7 +56,7 @@ export function Deliveries({ report }: { report: Report }) {
 
 function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
   const { formatMessage } = useIntl();
-  const { person } = useSession();
+  const { person, can } = useSession();
   const dates = useDates();
   const { contactName, email, role, language, state, sentAt, openedAt, linkRevokedAt } = delivery;
   const trouble = troubled.includes(state);
@@ -80,6 +82,11 @@ function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Deliv
               <FormattedMessage id="report.delivery-advice" values={{ state }} />
             </span>
           )}
+          {state === 'suppressed' && can.manageMembers && (
+            <span className={styles.advice}>
+              <FormattedMessage id="report.delivery-listed" values={{ link: suppressionsLink }} />
+            </span>
+          )}
         </span>
       </div>
       {openedAt && (
@@ -99,6 +106,13 @@ function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Deliv
     </li>
   );
 }
+
+/** Where an owner takes an address off the list. */
+const suppressionsLink = (words: ReactNode) => (
+  <Link to="/settings" hash="suppressions">
+    {words}
+  </Link>
+);
 
 function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
   const { formatMessage } = useIntl();

@@ -12,7 +12,9 @@ interface DraftTextProps {
   description?: ReactNode;
   placeholder?: string;
   maxLength: number;
+  id?: string;
   required?: boolean;
+  autoFocus?: boolean;
 }
 
 /** Words to the client, written where the client will read them and saved while they are written. */

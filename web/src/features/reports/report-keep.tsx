@@ -1,8 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Braces, Check, Copy, FileDown } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { contacts } from '../../api/clients';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
 import { useSession } from '../../api/use-session';
@@ -11,7 +9,7 @@ import { useDates } from '../../ui/dates';
 import { Card } from '../../ui/page';
 import { ReportTables } from '../../ui/report-files';
 import { papersOf } from './languages';
-import { receiving } from './readers';
+import { useReaders } from './use-readers';
 import styles from './report-keep.module.css';
 
 /** The report to keep: its papers and its data, and of a sent one what proves that it is the one that was sent. */
@@ -19,8 +17,8 @@ export function ReportKeep({ report }: { report: Report }) {
   const { formatMessage } = useIntl();
   const { person } = useSession();
   const dates = useDates();
-  const { data } = useQuery(contacts.list(report.clientId));
-  const papers = papersOf(report.deliveries, receiving(data?.items ?? []), person.language);
+  const { data: readers = [] } = useReaders(report);
+  const papers = papersOf(report.deliveries, readers, person.language);
   const { contentSha256, sentAt } = report;
   return (
     <Card title={formatMessage({ id: sentAt ? 'report.frozen' : 'report.preview' })}>
@@ -61,7 +59,9 @@ export function ReportKeep({ report }: { report: Report }) {
           {contentSha256 && <Hash value={contentSha256} />}
         </li>
         <li>
-          <ReportTables reportId={report.id} />
+          <div className={styles.tables}>
+            <ReportTables reportId={report.id} />
+          </div>
         </li>
       </ul>
     </Card>

@@ -1,18 +1,19 @@
 import { Button, Kbd, Modal } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { contacts } from '../../api/clients';
 import { Problem } from '../../api/problem';
 import { reports } from '../../api/reports';
-import type { Contact, Report } from '../../api/types';
-import { languageNames } from '../../i18n/language';
+import type { Report } from '../../api/types';
 import { useDates } from '../../ui/dates';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
-import { NoReaders, receiving } from './readers';
+import { NoReaders, useAboutReader } from './readers';
+import type { Reader } from './recipients';
 import { useSendKey } from './send-key';
+import { Uncommented } from './uncommented';
+import { useReaders } from './use-readers';
 import styles from './reports.module.css';
 
 interface SendDialogProps {
@@ -28,7 +29,7 @@ interface SendDialogProps {
 export function SendDialog(props: SendDialogProps) {
   const { formatMessage } = useIntl();
   const { report, onClose } = props;
-  const query = useQuery(contacts.list(report.clientId));
+  const query = useReaders(report);
   return (
     <Modal
       opened
@@ -37,14 +38,13 @@ export function SendDialog(props: SendDialogProps) {
       closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       <Loaded query={query} skeleton={<SkeletonRows count={2} />}>
-        {({ items }) => {
-          const readers = receiving(items);
-          return readers.length === 0 ? (
+        {(readers) =>
+          readers.length === 0 ? (
             <NoReaders clientId={report.clientId} />
           ) : (
             <Confirm {...props} readers={readers} />
-          );
-        }}
+          )
+        }
       </Loaded>
     </Modal>
   );
@@ -56,8 +56,9 @@ function Confirm({
   beforeSend,
   onChanged,
   onClose,
-}: SendDialogProps & { readers: Contact[] }) {
+}: SendDialogProps & { readers: Reader[] }) {
   const dates = useDates();
+  const about = useAboutReader();
   const queries = useQueryClient();
   const { queryKey } = reports.one(report.id);
   const send = useMutation({
@@ -84,7 +85,9 @@ function Confirm({
   useSendKey(go);
   return (
     <div className={styles.stack}>
-      <ProblemNote error={send.error} />
+      <ProblemNote error={send.error}>
+        {isUncommented(send.error) && <Uncommented report={report} onGo={onClose} />}
+      </ProblemNote>
       <p className={styles.plain}>
         <strong>{report.clientName}</strong>, {dates.days(report.from, report.to)}
       </p>
@@ -92,12 +95,10 @@ function Confirm({
         <FormattedMessage id="report.send-text" />
       </p>
       <ul className={styles.people}>
-        {readers.map(({ id, name, email, language }) => (
-          <li key={id}>
-            <strong>{name}</strong>
-            <div className="dim small">
-              {email} · {languageNames[language]}
-            </div>
+        {readers.map((reader) => (
+          <li key={reader.id}>
+            <strong>{reader.name}</strong>
+            <div className="dim small">{about(reader)}</div>
           </li>
         ))}
       </ul>
@@ -119,4 +120,8 @@ function Confirm({
       </div>
     </div>
   );
+}
+
+function isUncommented(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'report.uncommented';
 }

@@ -3,8 +3,10 @@ import { useSession } from '../../api/use-session';
 import { Page } from '../../ui/page';
 import { Members } from './members';
 import { NoticePreferences } from './notice-preferences';
+import { OpenedReports } from './opened-reports';
 import { Password } from './password';
 import { Profile } from './profile';
+import { Suppressions } from './suppressions';
 import { Tokens } from './tokens';
 import { WholeExport } from './whole-export';
 import { WorkingHours } from './working-hours';
@@ -24,6 +26,8 @@ export function SettingsPage() {
       {can.manageMembers && <WorkspaceName />}
       {can.manageMembers && <Members />}
       {can.manageMembers && <WorkspaceRates />}
+      {can.manageMembers && <OpenedReports />}
+      {can.manageMembers && <Suppressions />}
       {seat.role !== 'contact' && <Tokens />}
       {can.manageMembers && <WholeExport />}
     </Page>
