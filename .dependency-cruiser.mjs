@@ -87,6 +87,12 @@ export default {
     ...upward,
     ...faces,
     {
+      name: 'clauses-of-a-report-have-one-door',
+      severity: 'error',
+      from: { path: '^src/modules/reports/', pathNot: '^src/modules/reports/clauses/' },
+      to: { path: '^src/modules/reports/clauses/', pathNot: String.raw`/report-clauses\.ts$` },
+    },
+    {
       name: 'modules-are-listed',
       comment: 'A new module takes its place in the list above.',
       severity: 'error',
@@ -108,8 +114,8 @@ export default {
     {
       name: 'the-product-does-not-need-its-tests',
       severity: 'error',
-      from: { path: '^(src|web)/', pathNot: spec },
-      to: { path: String.raw`^test/|\.spec\.tsx?$` },
+      from: { path: '^(src|web)/', pathNot: String.raw`${spec}|^web/src/support/` },
+      to: { path: String.raw`^(test|web/src/support)/|\.spec\.tsx?$` },
     },
     {
       name: 'web-flows-one-way',

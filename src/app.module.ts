@@ -39,7 +39,7 @@ import { TaskPagesModule } from './modules/task-pages/task-pages.module.js';
 import { TaskMoveEntity } from './modules/tasks/task-move.entity.js';
 import { TaskEntity } from './modules/tasks/task.entity.js';
 import { TasksModule } from './modules/tasks/tasks.module.js';
-import { DeliveryEntity } from './modules/reports/delivery.entity.js';
+import { DeliveryEntity } from './modules/reports/deliveries/delivery.entity.js';
 import { ReportAnswerEntity } from './modules/reports/report-answer.entity.js';
 import { ReportEntity } from './modules/reports/report.entity.js';
 import { ReportsModule } from './modules/reports/reports.module.js';

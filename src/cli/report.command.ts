@@ -6,7 +6,7 @@ import {
   fingerprints,
   ReportVerification,
   type GenuineReport,
-} from '../modules/reports/report-verify.service.js';
+} from '../modules/reports/links/report-verify.service.js';
 import { ReportService } from '../modules/reports/report.service.js';
 import type { ReportDto } from '../modules/reports/report.dto.js';
 import { Transactions } from '../platform/database/transaction.js';

@@ -74,7 +74,7 @@ export class Schedule {
   /** What falls due on a day. */
   on(dueOn: Temporal.PlainDate): DueMoment {
     const { rule, ground } = this;
-    const running = this.around(dueOn);
+    const running = this.around(this.named(dueOn));
     const covered = rule.which === 'running' ? running : this.around(running.from.subtract({ days: 1 }));
     const { start, end } = covered.instants(ground.timeZone);
     const moved = this.moment(this.workingDay(dueOn));
@@ -132,6 +132,13 @@ export class Schedule {
     const wait = { days: this.rule.dayOfMonth ?? 0 };
     let { to } = this.balancePeriod(from.subtract(wait).subtract({ days: 1 }));
     for (; ; { to } = this.balancePeriod(to)) yield to.add(wait);
+  }
+
+  /** A report of a period that is due some days after its end is about that period, even where the next is over too. */
+  private named(dueOn: Temporal.PlainDate): Temporal.PlainDate {
+    const { every, covers, dayOfMonth } = this.rule;
+    const waits = every === 'balance_period' && covers === every;
+    return waits ? dueOn.subtract({ days: dayOfMonth ?? 0 }) : dueOn;
   }
 
   private around(day: Temporal.PlainDate): CoveredDays {

@@ -1,13 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable, type BuiltDeliverable } from '../builders/deliverable.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
 import { aTask, moved } from '../builders/task.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 
 const NOW = '2026-11-16T08:30:00Z';
-const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 const NOTE = sha256('What was said');
 
 describe('what the client decides', () => {

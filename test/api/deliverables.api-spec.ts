@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,11 +13,11 @@ import type { BuiltMember } from '../builders/member.js';
 import { aPractice, type PortalContact } from '../builders/practice.js';
 import { aTask } from '../builders/task.js';
 import { beginUpload } from '../support/broken-upload.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 
 const NOW = '2026-11-16T08:30:00Z';
-const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'); // prettier-ignore
 
 describe('deliverables', () => {

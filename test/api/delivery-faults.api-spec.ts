@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MailGivingUp } from '../../src/platform/mail/mail-giving-up.js';
 import { aPortalContact } from '../builders/contact.js';
 import { aMember } from '../builders/member.js';
 import { SentReport } from '../support/deliveries.js';
 import { RudeMailServer } from '../support/rude-mail-server.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -37,7 +37,6 @@ describe('a delivery by a mail server that', () => {
     await test.sql(`UPDATE delivery SET state = 'failed', mail_id = NULL WHERE email = $1`, [email]);
     await test.sql('RESET session_replication_role');
   };
-  const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
   it('takes it is sent, with what the server said, and the mail is kept as it left', async () => {
     const report = await SentReport.send(anna);

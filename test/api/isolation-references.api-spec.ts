@@ -178,7 +178,7 @@ describe('what is not yours, asked for by other ways', () => {
       x.deliveryId,
     ]);
     expect(delivery).toBeDefined();
-    const { ReportLinkService } = await import('../../src/modules/reports/report-link.service.js');
+    const { ReportLinkService } = await import('../../src/modules/reports/links/report-link.service.js');
     const workspace = (await world.actor('owner'))?.workspaceId as string;
     const delivered = { id: x.deliveryId, linkGeneration: 1 };
     const link = new URL(test.app.get(ReportLinkService).address(workspace, delivered)).pathname;

@@ -9,12 +9,12 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { S3Store } from '../../src/platform/files/s3-store.js';
+import { sha256 } from '../support/sha256.js';
 
 const WORKSPACE = '01934e6a-0000-7000-8000-000000000001';
 
 // What goes wrong here goes wrong on purpose.
 Logger.overrideLogger(false);
-const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 /** As much of an object store as we use: keeps objects by path, and compares the hash that comes with them. */
 class ObjectStore {

@@ -3,14 +3,15 @@ import { CoveredDays } from '../../src/kernel/coverage.js';
 import { Week } from '../../src/kernel/week.js';
 import { EngagementsService } from '../../src/modules/engagements/engagements.service.js';
 import { OccurrencesJobs } from '../../src/modules/recurring-tasks/occurrences.jobs.js';
-import { ReportClauses } from '../../src/modules/reports/report-clauses.js';
-import type { ReportedClause } from '../../src/modules/reports/report.content.js';
+import { ReportClauses } from '../../src/modules/reports/clauses/report-clauses.js';
+import type { ReportedClause } from '../../src/modules/reports/content/report.content.js';
 import { ReportSchedule } from '../../src/modules/reports/report.schedule.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { aComment } from '../builders/comment.js';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement, type EngagementFields } from '../builders/engagement.js';
+import { anOwner } from '../builders/owner.js';
 import { aQuestion } from '../builders/question.js';
 import { aRecurringTask } from '../builders/recurring-task.js';
 import { aService } from '../builders/service.js';
@@ -38,7 +39,6 @@ let anna: Visitor;
 let giulia: Awaited<ReturnType<typeof aPortalContact>>;
 let engagementId: string;
 let clientId: string;
-let number = 0;
 
 beforeAll(async () => {
   test = await startApp({ now: rome('02T09:00') });
@@ -47,9 +47,7 @@ afterAll(() => test.close());
 
 /** Each test has a practice of its own, with one client and a contact, on Monday of the week 2026-W46. */
 beforeEach(async () => {
-  test.clock.set(rome('09T09:00'));
-  await test.sql('DELETE FROM rate_limit');
-  anna = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+  anna = await anOwner(test, rome('09T09:00'));
 });
 
 /** @param clauses agreed from the beginning */
@@ -59,7 +57,7 @@ const engaged = async (clauses: EngagementFields['clauses'] = [], fields: Engage
   clientId = engagement.clientId;
 };
 const withContact = async () => {
-  giulia = await aPortalContact(test, anna, { clientId, email: `giulia-${number}@example.com` });
+  giulia = await aPortalContact(test, anna, { clientId });
 };
 const agreed = (validFrom: string, clauses: EngagementFields['clauses'], terms: object = {}) => {
   const body = { validFrom, rate: null, allowanceMinutes: null, showAmounts: false, clauses, ...terms };
@@ -147,7 +145,7 @@ describe('the turnaround of tasks', () => {
   it('R-32: runs over a weekend and a holiday', async () => {
     // Friday 4 December 15:00; on Tuesday 8 December nobody works in Italy. So far away sessions have ended.
     test.clock.set('2026-12-04T14:00:00Z');
-    anna = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+    anna = await anOwner(test);
     await engaged([turnaround(null, TWO_DAYS, 100)], { holidays: 'IT' });
     const task = await aTask(anna, { engagementId });
     test.clock.set('2026-12-09T14:00:00Z');

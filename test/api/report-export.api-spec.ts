@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { aPortalContact } from '../builders/contact.js';
 import { anEngagement } from '../builders/engagement.js';
+import { anOwner } from '../builders/owner.js';
+import { sentReport } from '../builders/report.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 import { filesIn } from '../support/zip.js';
@@ -11,7 +13,6 @@ describe('a report to take along', () => {
   let test: TestApp;
   let anna: Visitor;
   let giulia: Awaited<ReturnType<typeof aPortalContact>>;
-  let number = 0;
 
   beforeAll(async () => {
     test = await startApp();
@@ -19,19 +20,15 @@ describe('a report to take along', () => {
   afterAll(() => test.close());
 
   const told = async (terms: object = {}) => {
-    anna = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+    anna = await anOwner(test);
     const { id: engagementId, clientId } = await anEngagement(anna, terms);
-    giulia = await aPortalContact(test, anna, { clientId, email: `giulia-${number}@example.com` });
+    giulia = await aPortalContact(test, anna, { clientId });
     const log = (day: string, durationSeconds: number, description: string) =>
       anna.post('/time-entries', { engagementId, day, durationSeconds, description }).expect(201);
     await log('2026-11-10', 4830, '=SUM(A1:A9)');
     await log('2026-11-11', 1200, 'Calls; with "quotes"\nand lines');
     await log('2026-11-12', 600, 'Übergabe für Ángel');
-    const { body } = await anna.post('/reports', { engagementId, week: '2026-W46' }).expect(201);
-    return (await anna.post(`/reports/${body.id}/send`).expect(200)).body as {
-      id: string;
-      content: { totals: { seconds: number; amount: { amount: string } | null } };
-    };
+    return sentReport(anna, { engagementId, week: '2026-W46' });
   };
   const table = async (by: Visitor, path: string): Promise<Row[]> =>
     parse(await by.bytes(path), { columns: true, bom: true, relax_quotes: false });
@@ -84,7 +81,7 @@ describe('a report to take along', () => {
     const { id } = await told();
     await anna.get(`/reports/${id}/export?format=exe`).expect(400);
     await anna.get(`/reports/${id}/export`).expect(400);
-    const stranger = await test.visitor().signUp({ email: `eva-${number}@example.com` });
+    const stranger = await anOwner(test);
     await stranger.get(`/reports/${id}/export?format=csv`).expect(404);
   });
 });

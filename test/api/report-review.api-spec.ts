@@ -2,6 +2,7 @@ import { systemActor } from '../../src/kernel/actor.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { ReportService } from '../../src/modules/reports/report.service.js';
 import { aMember } from '../builders/member.js';
+import { anOwner } from '../builders/owner.js';
 import { anOffice, aReport, type BuiltOffice, type BuiltReport } from '../builders/report.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -15,7 +16,6 @@ describe('the review of a report', () => {
   let test: TestApp;
   let anna: Visitor;
   let office: BuiltOffice;
-  let number = 0;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
@@ -23,9 +23,7 @@ describe('the review of a report', () => {
   afterAll(() => test.close());
 
   beforeEach(async () => {
-    test.clock.set(NOW);
-    await test.sql('DELETE FROM rate_limit');
-    anna = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+    anna = await anOwner(test, NOW);
     office = await anOffice(test, anna, { clauses: [UNMET] });
   });
 
@@ -206,7 +204,7 @@ describe('the review of a report', () => {
 
   it('is the members’ own: contacts see no draft, and nothing of it is anybody else’s', async () => {
     const { id } = await compose();
-    const stranger = await test.visitor().signUp({ email: `stranger-${number}@example.com` });
+    const stranger = await anOwner(test);
     const bea = await aMember(test, anna);
     for (const [by, status] of [[office.giulia.visitor, 403], [stranger, 404], [bea.visitor, 404]] as const)
       for (const way of ['hold', 'release', 'send'])

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { BalancesJobs } from '../../src/modules/balances/balances.jobs.js';
 import { aContact } from '../builders/contact.js';
+import { anOwner } from '../builders/owner.js';
 import { anOffice, aReport, sentReport, type BuiltOffice, type BuiltReport } from '../builders/report.js';
 import { linkIn, reportMails, waitForReports } from '../support/report-mail.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -11,13 +12,10 @@ const WEEK = '2026-W46';
 const FOREIGN = '019a8c3e-4444-7000-8000-00000000dead';
 const REASON = 'The break was missing';
 
-const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
-
 describe('a correction after sending', () => {
   let test: TestApp;
   let anna: Visitor;
   let office: BuiltOffice;
-  let number = 0;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
@@ -26,12 +24,9 @@ describe('a correction after sending', () => {
   afterAll(() => test.close());
 
   beforeEach(async () => {
-    test.clock.set(NOW);
-    await test.sql('DELETE FROM rate_limit');
-    const owner = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
-    anna = await owner.lasting();
+    anna = await (await anOwner(test, NOW)).lasting();
     const terms = { rate: { amount: '30.00', currency: 'EUR' }, allowanceMinutes: 600, showAmounts: true };
-    office = await anOffice(test, anna, terms, { email: `giulia-${number}@example.com` });
+    office = await anOffice(test, anna, terms);
   });
 
   const days = (asked: object = { week: WEEK }) => ({ engagementId: office.id, ...asked });
@@ -122,7 +117,7 @@ describe('a correction after sending', () => {
   });
 
   it('is told to everybody who got the earlier one', async () => {
-    const other = { clientId: office.clientId, email: `marco-${number}@example.com` };
+    const other = { clientId: office.clientId };
     const marco = await aContact(anna, other);
     const first = await sent();
     await waitForReports(test.mails, marco.email);
@@ -321,7 +316,7 @@ describe('a correction after sending', () => {
     for (const body of [{}, { reason: ' ' }, { reason: 'x'.repeat(501) }, { reason: REASON, number: 7 }])
       await asked(first.id, body).expect(400);
     await asked(first.id, { reason: REASON }, office.giulia.visitor).expect(403);
-    const stranger = await test.visitor().signUp({ email: `stranger-${number}@example.com` });
+    const stranger = await anOwner(test);
     await asked(first.id, { reason: REASON }, stranger).expect(404);
     await stranger.get(`/reports/${first.id}/versions`).expect(404);
     await revise(first.id);

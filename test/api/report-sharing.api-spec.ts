@@ -1,5 +1,6 @@
-import { aPortalContact } from '../builders/contact.js';
-import { anEngagement } from '../builders/engagement.js';
+import { aContact } from '../builders/contact.js';
+import { anOwner } from '../builders/owner.js';
+import { anOffice, sentReport, type BuiltOffice } from '../builders/report.js';
 import { linkIn, waitForReports } from '../support/report-mail.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -11,11 +12,10 @@ interface Link { id: string; url: string | null; expiresAt: string; revokedAt: s
 describe('links to a report', () => {
   let test: TestApp;
   let anna: Visitor;
-  let giulia: Awaited<ReturnType<typeof aPortalContact>>;
+  let giulia: BuiltOffice['giulia'];
   let clientId: string;
   let engagementId: string;
   let reportId: string;
-  let number = 0;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
@@ -24,18 +24,9 @@ describe('links to a report', () => {
   afterAll(() => test.close());
 
   beforeEach(async () => {
-    test.clock.set(NOW);
-    await test.sql('DELETE FROM rate_limit');
-    const owner = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
-    anna = await owner.lasting();
-    ({ id: engagementId, clientId } = await anEngagement(anna));
-    const fields = { clientId, name: 'Giulia Bianchi', email: `giulia-${number}@example.com` };
-    giulia = await aPortalContact(test, anna, fields);
-    const entry = { engagementId, localStart: '2026-11-10T09:00', localEnd: '2026-11-10T10:20' };
-    await anna.post('/time-entries', { ...entry, description: 'Inbox' }).expect(201);
-    const { body } = await anna.post('/reports', { engagementId, week: '2026-W46' }).expect(201);
-    reportId = body.id as string;
-    await anna.post(`/reports/${reportId}/send`).expect(200);
+    anna = await (await anOwner(test, NOW)).lasting();
+    ({ id: engagementId, clientId, giulia } = await anOffice(test, anna));
+    ({ id: reportId } = await sentReport(anna, { engagementId, week: '2026-W46' }));
   });
 
   const share = async (by: Visitor, body: object = {}): Promise<Link> =>
@@ -49,7 +40,7 @@ describe('links to a report', () => {
     it('read the report without sign-in, and can do nothing else', async () => {
       const path = pathOf(await share(anna, { label: 'Accountant' }));
       const { text, headers } = await open(path);
-      expect(text).toContain('Inbox');
+      expect(text).toContain('Calls of 2026-11-10');
       expect(text).not.toMatch(/<form/);
       expect(text).not.toContain('Giulia');
       expect(headers['referrer-policy']).toBe('no-referrer');
@@ -84,7 +75,7 @@ describe('links to a report', () => {
       const second = (await test.visitor().post(`${path}/forward`).expect(200)).text;
       const address = /\/r\/shared\/[\w-]{78}/.exec(first)?.[0];
       expect(second).toContain(address);
-      expect((await open(`/${address}`)).text).toContain('Inbox');
+      expect((await open(`/${address}`)).text).toContain('Calls of 2026-11-10');
     });
 
     it('are taken back by who made them or a member, and then open nothing', async () => {
@@ -117,7 +108,7 @@ describe('links to a report', () => {
     it('exist for sent reports alone, and for those in reach', async () => {
       const { body: draft } = await anna.post('/reports', { engagementId, week: '2026-W45' }).expect(201);
       await anna.post('/report-links', { reportId: draft.id }).expect(404);
-      const stranger = await test.visitor().signUp({ email: `eva-${number}@example.com` });
+      const stranger = await anOwner(test);
       await stranger.post('/report-links', { reportId }).expect(404);
       await open(`/r/shared/${'A'.repeat(78)}`, 404);
       await open(pathOf(await share(anna)).replace('/r/shared/', '/r/'), 404);
@@ -148,24 +139,17 @@ describe('links to a report', () => {
     });
 
     it('show whoever reads along the report, and let them do nothing', async () => {
-      const { body: boss } = await anna
-        .post('/contacts', {
-          ...{ clientId, name: 'Marta Costa', email: `marta-${number}@example.com` },
-          ...{ language: 'es', timeZone: 'Europe/Madrid' },
-        })
-        .expect(201);
+      const boss = await aContact(anna, { clientId, name: 'Marta Costa', language: 'es' });
       const recipients = [
         { contactId: giulia.id, role: 'to' },
         { contactId: boss.id, role: 'cc' },
       ];
       const schedule = { enabled: false, weekday: 1, time: '08:00', autoSend: false, recipients };
       await anna.put(`/engagements/${engagementId}/schedule`, schedule).expect(200);
-      const { body } = await anna.post('/reports', { engagementId, week: '2026-W45' }).expect(201);
-      await anna.post(`/reports/${body.id}/send`).expect(200);
-      const [mail] = await waitForReports(test.mails, `marta-${number}@example.com`);
+      const { contentSha256 } = await sentReport(anna, { engagementId, week: '2026-W45' });
+      const [mail] = await waitForReports(test.mails, boss.email);
       const path = `/${linkIn(mail)}`;
       expect((await open(path)).text).not.toMatch(/<form/);
-      const { contentSha256 } = (await anna.get(`/reports/${body.id}`).expect(200)).body;
       await test.visitor().post(`${path}/accept`, { contentSha256 }).expect(404);
       await test.visitor().post(`${path}/questions`, { contentSha256, text: 'Why?' }).expect(404);
       await test.visitor().post(`${path}/forward`).expect(404);

@@ -1,5 +1,7 @@
 import { ReportSilenceJobs } from '../../src/modules/reports/report-silence.jobs.js';
+import { anOwner } from '../builders/owner.js';
 import { anOffice, sentReport, type BuiltOffice, type BuiltReport } from '../builders/report.js';
+import { untilSent } from '../support/deliveries.js';
 import { linkIn, waitForReports } from '../support/report-mail.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
@@ -15,7 +17,6 @@ describe('no answer to a report', () => {
   let office: BuiltOffice;
   let report: BuiltReport;
   let mail: Awaited<ReturnType<typeof waitForReports>>[number] | undefined;
-  let number = 0;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
@@ -25,27 +26,13 @@ describe('no answer to a report', () => {
 
   /** Sent on Monday, to count as accepted after two working days: at the end of Wednesday. */
   const agreed = async (terms: object = { acceptedAfterDays: 2 }) => {
-    test.clock.set(NOW);
-    await test.sql('DELETE FROM rate_limit');
-    const owner = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+    const owner = await anOwner(test, NOW);
     anna = await owner.lasting();
     workspaceId = await owner.workspaceId();
-    const contact = { email: `giulia-${number}@example.com` };
-    office = await anOffice(test, anna, { workingWindows: OFFICE_HOURS, ...terms }, contact);
+    office = await anOffice(test, anna, { workingWindows: OFFICE_HOURS, ...terms });
     report = await sentReport(anna, { engagementId: office.id, week: '2026-W46' });
-    [mail] = await waitForReports(test.mails, contact.email);
-    await delivered();
-  };
-  /** The mail server's answer is kept a moment after the mail arrived. */
-  const delivered = async () => {
-    for (let turn = 0; turn < 100; turn++) {
-      const rows = await test.sql('SELECT id FROM delivery WHERE report_id = $1 AND sent_at IS NOT NULL', [
-        report.id,
-      ]);
-      if (rows.length > 0) return;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error('the report was not delivered in 5 s');
+    [mail] = await waitForReports(test.mails, office.giulia.email);
+    await untilSent(anna, report.id);
   };
   const look = () => test.app.get(ReportSilenceJobs).run(workspaceId, report.id);
   const due = async () =>

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { aPortalContact } from '../builders/contact.js';
-import { anEngagement } from '../builders/engagement.js';
+import { anOffice, sentReport } from '../builders/report.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
-
-const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 
 describe('whether a file is a report that was sent', () => {
   let test: TestApp;
@@ -16,12 +13,8 @@ describe('whether a file is a report that was sent', () => {
   beforeAll(async () => {
     test = await startApp();
     anna = await test.visitor().signUp();
-    const { id: engagementId, clientId } = await anEngagement(anna, { name: 'Back office' });
-    await aPortalContact(test, anna, { clientId, email: 'giulia@example.com', language: 'it' });
-    await anna.post('/time-entries', { engagementId, day: '2026-11-10', durationSeconds: 3600 }).expect(201);
-    const { body } = await anna.post('/reports', { engagementId, week: '2026-W46' }).expect(201);
-    reportId = body.id as string;
-    await anna.post(`/reports/${reportId}/send`).expect(200);
+    const { id: engagementId } = await anOffice(test, anna);
+    ({ id: reportId } = await sentReport(anna, { engagementId, week: '2026-W46' }));
     paper = await anna.bytes(`/reports/${reportId}/pdf?language=it`);
     content = await anna.bytes(`/reports/${reportId}/export?format=json`);
   });
@@ -51,7 +44,7 @@ describe('whether a file is a report that was sent', () => {
   it('is denied for a file with one other byte, for what was never a report, and for a draft', async () => {
     const changed = Buffer.from(paper);
     changed.writeUInt8((changed.at(-1) ?? 0) ^ 1, changed.length - 1);
-    const other = content.toString().replace('3600', '3601');
+    const other = content.toString().replace('7200', '7201');
     for (const file of [changed, Buffer.from(other), Buffer.from('{"schema":3'), Buffer.from('hello')])
       expect(await check(file)).toContain('Not known');
   });

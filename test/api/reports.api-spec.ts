@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement } from '../builders/engagement.js';
+import { anOwner } from '../builders/owner.js';
 import { aTask, moved } from '../builders/task.js';
+import { untilSent } from '../support/deliveries.js';
 import { linkIn, reportMails, waitForReports } from '../support/report-mail.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { openStream } from '../support/stream.js';
 import type { Visitor } from '../support/visitor.js';
@@ -27,7 +29,6 @@ interface Report {
 
 const TERMS = { rate: { amount: '27.50', currency: 'EUR' }, allowanceMinutes: 600, showAmounts: true };
 
-const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 
 describe('reports', () => {
@@ -35,7 +36,6 @@ describe('reports', () => {
   let anna: Visitor;
   let giulia: Awaited<ReturnType<typeof aPortalContact>>;
   let engagementId: string;
-  let number = 0;
 
   beforeAll(async () => {
     test = await startApp({ now: NOW });
@@ -45,20 +45,13 @@ describe('reports', () => {
 
   /** Each test has a practice of its own, whose client has a contact and a week of work. */
   beforeEach(async () => {
-    test.clock.set(NOW);
-    await test.sql('DELETE FROM rate_limit');
-    anna = await test.visitor().signUp({ email: `anna-${++number}@example.com` });
+    anna = await anOwner(test, NOW);
     // What the tests change behind the product's back is recorded for the workspace too.
-    const { body } = await anna.get('/session').expect(200);
-    await test.sql("SELECT set_config('app.workspace', $1, false)", [body.seat.workspace.id]);
+    await test.sql("SELECT set_config('app.workspace', $1, false)", [await anna.workspaceId()]);
     const engagement = await anEngagement(anna, TERMS);
     engagementId = engagement.id;
-    const email = `giulia-${number}@example.com`;
-    giulia = await aPortalContact(test, anna, {
-      clientId: engagement.clientId,
-      name: 'Giulia Bianchi',
-      email,
-    });
+    const { clientId } = engagement;
+    giulia = await aPortalContact(test, anna, { clientId, name: 'Giulia Bianchi' });
     await log({ localStart: '2026-11-10T09:00', localEnd: '2026-11-10T10:20', description: 'Inbox' });
     for (const start of ['11:00', '12:00', '13:00'])
       await log({ localStart: `2026-11-11T${start}`, durationSeconds: 1200 });
@@ -74,8 +67,6 @@ describe('reports', () => {
   const send = async (id: string) => (await anna.post(`/reports/${id}/send`).expect(200)).body as Report;
   const sent = async () => send((await compose()).id);
   const read = async (id: string, by = anna) => (await by.get(`/reports/${id}`).expect(200)).body as Report;
-  const bytes = async (by: Visitor, path: string) =>
-    (await by.get(path).buffer().parse(asBuffer).expect(200)).body as Buffer;
   const link = async () => `/${linkIn((await waitForReports(test.mails, giulia.email))[0])}`;
 
   it('count what was done in the engagement’s week, and every total is the sum of its lines', async () => {
@@ -189,17 +180,17 @@ describe('reports', () => {
         filename: expect.stringMatching(/2026-W46-it\.pdf$/),
       }),
     ]);
-    const paper = await bytes(test.visitor(), `//mailbox/messages/${mail?.id}/attachments/0`);
+    const paper = await test.visitor().bytes(`//mailbox/messages/${mail?.id}/attachments/0`);
     expect(sha256(paper)).toBe(report.deliveries[0]?.pdfSha256);
-    expect(paper.equals(await bytes(anna, `/reports/${report.id}/pdf?language=it`))).toBe(true);
-    expect((await read(report.id)).deliveries[0]?.state).toBe('sent');
+    expect(paper.equals(await anna.bytes(`/reports/${report.id}/pdf?language=it`))).toBe(true);
+    await untilSent(anna, report.id);
   });
 
   it('stay as they are, byte for byte, whatever happens afterwards to what is behind them', async () => {
     const report = await sent();
     await waitForReports(test.mails, giulia.email);
     const paths = [`/reports/${report.id}/content`, `/reports/${report.id}/pdf?language=it`];
-    const frozen = await Promise.all(paths.map((path) => bytes(giulia.visitor, path)));
+    const frozen = await Promise.all(paths.map((path) => giulia.visitor.bytes(path)));
     expect(sha256(frozen[0] as Buffer)).toBe(report.contentSha256);
 
     const [first, second] = report.content.entries as [Line, Line];
@@ -222,12 +213,10 @@ describe('reports', () => {
     await anna.patch(`/engagements/${engagementId}`, { name: 'Renamed' }).expect(200);
     test.clock.advance({ hours: 24 * 10 });
 
-    const later = await Promise.all(paths.map((path) => bytes(giulia.visitor, path)));
+    const later = await Promise.all(paths.map((path) => giulia.visitor.bytes(path)));
     expect(later.map((each, index) => each.equals(frozen[index] as Buffer))).toEqual([true, true]);
     expect((await read(report.id)).contentSha256).toBe(report.contentSha256);
-    expect((await bytes(test.visitor(), `${await link()}/report.pdf`)).equals(frozen[1] as Buffer)).toBe(
-      true,
-    );
+    expect((await test.visitor().bytes(`${await link()}/report.pdf`)).equals(frozen[1] as Buffer)).toBe(true);
     expect((await compose()).id).toBe(report.id);
   });
 
@@ -355,8 +344,8 @@ describe('reports', () => {
     const shown = (await read(id, giulia.visitor)).content;
     expect(shown).toMatchObject({ schema: 1, totals: { billedSeconds: 8400 }, late: [], corrections: [] });
     expect(shown.lines).toHaveLength(5);
-    expect(sha256(await bytes(giulia.visitor, `/reports/${id}/content`))).toBe(sha256(old));
-    expect((await bytes(giulia.visitor, `/reports/${id}/pdf`)).subarray(0, 4).toString()).toBe('%PDF');
+    expect(sha256(await giulia.visitor.bytes(`/reports/${id}/content`))).toBe(sha256(old));
+    expect((await giulia.visitor.bytes(`/reports/${id}/pdf`)).subarray(0, 4).toString()).toBe('%PDF');
   });
 
   describe('opened from the mail', () => {
@@ -466,11 +455,4 @@ describe('reports', () => {
       await reader.get(path).expect(200);
     });
   });
-
-  function asBuffer(answer: unknown, done: (error: Error | null, body: Buffer) => void): void {
-    const parts: Buffer[] = [];
-    const stream = answer as NodeJS.ReadableStream;
-    stream.on('data', (part: Buffer) => parts.push(Buffer.from(part)));
-    stream.on('end', () => done(null, Buffer.concat(parts)));
-  }
 });

@@ -232,7 +232,7 @@ describe('a year of schedules, with two workers of which one after the other is 
       ]);
     }
     expect(engagements.size).toBe(stories.length);
-  }, 400_000);
+  }, 900_000);
 
   it('sends each of them by mail, again only under the same Message-ID', async () => {
     const unsent = () => count(`delivery WHERE state <> 'sent'`);

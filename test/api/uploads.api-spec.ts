@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,13 +11,13 @@ import { UploadsJobs } from '../../src/platform/files/uploads.jobs.js';
 import { aPortalContact } from '../builders/contact.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
 import { aMember, type BuiltMember } from '../builders/member.js';
+import { sha256 } from '../support/sha256.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { anyBytes, breakingLine, send } from '../support/tus.js';
 import type { Visitor } from '../support/visitor.js';
 
 const NOW = '2026-11-16T08:30:00Z';
 const BYTES = 'application/offset+octet-stream';
-const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('hex');
 const named = (name: string) => `filename ${Buffer.from(name).toString('base64')}`;
 const until = async (done: () => Promise<boolean> | boolean) => {
   for (let turn = 0; turn < 200 && !(await done()); turn++) await new Promise((go) => setTimeout(go, 25));

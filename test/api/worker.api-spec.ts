@@ -54,4 +54,16 @@ describe('a job', () => {
     await anotherWorker();
     expect(await lockedBy()).toBeNull();
   });
+
+  it('of a mail is done before what waits longer: a sign-in link does not wait for ten thousand reports', async () => {
+    const later = "now() + interval '1 hour'";
+    await test.sql(`SELECT graphile_worker.enqueue('report-schedule', '{}'::json, ${later}, 'report')`);
+    await test.sql(
+      `SELECT graphile_worker.enqueue('mail-send', '{}'::json, ${later} + interval '1 minute', 'mail')`,
+    );
+    const jobs = await test.sql<{ key: string }>(
+      `SELECT key FROM graphile_worker._private_jobs WHERE key IN ('report', 'mail') ORDER BY priority, run_at`,
+    );
+    expect(jobs.map(({ key }) => key)).toEqual(['mail', 'report']);
+  });
 });

@@ -38,7 +38,7 @@ describe('a report that says whether what was agreed was kept', () => {
   /** The addresses of the reports that Giulia has got by mail. */
   async function mailed(): Promise<string[]> {
     const mails = (await demo.mails.to(giulia)).filter(({ attachments }) => attachments.length > 0);
-    return mails.map(({ text }) => /http:\/\/\S+\/r\/[\w-]{78}(?![\w-])/.exec(text)?.[0] ?? '');
+    return mails.map(({ text }) => /(http:\/\/\S+\/r\/[\w-]{78})\/unsubscribe/.exec(text)?.[1] ?? '');
   }
 
   /** A page that a mail leads to: without an account and without JavaScript. */

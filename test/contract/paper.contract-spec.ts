@@ -1,7 +1,7 @@
 import { languages } from '../../src/kernel/actor.js';
-import { reportPdf } from '../../src/modules/reports/report-pdf.js';
-import { contentSha256 } from '../../src/modules/reports/report.content.js';
-import * as samples from '../../src/modules/reports/report.sample.js';
+import { reportPdf } from '../../src/modules/reports/words/report-pdf.js';
+import { contentSha256 } from '../../src/modules/reports/content/report.content.js';
+import * as samples from '../../src/modules/reports/words/report.sample.js';
 import { TypstPdfWriter } from '../../src/platform/documents/pdf.js';
 import { textsFor } from '../../src/platform/i18n/translate.js';
 import { elementsIn, pdfStructure, type PdfElement, type PdfStructure } from '../support/pdf-structure.js';

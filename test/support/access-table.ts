@@ -706,9 +706,9 @@ const suppression = {
 const removedSuppression = {
   scope: 'workspace',
   target: async (place: Place) => {
-    const id = await suppression.target(place);
-    await place.keeper.delete(`/suppressions/${id}`).expect(204);
-    return id;
+    const listed = await suppression.target(place);
+    await place.keeper.delete(`/suppressions/${listed.id}`).expect(204);
+    return listed;
   },
 } as const;
 

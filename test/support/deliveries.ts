@@ -16,6 +16,27 @@ export interface DeliveryAnswer {
   readonly can: Readonly<Record<'retry' | 'readMail', boolean>>;
 }
 
+/** Waits until the first delivery of a report is as wished: what the mail server said is kept a moment after the mail came. */
+export async function untilDelivery(
+  owner: Visitor,
+  reportId: string,
+  wanted: (delivery: DeliveryAnswer) => boolean,
+): Promise<DeliveryAnswer> {
+  const read = async () =>
+    (await owner.get(`/reports/${reportId}`).expect(200)).body.deliveries[0] as DeliveryAnswer;
+  for (let turn = 0; turn < 600; turn++) {
+    const now = await read();
+    if (wanted(now)) return now;
+    await pause(50);
+  }
+  throw new Error(`still ${JSON.stringify(await read())}`);
+}
+
+/** Waits until the mail server has taken a report's mail. */
+export function untilSent(owner: Visitor, reportId: string): Promise<DeliveryAnswer> {
+  return untilDelivery(owner, reportId, ({ state }) => state === 'sent');
+}
+
 let number = 0;
 
 /** A report of an empty week on its way to one reader. */
@@ -42,13 +63,8 @@ export class SentReport {
     return body.deliveries[0] as DeliveryAnswer;
   }
 
-  async until(wanted: (delivery: DeliveryAnswer) => boolean): Promise<DeliveryAnswer> {
-    for (let turn = 0; turn < 600; turn++) {
-      const now = await this.delivery();
-      if (wanted(now)) return now;
-      await pause(50);
-    }
-    throw new Error(`still ${JSON.stringify(await this.delivery())}`);
+  until(wanted: (delivery: DeliveryAnswer) => boolean): Promise<DeliveryAnswer> {
+    return untilDelivery(this.owner, this.id, wanted);
   }
 
   untilState(state: string): Promise<DeliveryAnswer> {

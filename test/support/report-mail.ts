@@ -18,9 +18,9 @@ export async function waitForReports(mails: Mails, address: string, count = 1): 
   throw new Error(`${address} did not get ${count} report(s) in 15 s`);
 }
 
-/** The address of the report's page in its mail, as a path (`/r/…`). */
+/** The address of the report's page in its mail, as a path (`/r/…`); beside it there may be that of an earlier version. */
 export function linkIn(mail: OpenedMail | undefined): string {
-  const path = /https?:\/\/[^\s/]+(\/r\/[\w-]{78})(?![\w-])/.exec(mail?.text ?? '')?.[1];
+  const path = /(\/r\/[\w-]{78})\/unsubscribe/.exec(mail?.text ?? '')?.[1];
   if (!path) throw new Error('the mail has no link to a report');
   return path;
 }

@@ -34,7 +34,7 @@ export class BalanceService {
   /**
    * The balance of the period that a local day of the engagement, told by its id or at hand, is in.
    * @param on today unless said
-   * @param until counts only days before this one, as a report of an earlier week does
+   * @param until counts only days before this one, as a report of earlier days does
    * @throws NotFound
    */
   async of(

@@ -68,11 +68,7 @@ const LOCALES = { en: 'en-GB', it: 'it-IT', de: 'de-DE', es: 'es-ES' } as const;
 const MONDAY = Temporal.PlainDate.from('2026-11-16');
 
 /** `Mon`, or `Monday`. */
-export function weekdayText(
-  { language }: Texts,
-  weekday: Weekday,
-  style: 'short' | 'long' = 'short',
-): string {
+function weekdayText({ language }: Texts, weekday: Weekday, style: 'short' | 'long' = 'short'): string {
   return MONDAY.add({ days: weekday - 1 }).toLocaleString(LOCALES[language], { weekday: style });
 }
 

@@ -6,11 +6,11 @@ import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { keptContent, presented, type ReportedEntry } from './content/report.content.js';
+import { reportReplyMail } from './words/report-reply.email.js';
 import { AnotherContent, Superseded, UnclearQuestion } from './report.errors.js';
-import { keptContent, presented, type ReportedEntry } from './report.content.js';
 import type { AnswerReportDto } from './report-request.dto.js';
 import type { ReportEntity } from './report.entity.js';
-import { reportReplyMail } from './report-reply.email.js';
 import { ReportRepository } from './report.repository.js';
 
 /** What the client says to a report, and what is replied; the same from the portal and from a mail's link. */

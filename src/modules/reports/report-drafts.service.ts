@@ -5,7 +5,7 @@ import type { Weekday } from '../../kernel/week.js';
 import { actor } from '../../platform/database/transaction.js';
 import { refuseStale } from '../../platform/http/precondition.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
-import { ReportComposer } from './report.composer.js';
+import { ReportComposer } from './content/report.composer.js';
 import {
   canonicalContent,
   contentSha256,
@@ -13,7 +13,7 @@ import {
   presented,
   type KeptContent,
   type ReportContent,
-} from './report.content.js';
+} from './content/report.content.js';
 import type { ReportEntity } from './report.entity.js';
 import { AlreadySent } from './report.errors.js';
 import { restated, revisionOf, type RevisionFacts } from './report-revision.rules.js';

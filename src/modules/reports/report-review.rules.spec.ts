@@ -1,4 +1,4 @@
-import { keptReport } from './report.sample.js';
+import { keptReport } from './words/report.sample.js';
 import { commentsAfter, nothingDone, reworded, uncommented } from './report-review.rules.js';
 
 const [first] = keptReport.clauses;

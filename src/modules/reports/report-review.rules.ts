@@ -1,4 +1,4 @@
-import type { ReportContent, ReportedClause } from './report.content.js';
+import type { ReportContent, ReportedClause } from './content/report.content.js';
 import type { ClauseComments } from './report.entity.js';
 
 /** What an assistant adds to the figures of a draft. */

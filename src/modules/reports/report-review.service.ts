@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Events } from '../../platform/events/events.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
-import { keptContent, presented, type ReportContent } from './report.content.js';
+import { keptContent, presented, type ReportContent } from './content/report.content.js';
 import type { EditReportDto } from './report-request.dto.js';
 import type { ReportEntity } from './report.entity.js';
 import { canonicalText, nextOf, ReportDrafts } from './report-drafts.service.js';

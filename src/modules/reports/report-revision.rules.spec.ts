@@ -3,9 +3,9 @@ import {
   type ReportContent,
   type ReportedCorrection,
   type ReportedEntry,
-} from './report.content.js';
+} from './content/report.content.js';
+import { keptReport, sampleReport } from './words/report.sample.js';
 import { restated, revisionOf, revisionReworded, type RevisionFacts } from './report-revision.rules.js';
-import { keptReport, sampleReport } from './report.sample.js';
 
 const told: ReportContent = { ...keptReport, revision: null };
 const [first, second] = told.entries as [ReportedEntry, ReportedEntry];

@@ -4,7 +4,7 @@ import type {
   ReportedDifference,
   ReportedEntry,
   ReportedRevision,
-} from './report.content.js';
+} from './content/report.content.js';
 
 /** Who made something and when. */
 export interface Made {

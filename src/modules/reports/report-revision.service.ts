@@ -3,7 +3,7 @@ import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
-import { keptContent, presented } from './report.content.js';
+import { keptContent, presented } from './content/report.content.js';
 import type { ClauseComments, ReportEntity } from './report.entity.js';
 import { NotSentYet, RevisionOpen, Superseded } from './report.errors.js';
 import { ReportSummaryDto } from './report.dto.js';

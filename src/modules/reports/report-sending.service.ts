@@ -17,12 +17,12 @@ import {
   presented,
   type KeptContent,
   type ReportContent,
-} from './report.content.js';
+} from './content/report.content.js';
+import { LINK_LIFE } from './links/report-link.service.js';
+import { reportPdf } from './words/report-pdf.js';
 import type { ReportEntity } from './report.entity.js';
 import { ChangedSinceReview, NoRecipient, NothingRevised, ReportHeld, Uncommented } from './report.errors.js';
 import { ReportDrafts } from './report-drafts.service.js';
-import { LINK_LIFE } from './report-link.service.js';
-import { reportPdf } from './report-pdf.js';
 import { uncommented } from './report-review.rules.js';
 import { ReportRepository, type Recipient } from './report.repository.js';
 

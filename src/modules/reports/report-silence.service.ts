@@ -4,7 +4,7 @@ import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { BusinessHoursService } from '../engagements/business-hours.service.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { keptContent, presented } from './report.content.js';
+import { keptContent, presented } from './content/report.content.js';
 import type { ReportEntity } from './report.entity.js';
 import { ReportRevisionsRepository } from './report-revisions.repository.js';
 import { silenceEnds } from './report-silence.rules.js';

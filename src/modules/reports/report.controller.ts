@@ -27,8 +27,8 @@ import { ApiController } from '../../platform/http/api.js';
 import { pageClass, type Page } from '../../platform/http/paging.js';
 import { IfMatch } from '../../platform/http/precondition.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
+import { ReportDeliveryService } from './deliveries/report-delivery.service.js';
 import { ReportAnswerService } from './report-answer.service.js';
-import { ReportDeliveryService } from './report-delivery.service.js';
 import { ReportDto, ReportSummaryDto } from './report.dto.js';
 import {
   AnswerReportDto,
@@ -52,7 +52,7 @@ export class ReportController {
 
   @Get()
   @Allow('reports.read')
-  @ApiOperation({ summary: 'Reports, newest week first' })
+  @ApiOperation({ summary: 'Reports, the latest days first' })
   @ApiOkResponse({ type: pageClass(ReportSummaryDto) })
   list(@Query() query: ReportListQuery): Promise<Page<ReportSummaryDto>> {
     return this.reports.list(query);

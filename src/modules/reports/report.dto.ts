@@ -15,11 +15,11 @@ import {
   Whole,
   Yes,
 } from '../../platform/http/fields.js';
-import type { DeliveryEntity } from './delivery.entity.js';
+import type { DeliveryEntity } from './deliveries/delivery.entity.js';
+import { DeliveryDto } from './deliveries/report-delivery.dto.js';
+import { ReportContentDto } from './content/report-content.dto.js';
+import { keptContent, presented } from './content/report.content.js';
 import type { ReportAnswerEntity } from './report-answer.entity.js';
-import { DeliveryDto } from './report-delivery.dto.js';
-import { ReportContentDto } from './report-content.dto.js';
-import { keptContent, presented } from './report.content.js';
 import { reportStates, type ReportState } from './report.entity.js';
 import { reportAbilities, reportWords, type ReportAbility } from './report.policy.js';
 import { uncommented } from './report-review.rules.js';

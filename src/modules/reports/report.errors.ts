@@ -79,7 +79,7 @@ export class NothingRevised extends DomainError {
   }
 }
 
-/** The week's work was changed after the assistant looked at the draft: it is refreshed and read again first. */
+/** The work was changed after the assistant looked at the draft: it is refreshed and read again first. */
 export class ChangedSinceReview extends DomainError {
   constructor() {
     super('report.changed-since-review', 'conflict');

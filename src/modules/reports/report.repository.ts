@@ -3,7 +3,7 @@ import { NotFound } from '../../kernel/domain-error.js';
 import { isMember, seesAll, type Actor, type Language } from '../../kernel/actor.js';
 import type { Coverage } from '../../kernel/coverage.js';
 import { actor, manager, query } from '../../platform/database/transaction.js';
-import { DeliveryEntity, type NewDelivery } from './delivery.entity.js';
+import { DeliveryEntity, type NewDelivery } from './deliveries/delivery.entity.js';
 import { ReportAnswerEntity } from './report-answer.entity.js';
 import { ReportEntity, type ReportState } from './report.entity.js';
 
@@ -49,11 +49,11 @@ interface Contact {
   name: string;
   email: string;
   language: Language;
-  timeZone: string;
 }
 
 /** Somebody who gets a report. */
 export interface Recipient extends Contact {
+  readonly timeZone: string;
   readonly role: 'to' | 'cc';
 }
 
@@ -92,7 +92,7 @@ function reach(actor: Actor): [string, readonly string[] | null, boolean] {
 /** The only place that reads and writes reports, deliveries and answers. */
 @Injectable()
 export class ReportRepository {
-  /** Newest week first. */
+  /** The latest days first. */
   list(
     reader: Actor,
     filter: ReportFilter,

@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { systemActor } from '../../kernel/actor.js';
-import { Transactions } from '../../platform/database/transaction.js';
 import { DueWork } from '../../platform/jobs/due-work.js';
-import { Jobs, type JobHandler, type JobPayload } from '../../platform/jobs/jobs.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { SchedulesService, type DueOutcome, type DueReport } from '../engagements/schedules.service.js';
 import { NoticesService, type NoticeKind } from '../notices/notices.service.js';
@@ -21,7 +19,6 @@ export class ReportSchedule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly due: DueWork,
-    private readonly transactions: Transactions,
     private readonly schedules: SchedulesService,
     private readonly engagements: EngagementsService,
     private readonly reports: ReportService,
@@ -30,10 +27,9 @@ export class ReportSchedule implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register(TICK, { run: () => this.tick() }, '* * * * *');
-    const runner: JobHandler = {
-      run: (payload: JobPayload) => this.run(payload.workspaceId as string, payload.engagementId as string),
-    };
-    this.jobs.register(RUN, runner);
+    this.jobs.register(RUN, {
+      run: ({ workspaceId, engagementId }) => this.run(workspaceId as string, engagementId as string),
+    });
   }
 
   /** Puts every due schedule into the queue; one that waits there already is not doubled. */
@@ -41,10 +37,8 @@ export class ReportSchedule implements OnModuleInit {
     return this.due.enqueue(RUN, 'SELECT * FROM affianco.due_schedules($1)');
   }
 
-  /** Each missed report in a transaction of its own, the oldest first, until none is due. */
-  async run(workspaceId: string, engagementId: string): Promise<void> {
-    let more = true;
-    while (more) more = await this.transactions.as(systemActor(workspaceId), () => this.once(engagementId));
+  run(workspaceId: string, engagementId: string): Promise<void> {
+    return this.due.catchUp(workspaceId, () => this.once(engagementId));
   }
 
   private async once(engagementId: string): Promise<boolean> {

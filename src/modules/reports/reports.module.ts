@@ -7,20 +7,31 @@ import { EngagementsModule } from '../engagements/engagements.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
-import { DeliverablesMeasure } from './clause-deliverables.measure.js';
-import { MinutesMeasure } from './clause-minutes.measure.js';
-import { ReportRhythmMeasure } from './clause-report-rhythm.measure.js';
-import { ResponseMeasure } from './clause-response.measure.js';
-import { TurnaroundMeasure } from './clause-turnaround.measure.js';
-import { WorkingWindowMeasure } from './clause-working-window.measure.js';
+import { clauseProviders } from './clauses/report-clauses.js';
+import { ReportTaskCollector } from './content/report.collector-tasks.js';
+import { ReportWorkCollector } from './content/report.collector-work.js';
+import { ReportCollector } from './content/report.collector.js';
+import { ReportComposer } from './content/report.composer.js';
+import { ReportDeliveryController } from './deliveries/report-delivery.controller.js';
+import { ReportDeliveryRepository } from './deliveries/report-delivery.repository.js';
+import { ReportDeliveryService } from './deliveries/report-delivery.service.js';
+import { ReportFateService } from './deliveries/report-fate.service.js';
+import { ReportMailComposer } from './deliveries/report-mail.composer.js';
+import { ReportOpening } from './deliveries/report-opening.service.js';
+import { ReportReplyComposer } from './deliveries/report-reply.composer.js';
+import { ReportExportService } from './files/report-export.service.js';
+import { ReportFilesController } from './files/report-files.controller.js';
+import { ReportLinkController } from './links/report-link.controller.js';
+import { ReportLinkRepository } from './links/report-link.repository.js';
+import { ReportLinkService } from './links/report-link.service.js';
+import { ReportLinksController } from './links/report-sharing.controller.js';
+import { ReportSharingRepository } from './links/report-sharing.repository.js';
+import { ReportSharingService } from './links/report-sharing.service.js';
+import { ReportStandingService } from './links/report-standing.service.js';
+import { ReportVerifyController } from './links/report-verify.controller.js';
+import { ReportVerification } from './links/report-verify.service.js';
+import { SharedReportController } from './links/shared-report.controller.js';
 import { ReportAnswerService } from './report-answer.service.js';
-import { ReportClauseRepository } from './report-clause.repository.js';
-import { ReportClauses } from './report-clauses.js';
-import { ReportCollector } from './report.collector.js';
-import { ReportTaskCollector } from './report.collector-tasks.js';
-import { ReportWorkCollector } from './report.collector-work.js';
-import { ReportComposer } from './report.composer.js';
-import { ReportController } from './report.controller.js';
 import { ReportDrafts } from './report-drafts.service.js';
 import { ReportReviewController } from './report-review.controller.js';
 import { ReportReviewService } from './report-review.service.js';
@@ -29,26 +40,8 @@ import { ReportRevisionsRepository } from './report-revisions.repository.js';
 import { ReportSendingService } from './report-sending.service.js';
 import { ReportSilenceJobs } from './report-silence.jobs.js';
 import { ReportSilenceService } from './report-silence.service.js';
-import { ReportStandingService } from './report-standing.service.js';
-import { ReportDeliveryController } from './report-delivery.controller.js';
-import { ReportDeliveryRepository } from './report-delivery.repository.js';
-import { ReportDeliveryService } from './report-delivery.service.js';
-import { ReportFateService } from './report-fate.service.js';
-import { ReportOpening } from './report-opening.service.js';
-import { ReportLinkController } from './report-link.controller.js';
-import { ReportLinkRepository } from './report-link.repository.js';
-import { ReportLinkService } from './report-link.service.js';
-import { ReportMailComposer } from './report-mail.composer.js';
-import { ReportReplyComposer } from './report-reply.composer.js';
+import { ReportController } from './report.controller.js';
 import { ReportRepository } from './report.repository.js';
-import { ReportFilesController } from './report-files.controller.js';
-import { ReportExportService } from './report-export.service.js';
-import { ReportLinksController } from './report-sharing.controller.js';
-import { ReportSharingRepository } from './report-sharing.repository.js';
-import { ReportSharingService } from './report-sharing.service.js';
-import { ReportVerifyController } from './report-verify.controller.js';
-import { ReportVerification } from './report-verify.service.js';
-import { SharedReportController } from './shared-report.controller.js';
 import { ReportSchedule } from './report.schedule.js';
 import { ReportService } from './report.service.js';
 
@@ -79,14 +72,7 @@ import { ReportService } from './report.service.js';
     ReportCollector,
     ReportTaskCollector,
     ReportWorkCollector,
-    ReportClauses,
-    ReportClauseRepository,
-    MinutesMeasure,
-    TurnaroundMeasure,
-    ResponseMeasure,
-    ReportRhythmMeasure,
-    DeliverablesMeasure,
-    WorkingWindowMeasure,
+    ...clauseProviders,
     ReportComposer,
     ReportService,
     ReportDrafts,

@@ -35,7 +35,8 @@ export class InsightsQuery {
   memberId?: string;
 }
 
-class InsightFiguresDto {
+/** What work comes to, by whatever it is summed up. */
+export class InsightFiguresDto {
   @Whole({ ...SIGNED, description: 'As worked, corrections included.' })
   seconds!: number;
 

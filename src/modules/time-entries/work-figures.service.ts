@@ -6,6 +6,7 @@ import { TooManyRows } from './work-figures.errors.js';
 import { WorkFiguresRepository } from './work-figures.repository.js';
 import { isAmong, isAsked, WorkTable, workGroups, type WorkAsked, type WorkFigures, type WorkGroup } from './work-figures.rules.js'; // prettier-ignore
 
+export { InsightFiguresDto } from './insights.dto.js';
 export { workGroups, type WorkAsked, type WorkFigures, type WorkGroup };
 
 /** A table that is longer is read by nobody. */

@@ -1,12 +1,8 @@
-import type { MoneyText } from '../../kernel/money.js';
-import { Day, Id, ListOf, MoneyDto, Nested, OneOf, SomeOf, Text, Whole } from '../../platform/http/fields.js';
-import { workGroups, type WorkGroup } from '../time-entries/work-figures.service.js';
+import { Day, Id, ListOf, Nested, OneOf, SomeOf, Text, Whole } from '../../platform/http/fields.js';
+import { InsightFiguresDto, workGroups, type WorkGroup } from '../time-entries/work-figures.service.js';
 
 export const viewFormats = ['csv', 'xlsx', 'json'] as const;
 export type ViewFormat = (typeof viewFormats)[number];
-
-/** Sums of corrections may be negative. */
-const SIGNED = { min: -2_147_483_648 };
 
 export class ViewExportQuery {
   @OneOf(viewFormats)
@@ -28,19 +24,7 @@ export class ViewKeyDto {
   day!: string | null;
 }
 
-class WorkTotalsDto {
-  @Whole({ ...SIGNED, description: 'As worked, corrections included.' })
-  seconds!: number;
-
-  @Whole(SIGNED)
-  billableSeconds!: number;
-
-  @Whole({ ...SIGNED, description: 'After the agreed rounding.' })
-  billedSeconds!: number;
-
-  @ListOf(() => MoneyDto, { description: 'What it earned, one sum for each currency.' })
-  amounts!: MoneyText[];
-
+class WorkTotalsDto extends InsightFiguresDto {
   @Whole()
   entries!: number;
 }

@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { systemActor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { localDay } from '../../kernel/time-zone.js';
-import { Transactions } from '../../platform/database/transaction.js';
 import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
@@ -22,7 +20,6 @@ export class ViewSendingJobs implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly due: DueWork,
-    private readonly transactions: Transactions,
     private readonly sending: ViewSendingRepository,
     private readonly outbox: MailOutbox,
     private readonly clock: Clock,
@@ -40,10 +37,8 @@ export class ViewSendingJobs implements OnModuleInit {
     return this.due.enqueue(SEND, 'SELECT * FROM affianco.due_views($1)');
   }
 
-  /** Each missed moment in a transaction of its own, the oldest first, until none is due. */
-  async run(workspaceId: string, viewId: string): Promise<void> {
-    let more = true;
-    while (more) more = await this.transactions.as(systemActor(workspaceId), () => this.once(viewId));
+  run(workspaceId: string, viewId: string): Promise<void> {
+    return this.due.catchUp(workspaceId, () => this.once(viewId));
   }
 
   private async once(viewId: string): Promise<boolean> {

@@ -87,7 +87,9 @@ export async function prepareDatabase(base: string, secret: SecretKey): Promise<
 const ENQUEUE = `
   CREATE OR REPLACE FUNCTION graphile_worker.enqueue(task text, payload json, run_at timestamptz, job_key text)
     RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = graphile_worker, pg_temp AS $$
-      SELECT graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key, max_attempts => 20);
+      -- Nobody waits for a mail until ten thousand reports are composed.
+      SELECT graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key, max_attempts => 20,
+        priority => CASE task WHEN 'mail-send' THEN -1 ELSE 0 END);
     $$;
   REVOKE ALL ON FUNCTION graphile_worker.enqueue FROM PUBLIC;
   GRANT USAGE ON SCHEMA graphile_worker TO affianco_app, affianco_lookup;

@@ -59,8 +59,10 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
   // Bytes of an upload are read by whoever keeps them, and by nobody before.
   server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   // Mails that a mail server posts are bytes too, read whole: their charset is theirs.
-  server.addContentTypeParser('message/rfc822', { parseAs: 'buffer', bodyLimit: LARGEST_MAIL }, (_request, body, done) =>
-    done(null, body),
+  server.addContentTypeParser(
+    'message/rfc822',
+    { parseAs: 'buffer', bodyLimit: LARGEST_MAIL },
+    (_request, body, done) => done(null, body),
   );
   server.addHook('preValidation', (request, _reply, done) => {
     refuseForms(request);

@@ -40,6 +40,15 @@ export class DueWork {
       });
     }
   }
+
+  /**
+   * What was missed, each moment in a transaction of its own, the oldest first.
+   * @param next does the next one that is due; gives false when there is none
+   */
+  async catchUp(workspaceId: string, next: () => Promise<boolean>): Promise<void> {
+    let more = true;
+    while (more) more = await this.transactions.as(systemActor(workspaceId), next);
+  }
 }
 
 function payloadOf(row: DueRow): Record<string, string> {

@@ -69,14 +69,8 @@ export class MailRepository {
   }
 
   /** @returns false when it was settled meanwhile, by a report that was faster than the server's own answer */
-  async settle(id: string, state: string, answer: string, sentAt: Temporal.Instant | null): Promise<boolean> {
-    const rows = await query(
-      'mail.settle',
-      `UPDATE mail SET state = $2, last_answer = $3, sent_at = coalesce($4, sent_at)
-       WHERE id = $1 AND state = 'sending' RETURNING id`,
-      [id, state, answer.slice(0, 1000), sentAt?.toString() ?? null],
-    );
-    return rows.length > 0;
+  settle(id: string, state: string, answer: string, sentAt: Temporal.Instant | null): Promise<boolean> {
+    return this.become(id, ['sending'], state, answer, sentAt);
   }
 
   /** Takes up a mail that was never taken, with its attempts counted anew. @returns false when it is none of those */
@@ -90,13 +84,8 @@ export class MailRepository {
   }
 
   /** @returns false when it is not waiting any more */
-  async giveUp(id: string, answer: string): Promise<boolean> {
-    const rows = await query(
-      'mail.give-up',
-      `UPDATE mail SET state = 'failed', last_answer = $2 WHERE id = $1 AND state IN ('queued', 'sending') RETURNING id`,
-      [id, answer],
-    );
-    return rows.length > 0;
+  giveUp(id: string, answer: string): Promise<boolean> {
+    return this.become(id, ['queued', 'sending'], 'failed', answer);
   }
 
   /** With its row locked: reports of one mail are taken one after another. */
@@ -106,13 +95,8 @@ export class MailRepository {
   }
 
   /** It had been taken and came back. @returns false when that is known, or it was never taken */
-  async bounce(id: string, answer: string): Promise<boolean> {
-    const rows = await query(
-      'mail.bounce',
-      `UPDATE mail SET state = 'bounced', last_answer = $2 WHERE id = $1 AND state IN ('sending', 'sent') RETURNING id`,
-      [id, answer],
-    );
-    return rows.length > 0;
+  bounce(id: string, answer: string): Promise<boolean> {
+    return this.become(id, ['sending', 'sent'], 'bounced', answer);
   }
 
   /** Before a workspace is known; null where there is no such mail, or it belongs to none. */
@@ -158,6 +142,23 @@ export class MailRepository {
       `INSERT INTO mail_report (id, workspace_id, mail_id, kind, recipient, status, said, via, sha256, at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (mail_id, sha256) DO NOTHING RETURNING id`,
       [id, mail.workspace_id, mail.id, kind, recipient, status, said, via, sha256, at.toString()],
+    );
+    return rows.length > 0;
+  }
+
+  /** @returns false when it is in none of the states that it would leave */
+  private async become(
+    id: string,
+    from: readonly string[],
+    state: string,
+    answer: string,
+    sentAt: Temporal.Instant | null = null,
+  ): Promise<boolean> {
+    const rows = await query(
+      'mail.become',
+      `UPDATE mail SET state = $3, last_answer = $4, sent_at = coalesce($5, sent_at)
+       WHERE id = $1 AND state = ANY ($2::text[]) RETURNING id`,
+      [id, from, state, answer.slice(0, 1000), sentAt?.toString() ?? null],
     );
     return rows.length > 0;
   }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as api from './generated/sdk.gen';
-import type { AddViewDto, AskFiguresDto, EditViewDto, ViewDto } from './generated/types.gen';
+import type { AddViewDto, AskFiguresDto, EditViewDto, ViewDto, ViewsExportData } from './generated/types.gen';
 import { everyPage } from './every-page';
 import { address, ifVersion } from './http';
 
@@ -31,7 +31,6 @@ export const workGroups = [
 ] as const satisfies readonly WorkGroup[];
 export const viewColumns = ['seconds', 'billable', 'billed', 'amount', 'entries'] as const satisfies readonly ViewColumn[]; // prettier-ignore
 export const viewRanges = ['last_week', 'this_week', 'last_4_weeks', 'last_month', 'this_month', 'days'] as const satisfies readonly ViewRangeKind[]; // prettier-ignore
-export const viewFormats = ['csv', 'xlsx', 'json'] as const;
 
 /** Worked time decides figures, so that they are read again when it changes. */
 const figuresKey = ['time-entries', 'views'] as const;
@@ -66,6 +65,6 @@ export const views = {
   restore: (id: string) => api.viewsRestore({ path: { id } }),
   /** Whether the reader gets the figures by mail. */
   want: (id: string, wanted: boolean) => api.viewsWant({ path: { id }, body: { wanted } }),
-  exportAddress: (id: string, format: (typeof viewFormats)[number]) =>
+  exportAddress: (id: string, format: ViewsExportData['query']['format']) =>
     address(`/views/${id}/export`, { format }),
 };

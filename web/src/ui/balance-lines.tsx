@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { balances } from '../api/balances';
 import type { BalanceLine } from '../api/types';
 import { BalanceEntry } from './balance-entry';
+import { ColumnHeads } from './column-heads';
 import { useDates } from './dates';
 import { Hours } from './hours';
 import { Loaded } from './loaded';
@@ -41,15 +42,7 @@ export function BalanceLines({ engagementId, period, timeZone }: BalanceLinesPro
               <table className={styles.ledger}>
                 <thead>
                   <tr>
-                    <th scope="col">
-                      <FormattedMessage id="balance.what" />
-                    </th>
-                    <th scope="col">
-                      <FormattedMessage id="balance.hours" />
-                    </th>
-                    <th scope="col">
-                      <FormattedMessage id="balance.after" />
-                    </th>
+                    <ColumnHeads ids={['balance.what', 'balance.hours', 'balance.after']} />
                   </tr>
                 </thead>
                 <tbody>

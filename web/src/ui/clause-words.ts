@@ -1,15 +1,14 @@
 import { useIntl } from 'react-intl';
 import { hoursText } from './hours';
 
-/** The terms of a clause, as they are agreed. */
-export type ClauseTerms = Readonly<Record<string, string | number | null>>;
+/** A clause as it is agreed; in the terms of one about a service stands the name of the service too. */
+interface WordedClause {
+  kind: string;
+  terms: Readonly<Record<string, string | number | null>>;
+}
 
-/** Says a clause as a sentence; null for a kind that this version of the app does not know. */
-export function useClauseWords(): (
-  kind: string,
-  terms: ClauseTerms,
-  serviceName?: string | null,
-) => string | null {
+/** Says a clause as a sentence; one of a kind that this version of the app does not know by the name of its kind. */
+export function useClauseWords(): (clause: WordedClause) => string {
   const { formatMessage, formatNumber } = useIntl();
   const percent = (value: number) => formatNumber(value / 100, { style: 'percent' });
   /** `64 hours`, and `1:30` where they are not whole. */
@@ -17,7 +16,7 @@ export function useClauseWords(): (
     minutes % 60 === 0
       ? formatNumber(minutes / 60, { style: 'unit', unit: 'hour', unitDisplay: 'long' })
       : `${hoursText(minutes * 60)} h`;
-  return (kind, terms, serviceName = null) => {
+  return ({ kind, terms }) => {
     const number = (name: string) => Number(terms[name] ?? 0);
     const time = workingTime(number('businessMinutes'));
     const per = String(terms.per ?? 'week');
@@ -29,10 +28,10 @@ export function useClauseWords(): (
       }
       case 'turnaround': {
         const values = { time, percent: percent(number('percent')) };
-        const of = serviceName ?? terms.service ?? null;
-        return of === null
+        const service = terms.service ?? null;
+        return service === null
           ? formatMessage({ id: 'clause.turnaround' }, values)
-          : formatMessage({ id: 'clause.turnaround-of' }, { ...values, service: String(of) });
+          : formatMessage({ id: 'clause.turnaround-of' }, { ...values, service: String(service) });
       }
       case 'response':
         return formatMessage({ id: 'clause.response' }, { time, percent: percent(number('percent')) });
@@ -43,7 +42,7 @@ export function useClauseWords(): (
       case 'working_window':
         return formatMessage({ id: 'clause.working_window' }, { percent: percent(number('percent')) });
       default:
-        return null;
+        return kind;
     }
   };
 }

@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { comments } from '../api/comments';
 import type { Comment } from '../api/types';
 import en from '../i18n/en.json';
+import { inBrowser, shown } from '../support/shown';
 import { CommentForm } from './comment-form';
 
 const people = [
@@ -15,46 +13,14 @@ const people = [
 
 function show(asClient = false) {
   const write = vi.spyOn(comments, 'write').mockResolvedValue({} as Comment);
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <CommentForm taskId="t" people={people} asClient={asClient} />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<CommentForm taskId="t" people={people} asClient={asClient} />);
   return write;
 }
 
 const type = (text: string) => fireEvent.change(screen.getByRole('textbox'), { target: { value: text } });
 const chooseClient = () => fireEvent.click(screen.getByRole('radio', { name: en['comment.choose-client'] }));
 
-beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  // What grows with its words asks the browser for its fonts.
-  Object.defineProperty(document, 'fonts', {
-    configurable: true,
-    value: { addEventListener: () => undefined, removeEventListener: () => undefined },
-  });
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('a comment', () => {
   it('is internal unless somebody chooses that the client reads it, and says so on the button', async () => {

@@ -1,17 +1,16 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { deliverables } from '../api/deliverables';
 import { sessionQuery } from '../api/identity';
 import { Problem } from '../api/problem';
 import type { Deliverable, Session } from '../api/types';
 import en from '../i18n/en.json';
+import { inBrowser, shown } from '../support/shown';
 import { DocumentDecision } from './document-decision';
 
 const sha256 = 'b'.repeat(64);
-const shown = {
+const offered = {
   id: 'd1',
   title: 'Itinerary',
   state: 'shown',
@@ -24,10 +23,10 @@ const shown = {
   can: { accept: true, requestChange: true },
 } as unknown as Deliverable;
 const decided = (by: string, decision: 'accepted' | 'change_requested', reason = ''): Deliverable => ({
-  ...shown,
+  ...offered,
   state: decision,
   decisions: [{ version: 2, sha256, decision, reason, byName: by, at: '2026-11-22T10:00:00Z' }],
-  can: { ...shown.can, accept: false, requestChange: false },
+  can: { ...offered.can, accept: false, requestChange: false },
 });
 
 function Shown() {
@@ -37,35 +36,17 @@ function Shown() {
 
 function show(): QueryClient {
   const queries = new QueryClient();
-  queries.setQueryData(deliverables.one('d1').queryKey, shown);
+  queries.setQueryData(deliverables.one('d1').queryKey, offered);
   queries.setQueryData(sessionQuery.queryKey, {
     person: { name: 'Giulia', timeZone: 'Europe/Rome' },
     seat: { role: 'contact' },
   } as Session);
-  render(
-    <QueryClientProvider client={queries}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <Shown />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<Shown />, queries);
   return queries;
 }
 const press = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 
-const quiet = { addEventListener: () => undefined, removeEventListener: () => undefined };
-beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, ...quiet }));
-  // A field that grows asks when the fonts are there; jsdom has none.
-  Object.defineProperty(document, 'fonts', { configurable: true, value: quiet });
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('the client’s decision about a document', () => {
   it('accepts the version that was looked at, by its hash, and shows it at once', async () => {

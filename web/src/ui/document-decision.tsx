@@ -7,6 +7,7 @@ import { DocumentOutcome } from './document-outcome';
 import { ProblemNote } from './problem-note';
 import { useDecision } from './use-document-decision';
 import styles from './document-decision.module.css';
+import { SaveOrCancel } from './save-or-cancel';
 
 interface DocumentDecisionProps {
   deliverable: Deliverable;
@@ -113,12 +114,7 @@ function ChangeWish({ onSend, onCancel }: ChangeWishProps) {
         }}
       />
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="document.change-send" />
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} label="document.change-send" onCancel={onCancel} />
       </div>
     </form>
   );

@@ -10,6 +10,7 @@ import { DropArea } from './drop-area';
 import { ProblemNote } from './problem-note';
 import { useDocumentAct } from './use-document-act';
 import styles from './document-panel.module.css';
+import { SaveOrCancel } from './save-or-cancel';
 
 interface DocumentNewVersionProps {
   deliverable: Deliverable;
@@ -104,12 +105,7 @@ export function DocumentNewVersion({ deliverable, changes, onClose }: DocumentNe
         onChange={(event) => setShow(event.currentTarget.checked)}
       />
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="document.add-version" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} label="document.add-version" onCancel={onClose} />
       </div>
     </form>
   );

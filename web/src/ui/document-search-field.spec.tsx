@@ -1,20 +1,14 @@
-import { MantineProvider } from '@mantine/core';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import en from '../i18n/en.json';
+import { inBrowser, shown } from '../support/shown';
 import { DocumentSearchField } from './document-search-field';
 
 function show(value?: string) {
   const onChange = vi.fn<(words: string | undefined) => void>();
   const field = (words: string | undefined) => (
-    <IntlProvider locale="en" messages={en}>
-      <MantineProvider env="test">
-        <DocumentSearchField value={words} onChange={onChange} slow={false} />
-      </MantineProvider>
-    </IntlProvider>
+    <DocumentSearchField value={words} onChange={onChange} slow={false} />
   );
-  const { rerender } = render(field(value));
+  const { rerender } = shown(field(value));
   return { onChange, address: (words: string | undefined) => rerender(field(words)) };
 }
 const input = () => screen.getByRole<HTMLInputElement>('searchbox');
@@ -24,19 +18,9 @@ const wait = (ms: number) =>
     vi.advanceTimersByTime(ms);
   });
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+inBrowser();
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 describe('the one search', () => {
   it('asks a moment after the last key, once', () => {

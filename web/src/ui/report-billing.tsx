@@ -1,5 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReportContent } from '../api/types';
+import { ColumnHeads } from './column-heads';
 import { useDates } from './dates';
 import { Hours, hoursText } from './hours';
 import { Amount } from './money';
@@ -36,20 +37,8 @@ export function ReportBilling({ content }: { content: ReportContent }) {
       <table className={`${styles.billing} ${styles.lines}`}>
         <thead>
           <tr>
-            <th scope="col">
-              <FormattedMessage id="report.line-what" />
-            </th>
-            <th scope="col">
-              <FormattedMessage id="report.line-actual" />
-            </th>
-            <th scope="col">
-              <FormattedMessage id="report.line-billed" />
-            </th>
-            {totals.amount && (
-              <th scope="col">
-                <FormattedMessage id="report.line-amount" />
-              </th>
-            )}
+            <ColumnHeads ids={['report.line-what', 'report.line-actual', 'report.line-billed']} />
+            {totals.amount && <ColumnHeads ids={['report.line-amount']} />}
           </tr>
         </thead>
         <tbody>

@@ -38,11 +38,7 @@ export function ReportClauses({ content, taskLink, comment }: ReportClausesProps
       <ul className={styles.clauses}>
         {clauses.map((clause) => (
           <li key={clause.id}>
-            <div
-              role="group"
-              aria-label={words(clause.kind, clause.terms) ?? clause.kind}
-              className={styles.clause}
-            >
+            <div role="group" aria-label={words(clause)} className={styles.clause}>
               <Clause clause={clause} />
               {comment
                 ? comment(clause)
@@ -60,12 +56,12 @@ export function ReportClauses({ content, taskLink, comment }: ReportClausesProps
 function Clause({ clause }: { clause: ReportedClause }) {
   const words = useClauseWords();
   const { reached } = useClauseFigures();
-  const { kind, terms, outcome, reason } = clause;
+  const { outcome, reason } = clause;
   const Icon = icons[outcome];
   return (
     <>
       <div className={styles.head}>
-        <span className={styles.what}>{words(kind, terms) ?? kind}</span>
+        <span className={styles.what}>{words(clause)}</span>
         <span className={styles[outcome]}>
           <Icon size={15} aria-hidden />
           <FormattedMessage id={`report.clause.${outcome}`} />

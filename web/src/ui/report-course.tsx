@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { ReportContent } from '../api/types';
+import { ColumnHeads } from './column-heads';
 import { dayIn, useDates } from './dates';
 import { Hours, hoursText } from './hours';
 import { Card } from './page';
@@ -23,29 +24,34 @@ export function ReportQuestions({
   return (
     <Card flush title={formatMessage({ id: 'report.questions' })}>
       <Rows>
-        {questions.map(({ id, taskId, taskTitle, text, askedAt, askedBy, answeredAt, answeredBy, ...question }) => (
-          <Row
-            key={id}
-            title={text}
-            note={
-              <>
-                {taskLink(taskId, taskTitle)}
-                {' · '}
-                <FormattedMessage id="report.question-asked" values={{ name: askedBy, day: day(askedAt) }} />
-                {' · '}
-                {answeredAt ? (
+        {questions.map(
+          ({ id, taskId, taskTitle, text, askedAt, askedBy, answeredAt, answeredBy, ...question }) => (
+            <Row
+              key={id}
+              title={text}
+              note={
+                <>
+                  {taskLink(taskId, taskTitle)}
+                  {' · '}
                   <FormattedMessage
-                    id="report.question-answered"
-                    values={{ name: answeredBy ?? '', day: day(answeredAt) }}
+                    id="report.question-asked"
+                    values={{ name: askedBy, day: day(askedAt) }}
                   />
-                ) : (
-                  <FormattedMessage id="report.question-open" />
-                )}
-              </>
-            }
-            end={<Hours seconds={question.waitedSeconds} />}
-          />
-        ))}
+                  {' · '}
+                  {answeredAt ? (
+                    <FormattedMessage
+                      id="report.question-answered"
+                      values={{ name: answeredBy ?? '', day: day(answeredAt) }}
+                    />
+                  ) : (
+                    <FormattedMessage id="report.question-open" />
+                  )}
+                </>
+              }
+              end={<Hours seconds={question.waitedSeconds} />}
+            />
+          ),
+        )}
       </Rows>
       <p className={`${styles.hint} dim small`}>
         <FormattedMessage
@@ -55,7 +61,7 @@ export function ReportQuestions({
       </p>
     </Card>
   );
-} // prettier-ignore
+}
 
 /** What came into the balance in these days and what went out, each line with what there is after it. */
 export function ReportLedger({ content: { balance } }: { content: ReportContent }) {
@@ -67,15 +73,7 @@ export function ReportLedger({ content: { balance } }: { content: ReportContent 
       <table className={styles.billing}>
         <thead>
           <tr>
-            <th scope="col">
-              <FormattedMessage id="balance.what" />
-            </th>
-            <th scope="col">
-              <FormattedMessage id="balance.hours" />
-            </th>
-            <th scope="col">
-              <FormattedMessage id="balance.after" />
-            </th>
+            <ColumnHeads ids={['balance.what', 'balance.hours', 'balance.after']} />
           </tr>
         </thead>
         <tbody>
@@ -104,23 +102,19 @@ export function ReportBefore({ content: { before, from, to, totals } }: { conten
   const { formatMessage } = useIntl();
   const dates = useDates();
   if (before.length === 0) return null;
-  const periods = [...before, { period: 'this', from, to, seconds: totals.seconds, billedSeconds: totals.billedSeconds }];
+  const periods = [
+    ...before,
+    { period: 'this', from, to, seconds: totals.seconds, billedSeconds: totals.billedSeconds },
+  ];
   const longest = Math.max(1, ...periods.map(({ seconds }) => seconds));
   return (
     <Card title={formatMessage({ id: 'report.before' })}>
       <table className={styles.before}>
         <thead>
           <tr>
-            <th scope="col">
-              <FormattedMessage id="report.before-days" />
-            </th>
+            <ColumnHeads ids={['report.before-days']} />
             <td />
-            <th scope="col">
-              <FormattedMessage id="report.line-actual" />
-            </th>
-            <th scope="col">
-              <FormattedMessage id="report.line-billed" />
-            </th>
+            <ColumnHeads ids={['report.line-actual', 'report.line-billed']} />
           </tr>
         </thead>
         <tbody>
@@ -142,7 +136,7 @@ export function ReportBefore({ content: { before, from, to, totals } }: { conten
       </table>
     </Card>
   );
-} // prettier-ignore
+}
 
 /** What all of it came to, and when the two speak next. */
 export function ReportValue({ content }: { content: ReportContent }) {

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import { CircleCheckBig, FilePen, Send, type LucideIcon } from 'lucide-react';
+import { CircleCheckBig, FileClock, FilePen, Send, type LucideIcon } from 'lucide-react';
 import { FormattedMessage } from 'react-intl';
 import type { ReportState, ReportSummary } from '../api/types';
 
@@ -30,11 +30,30 @@ export function ReportMarks({ report }: { report: ReportSummary }) {
       <FormattedMessage key="uncommented" id="report.mark-uncommented" values={{ count: uncommented }} />
     ),
     number > 1 && <FormattedMessage key="version" id="report.version" values={{ number }} />,
-    supersededBy !== null && <FormattedMessage key="superseded" id="report.mark-superseded" />,
   ];
-  return marks.filter(Boolean).map((mark, index) => (
-    <Badge key={index} component="span" variant="default" tt="none" fw={500}>
-      {mark}
+  return (
+    <>
+      {marks.filter(Boolean).map((mark, index) => (
+        <Badge key={index} component="span" variant="default" tt="none" fw={500}>
+          {mark}
+        </Badge>
+      ))}
+      {supersededBy !== null && <ReplacedBadge />}
+    </>
+  );
+}
+
+/** Of a version that a later one replaced; how far it was then is of no matter any more. */
+export function ReplacedBadge() {
+  return (
+    <Badge
+      component="span"
+      variant="default"
+      tt="none"
+      fw={500}
+      leftSection={<FileClock size={13} aria-hidden />}
+    >
+      <FormattedMessage id="report.mark-superseded" />
     </Badge>
-  ));
+  );
 }

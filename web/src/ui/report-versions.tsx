@@ -6,7 +6,7 @@ import type { Report } from '../api/types';
 import { useSession } from '../api/use-session';
 import { useDates } from './dates';
 import { Card } from './page';
-import { ReportStateBadge } from './report-state';
+import { ReplacedBadge, ReportStateBadge } from './report-state';
 import { Row, Rows } from './rows';
 
 /** Every version of a report; the earlier ones stay as they were sent. Nothing where there is one alone. */
@@ -16,6 +16,7 @@ export function ReportVersions({ report }: { report: Report }) {
   const dates = useDates();
   const { data: versions = [] } = useQuery(reports.versions(report.id));
   if (versions.length < 2) return null;
+  const newest = Math.max(...versions.map(({ number, sentAt }) => (sentAt === null ? 0 : number)));
   return (
     <Card flush title={formatMessage({ id: 'report.versions' })}>
       <Rows>
@@ -34,7 +35,7 @@ export function ReportVersions({ report }: { report: Report }) {
               )
             }
             note={[sentAt && dates.moment(sentAt, person.timeZone), reason].filter(Boolean).join(' · ')}
-            end={<ReportStateBadge state={state} />}
+            end={number < newest ? <ReplacedBadge /> : <ReportStateBadge state={state} />}
           />
         ))}
       </Rows>

@@ -28,7 +28,7 @@ export function useRevisionWords({ clauses, engagement }: ReportContent): Revisi
   const clause = (id: string | null) => clauses.find((each) => each.id === id);
   const named = (id: string | null) => {
     const known = clause(id);
-    return known ? (clauseWords(known.kind, known.terms) ?? known.kind) : null;
+    return known ? clauseWords(known) : null;
   };
   const value: RevisionWords['value'] = (field, said) => {
     if (said === null || said === '') return '–';

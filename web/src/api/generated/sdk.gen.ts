@@ -1450,7 +1450,7 @@ export const reportLinksRevoke = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
- * Reports, newest week first
+ * Reports, the latest days first
  */
 export const reportList = <ThrowOnError extends boolean = true>(options?: Options<ReportListData, ThrowOnError>): RequestResult<ReportListResponses, ReportListErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReportListResponses, ReportListErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -10,6 +10,7 @@ import type { AgreementReading, Contact, Engagement } from '../../api/types';
 import { Loaded } from '../../ui/loaded';
 import { Card, SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { useToasts } from '../../ui/toasts';
 import styles from './clients.module.css';
@@ -107,12 +108,12 @@ function ProposalForm({ engagementId, agreementId, people, onClose }: ProposalFo
         <FormattedMessage id="agreement.send-hint" />
       </p>
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending} leftSection={<Send size={16} aria-hidden />}>
-          <FormattedMessage id="agreement.send-now" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel
+          pending={pending}
+          label="agreement.send-now"
+          icon={<Send size={16} aria-hidden />}
+          onCancel={onClose}
+        />
       </div>
     </form>
   );

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { useParams } from '@tanstack/react-router';
 import { useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { AgreementView } from '../../ui/agreement-view';
+import { BackLink } from '../../ui/back-link';
 import { Loaded } from '../../ui/loaded';
 import { Page, SkeletonRows } from '../../ui/page';
 import { AgreementProposal } from './agreement-proposal';
-import styles from './clients.module.css';
 
 /** What is agreed with a client: each agreement as both sides read it, sent to the client from here. */
 export function AgreementPage() {
@@ -28,12 +27,9 @@ export function AgreementPage() {
           title={formatMessage({ id: 'agreement.title-of' }, { name: engagement.clientName })}
           lead={engagement.name}
         >
-          <p className={styles.back}>
-            <Link to="/clients/$clientId" params={{ clientId: engagement.clientId }}>
-              <ArrowLeft size={16} aria-hidden />
-              {engagement.clientName}
-            </Link>
-          </p>
+          <BackLink to="/clients/$clientId" params={{ clientId: engagement.clientId }}>
+            {engagement.clientName}
+          </BackLink>
           <AgreementView
             engagement={engagement}
             before={(agreement) =>

@@ -8,9 +8,9 @@ export function useClauseSentences(engagementId: string): (clauses: readonly Cla
   const words = useClauseWords();
   const { data } = useQuery(services.list(engagementId));
   return (clauses) =>
-    clauses.flatMap(({ kind, terms }) => {
+    clauses.map(({ kind, terms }) => {
       const named = 'serviceId' in terms ? terms.serviceId : null;
       const service = data?.items.find(({ id }) => id === named)?.name ?? null;
-      return words(kind, terms, service) ?? [];
+      return words({ kind, terms: { ...terms, service } });
     });
 }

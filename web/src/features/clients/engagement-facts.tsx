@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { agreements } from '../../api/agreements';
 import type { Engagement } from '../../api/types';
@@ -9,6 +8,7 @@ import { useDates } from '../../ui/dates';
 import { Hours } from '../../ui/hours';
 import { LinkButton } from '../../ui/link-button';
 import { Amount } from '../../ui/money';
+import { Unfold } from '../../ui/unfold';
 import { AgreementHistory } from './agreement-history';
 import { useClauseSentences } from './clause-sentences';
 import { useWeekdays } from './place-fields';
@@ -40,7 +40,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** The terms of today, in figures and in words; below them every agreement there was or will be. */
 export function AgreementFacts({ engagement }: { engagement: Engagement }) {
   const { data } = useQuery(agreements.list(engagement.id));
-  const [open, setOpen] = useState(false);
   const all = data?.items ?? [];
   const more = all.length > 1 || all.some(({ can }) => can.edit || can.remove);
   return (
@@ -57,18 +56,17 @@ export function AgreementFacts({ engagement }: { engagement: Engagement }) {
         </LinkButton>
       </div>
       {more && (
-        <Button
-          mt={8}
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
+        <Unfold
+          label={(open) => (
+            <FormattedMessage
+              id={open ? 'terms.hide-all' : 'terms.show-all'}
+              values={{ count: all.length }}
+            />
+          )}
         >
-          <FormattedMessage id={open ? 'terms.hide-all' : 'terms.show-all'} values={{ count: all.length }} />
-        </Button>
+          <AgreementHistory engagement={engagement} all={all} />
+        </Unfold>
       )}
-      {open && <AgreementHistory engagement={engagement} all={all} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { ColumnHeads } from '../../ui/column-heads';
 import { monthName } from './month-name';
 import type { Axis, FeedbackMonth } from './feedback-months';
 import styles from './feedback.module.css';
@@ -92,17 +93,9 @@ function Table({ months }: { months: FeedbackMonth[] }) {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">
-            <FormattedMessage id="feedback.month" />
-          </th>
-          <th scope="col">
-            <FormattedMessage id="feedback.number" />
-          </th>
-          {axes.map((axis) => (
-            <th key={axis} scope="col">
-              <FormattedMessage id={`feedback.${axis}`} />
-            </th>
-          ))}
+          <ColumnHeads
+            ids={['feedback.month', 'feedback.number', ...axes.map((axis) => `feedback.${axis}` as const)]}
+          />
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { ContactFields } from './contact-fields';
 import { PlaceFields } from './place-fields';
@@ -91,12 +92,7 @@ export function NewClient({ onClose }: { onClose: () => void }) {
       <PlaceFields form={form} />
       <TermsFields form={form} currency={form.values.currency} />
       <div className={`${styles.whole} ${styles.buttons}`}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="clients.create" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} label="clients.create" onCancel={onClose} />
       </div>
     </form>
   );

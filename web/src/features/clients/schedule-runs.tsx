@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { schedules } from '../../api/schedules';
 import type { Engagement, ScheduleRun } from '../../api/types';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/page';
 import { usePeriodName } from '../../ui/period-name';
+import { Unfold } from '../../ui/unfold';
 import { useMoment } from './schedule-preview';
 import styles from './schedule.module.css';
 
@@ -15,21 +14,10 @@ const reasons = ['holiday', 'empty', 'held', 'uncommented', 'no-recipient'] as c
 
 /** What became of the reports that fell due: asked for only when somebody wants to know. */
 export function ScheduleRuns({ engagement }: { engagement: Engagement }) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        mt={8}
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <FormattedMessage id={open ? 'schedule.history-hide' : 'schedule.history'} />
-      </Button>
-      {open && <Runs engagement={engagement} />}
-    </>
+    <Unfold label={(open) => <FormattedMessage id={open ? 'schedule.history-hide' : 'schedule.history'} />}>
+      <Runs engagement={engagement} />
+    </Unfold>
   );
 }
 

@@ -1,13 +1,6 @@
-import { renderHook } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
 import { describe, expect, it } from 'vitest';
-import de from '../../i18n/de.json';
-import en from '../../i18n/en.json';
-import es from '../../i18n/es.json';
-import italian from '../../i18n/it.json';
+import { allLanguages, inLanguage, type Language } from '../../support/in-language';
 import { useTermsWords, type WordedTerms } from './terms-words';
-
-const languages: Record<string, Record<string, string>> = { en, it: italian, de, es };
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const usual: WordedTerms = {
@@ -41,23 +34,7 @@ const everything: WordedTerms = {
   ],
 };
 
-function said(terms: WordedTerms, language = 'en'): string {
-  const broken: unknown[] = [];
-  const { result } = renderHook(() => useTermsWords(), {
-    wrapper: ({ children }) => (
-      <IntlProvider
-        locale={language}
-        messages={languages[language] ?? en}
-        onError={(error) => broken.push(error)}
-      >
-        {children}
-      </IntlProvider>
-    ),
-  });
-  const words = result.current(terms);
-  expect(broken).toEqual([]);
-  return words;
-}
+const said = (terms: WordedTerms, language?: Language) => inLanguage(useTermsWords, language)(terms);
 
 describe('terms in words', () => {
   it('say what is agreed, and nothing of what is as usual', () => {
@@ -82,7 +59,7 @@ describe('terms in words', () => {
     );
   });
 
-  it.each(Object.keys(languages))('are whole sentences in %s', (language) => {
+  it.each(allLanguages)('are whole sentences in %s', (language) => {
     const words = said(everything, language);
     expect(words).not.toMatch(/[{}]|terms\./);
     expect(words.split('. ').length).toBeGreaterThanOrEqual(10);

@@ -1,7 +1,7 @@
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
+import { FormattedMessage, FormattedNumber } from 'react-intl';
 import type { InsightFigures, InsightRow } from '../../api/insights';
-import { Hours } from '../../ui/hours';
-import { Amount } from '../../ui/money';
+import { ColumnHeads } from '../../ui/column-heads';
+import { FigureCells, FigureTable } from './figure-table';
 import styles from './insights.module.css';
 
 interface ByGroupProps {
@@ -9,96 +9,46 @@ interface ByGroupProps {
   totals: InsightFigures;
 }
 
+const heads = {
+  seconds: 'insights.actual',
+  billable: 'insights.billable',
+  billed: 'insights.billed',
+  amount: 'insights.earned',
+} as const;
+
 /** A row for each client, service or assistant, and under it the sum of what is printed. */
 export function ByGroup({ rows, totals }: ByGroupProps) {
-  const { formatMessage } = useIntl();
   const rounded = rows.some(({ billableSeconds, billedSeconds }) => billableSeconds !== billedSeconds);
   const earned = rows.some(({ amounts }) => amounts.length > 0);
-  const heads = [
-    'insights.actual',
-    'insights.billable',
-    ...(rounded ? (['insights.billed'] as const) : []),
-    ...(earned ? (['insights.earned'] as const) : []),
+  const columns = [
+    'seconds',
+    'billable',
+    ...(rounded ? (['billed'] as const) : []),
+    ...(earned ? (['amount'] as const) : []),
   ] as const;
   return (
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="group"
-      aria-label={formatMessage({ id: 'insights.table' })}
+    <FigureTable
+      heads={<ColumnHeads ids={['insights.what', ...columns.map((column) => heads[column])]} />}
+      totals={totals}
+      columns={columns}
     >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <FormattedMessage id="insights.what" />
-            </th>
-            {heads.map((id) => (
-              <th key={id} scope="col">
-                <FormattedMessage id={id} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id ?? ''}>
-              <th scope="row">
-                {row.id === null ? <FormattedMessage id="insights.none" /> : row.name}
-                {row.note && <span className="dim small"> · {row.note}</span>}
-                <span className={styles.share} aria-hidden>
-                  <span style={{ width: `${row.share * 100}%` }} />
-                </span>
-                <span className="only-heard">
-                  <FormattedNumber value={row.share} style="percent" />
-                </span>
-              </th>
-              <Cells figures={row} rounded={rounded} earned={earned} />
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id ?? ''}>
             <th scope="row">
-              <FormattedMessage id="insights.total" />
+              {row.id === null ? <FormattedMessage id="insights.none" /> : row.name}
+              {row.note && <span className="dim small"> · {row.note}</span>}
+              <span className={styles.share} aria-hidden>
+                <span style={{ width: `${row.share * 100}%` }} />
+              </span>
+              <span className="only-heard">
+                <FormattedNumber value={row.share} style="percent" />
+              </span>
             </th>
-            <Cells figures={totals} rounded={rounded} earned={earned} />
+            <FigureCells totals={row} columns={columns} />
           </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-}
-
-interface CellsProps {
-  figures: InsightFigures;
-  rounded: boolean;
-  earned: boolean;
-}
-
-function Cells({ figures, rounded, earned }: CellsProps) {
-  return (
-    <>
-      <td>
-        <Hours seconds={figures.seconds} />
-      </td>
-      <td>
-        <Hours seconds={figures.billableSeconds} />
-      </td>
-      {rounded && (
-        <td>
-          <Hours seconds={figures.billedSeconds} />
-        </td>
-      )}
-      {earned && (
-        <td>
-          {figures.amounts.map((money) => (
-            <span key={money.currency} className={styles.sum}>
-              <Amount money={money} />
-            </span>
-          ))}
-        </td>
-      )}
-    </>
+        ))}
+      </tbody>
+    </FigureTable>
   );
 }

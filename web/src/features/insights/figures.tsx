@@ -1,7 +1,7 @@
 import { FormattedMessage, FormattedNumber } from 'react-intl';
 import type { InsightFigures } from '../../api/insights';
 import { Hours } from '../../ui/hours';
-import { Amount } from '../../ui/money';
+import { Amounts } from './figure-table';
 import { growth } from './ranges';
 import styles from './insights.module.css';
 
@@ -68,11 +68,7 @@ export function Figures({ totals, before }: FiguresProps) {
             <FormattedMessage id="insights.earned" />
           </dt>
           <dd>
-            {amounts.map((money) => (
-              <span key={money.currency} className={styles.sum}>
-                <Amount money={money} />
-              </span>
-            ))}
+            <Amounts amounts={amounts} />
           </dd>
         </div>
       )}

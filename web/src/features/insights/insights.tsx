@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { Printer, TableProperties } from 'lucide-react';
+import { TableProperties } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { insights, type Insights } from '../../api/insights';
 import { useSession } from '../../api/use-session';
@@ -13,6 +12,7 @@ import { Choices } from './choices';
 import { Figures } from './figures';
 import { bucketFor, daysBefore, daysOf, type Days } from './ranges';
 import { ByGroup } from './by-group';
+import { PrintButton } from './print-button';
 import { SeriesBars } from './series-bars';
 import type { InsightSearch } from './search';
 
@@ -40,14 +40,7 @@ export function InsightsPage() {
           >
             <FormattedMessage id="views.open" />
           </LinkButton>
-          <Button
-            variant="default"
-            className="not-printed"
-            leftSection={<Printer size={16} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            <FormattedMessage id="insights.print" />
-          </Button>
+          <PrintButton />
         </>
       }
     >

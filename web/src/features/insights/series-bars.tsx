@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { InsightBucket, Insights } from '../../api/insights';
+import { ColumnHeads } from '../../ui/column-heads';
 import { useDates } from '../../ui/dates';
 import { Hours, hoursText } from '../../ui/hours';
 import styles from './insights.module.css';
@@ -63,15 +64,7 @@ export function SeriesBars({ series, bucket }: SeriesBarsProps) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">
-                <FormattedMessage id={`insights.bucket-${bucket}`} />
-              </th>
-              <th scope="col">
-                <FormattedMessage id="insights.actual" />
-              </th>
-              <th scope="col">
-                <FormattedMessage id="insights.billable" />
-              </th>
+              <ColumnHeads ids={[`insights.bucket-${bucket}`, 'insights.actual', 'insights.billable']} />
             </tr>
           </thead>
           <tbody>

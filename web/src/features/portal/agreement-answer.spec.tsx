@@ -1,12 +1,11 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QueryClient } from '@tanstack/react-query';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { agreements } from '../../api/agreements';
 import { Problem } from '../../api/problem';
 import type { AgreementReading } from '../../api/types';
 import en from '../../i18n/en.json';
+import { inBrowser, shown } from '../../support/shown';
 import { AgreementAnswer } from './agreement-answer';
 
 const agreement = { id: 'a1', sha256: 'f'.repeat(64) } as AgreementReading;
@@ -15,15 +14,7 @@ function show() {
   const queries = new QueryClient();
   const answer = vi.spyOn(agreements, 'answer').mockResolvedValue(agreement);
   const refreshed = vi.spyOn(queries, 'invalidateQueries');
-  render(
-    <QueryClientProvider client={queries}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <AgreementAnswer engagementId="e1" agreement={agreement} />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<AgreementAnswer engagementId="e1" agreement={agreement} />, queries);
   return { answer, refreshed };
 }
 const press = (id: 'agreement.accept' | 'agreement.ask' | 'agreement.decline') =>
@@ -31,18 +22,7 @@ const press = (id: 'agreement.accept' | 'agreement.ask' | 'agreement.decline') =
 const write = (text: string) =>
   fireEvent.change(screen.getByLabelText(en['agreement.words']), { target: { value: text } });
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('the client’s answer to an agreement', () => {
   it('is a yes to just the terms that are on the page', async () => {

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { balances } from '../../api/balances';
 import { engagements } from '../../api/engagements';
+import { BackLink } from '../../ui/back-link';
 import { BalanceSheet } from '../../ui/balance-sheet';
 import { Loaded } from '../../ui/loaded';
 import { Page, SkeletonRows } from '../../ui/page';
 import { ConsentBox } from './consent-box';
 import { useEngagementName } from './engagement-name';
-import styles from './portal.module.css';
 
 const here = '/app/clients/$clientId/balance/$engagementId';
 
@@ -24,12 +23,9 @@ export function PortalBalancePage() {
   const consent = now.data?.consent;
   return (
     <Page title={`${place.data ? nameOf(place.data.name) : ''}${formatMessage({ id: 'balance.title' })}`}>
-      <p className={styles.back}>
-        <Link to="/">
-          <ArrowLeft size={16} aria-hidden />
-          <FormattedMessage id="nav.overview" />
-        </Link>
-      </p>
+      <BackLink to="/">
+        <FormattedMessage id="nav.overview" />
+      </BackLink>
       {consent?.can.answer && <ConsentBox consent={consent} />}
       <Loaded query={place} skeleton={<SkeletonRows count={6} />}>
         {(engagement) => <BalanceSheet engagement={engagement} period={period} />}

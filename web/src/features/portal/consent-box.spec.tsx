@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { balances } from '../../api/balances';
 import type { Consent } from '../../api/types';
 import en from '../../i18n/en.json';
+import { inBrowser, shown } from '../../support/shown';
 import { ConsentBox } from './consent-box';
 
 const consent: Consent = {
@@ -23,32 +21,13 @@ const consent: Consent = {
 
 function show() {
   const answer = vi.spyOn(balances, 'answer').mockResolvedValue({ ...consent, state: 'granted' });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <ConsentBox consent={consent} />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<ConsentBox consent={consent} />);
   return answer;
 }
 const press = (id: 'consent.all' | 'consent.some' | 'consent.none') =>
   fireEvent.click(screen.getByRole('button', { name: en[id] }));
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('R-30: the client’s decision on hours beyond the balance', () => {
   it('is asked with what is beyond it by now', () => {

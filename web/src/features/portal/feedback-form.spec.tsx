@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { feedback as api } from '../../api/feedback';
 import type { Feedback } from '../../api/types';
 import en from '../../i18n/en.json';
+import { inBrowser, shown } from '../../support/shown';
 import { FeedbackForm } from './feedback-form';
 
 const asked = {
@@ -14,15 +12,7 @@ const asked = {
 
 function show(feedback: Feedback) {
   const answer = vi.spyOn(api, 'answer').mockResolvedValue({ ...feedback, state: 'answered' });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <FeedbackForm feedback={feedback} />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<FeedbackForm feedback={feedback} />);
   return answer;
 }
 const row = (axis: 'approach' | 'timing') => screen.getByRole('group', { name: en[`feedback.${axis}`] });
@@ -32,20 +22,7 @@ const radio = (axis: 'approach' | 'timing', score: number) => {
   return found;
 };
 
-beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  // A field that grows with its text measures anew when fonts arrive; jsdom knows none.
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('R-34: feedback', () => {
   it('is two rows of five radio buttons, each said with its score', () => {

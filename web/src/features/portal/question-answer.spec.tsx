@@ -1,11 +1,9 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { questions } from '../../api/questions';
 import type { Question } from '../../api/types';
 import en from '../../i18n/en.json';
+import { inBrowser, shown } from '../../support/shown';
 import { QuestionAnswer } from './question-answer';
 
 const question = (choices: string[]) =>
@@ -13,32 +11,11 @@ const question = (choices: string[]) =>
 
 function show(asked: Question) {
   const answer = vi.spyOn(questions, 'answer').mockResolvedValue({ ...asked, state: 'answered' });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <QuestionAnswer question={asked} />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<QuestionAnswer question={asked} />);
   return answer;
 }
 
-beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  // A field that grows with its text measures anew when fonts arrive; jsdom knows none.
-  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('the answer to a question', () => {
   it('is one tap on a choice', async () => {

@@ -13,6 +13,7 @@ import { ReportAnswers } from '../../ui/report-answers';
 import { ReportFiles, ReportTables } from '../../ui/report-files';
 import { ReportSharing } from '../../ui/report-sharing';
 import { ReportSheet } from '../../ui/report-sheet';
+import { ReplacedBadge } from '../../ui/report-state';
 import { ReportVersions } from '../../ui/report-versions';
 import { AcceptButton } from './accept-button';
 import { AskForm } from './ask-form';
@@ -46,7 +47,7 @@ function ReportView({ report }: { report: Report }) {
     <Page
       title={dates.days(report.from, report.to)}
       lead={
-        <span className={styles.stand} style={{ margin: 0 }}>
+        <span className={styles.lead}>
           <span>
             {engagementName(report.engagementName)}
             {report.sentAt && (
@@ -56,7 +57,11 @@ function ReportView({ report }: { report: Report }) {
               />
             )}
           </span>
-          <ReportState accepted={report.state === 'accepted'} />
+          {report.supersededBy === null ? (
+            <ReportState accepted={report.state === 'accepted'} />
+          ) : (
+            <ReplacedBadge />
+          )}
         </span>
       }
       actions={
@@ -69,7 +74,7 @@ function ReportView({ report }: { report: Report }) {
     >
       <Newer report={report} />
       {report.acceptedSilently && (
-        <p className={styles.stand}>
+        <p className={styles.silent}>
           <FormattedMessage id="report.accepted-silently" />
         </p>
       )}

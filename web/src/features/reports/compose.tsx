@@ -1,8 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { ComposeReportDto } from '../../api/generated/types.gen';
 import type { Engagement } from '../../api/types';
@@ -10,6 +10,7 @@ import { addDays, today, useDates } from '../../ui/dates';
 import { engagementNames } from '../../ui/engagement-names';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { composableWeeks, during } from './weeks';
 import styles from './reports.module.css';
 
@@ -107,12 +108,7 @@ export function Compose({ engagements, preferred, onClose }: ComposeProps) {
           )}
         </div>
         <div className={styles.buttons}>
-          <Button type="submit" loading={compose.isPending}>
-            <FormattedMessage id="reports.open" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={compose.isPending} label="reports.open" onCancel={onClose} />
         </div>
       </form>
     </Card>

@@ -14,7 +14,6 @@ import {
   RotateCw,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Delivery, Report } from '../../api/types';
@@ -84,7 +83,7 @@ function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Deliv
           )}
           {state === 'suppressed' && can.manageMembers && (
             <span className={styles.advice}>
-              <FormattedMessage id="report.delivery-listed" values={{ link: suppressionsLink }} />
+              <FormattedMessage id="report.delivery-listed" values={{ link: <ToSuppressions /> }} />
             </span>
           )}
         </span>
@@ -101,18 +100,21 @@ function DeliveryRow({ reportId, delivery }: { reportId: string; delivery: Deliv
           <FormattedMessage id="report.link-taken-back" values={{ at: at(linkRevokedAt) }} />
         </div>
       )}
-      <DeliveryActions reportId={reportId} delivery={delivery} />
-      <DeliveryHistory reportId={reportId} delivery={delivery} />
+      <DeliveryHistory reportId={reportId} delivery={delivery}>
+        <DeliveryActions reportId={reportId} delivery={delivery} />
+      </DeliveryHistory>
     </li>
   );
 }
 
 /** Where an owner takes an address off the list. */
-const suppressionsLink = (words: ReactNode) => (
-  <Link to="/settings" hash="suppressions">
-    {words}
-  </Link>
-);
+function ToSuppressions() {
+  return (
+    <Link to="/settings" hash="suppressions">
+      <FormattedMessage id="report.delivery-list" />
+    </Link>
+  );
+}
 
 function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
   const { formatMessage } = useIntl();
@@ -134,7 +136,7 @@ function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: D
     formatMessage({ id: key }, { name: contactName });
   const LinkMark = linkRevokedAt ? Link2 : Link2Off;
   return (
-    <div className={styles.actions}>
+    <>
       {can.retry && (
         <Button
           size="compact-sm"
@@ -169,6 +171,6 @@ function DeliveryActions({ reportId, delivery }: { reportId: string; delivery: D
       >
         <FormattedMessage id="report.renew-link" />
       </Button>
-    </div>
+    </>
   );
 }

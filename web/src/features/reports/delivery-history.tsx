@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { History, Mail } from 'lucide-react';
-import { useState } from 'react';
-import { FormattedMessage } from 'react-intl';
+import { useState, type ReactNode } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Delivery } from '../../api/types';
 import { useSession } from '../../api/use-session';
@@ -11,21 +11,31 @@ import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/page';
 import styles from './deliveries.module.css';
 
+interface DeliveryHistoryProps {
+  reportId: string;
+  delivery: Delivery;
+  /** What can be done with it, in the same line. */
+  children: ReactNode;
+}
+
 /** What became of one delivery, step by step, and the mail itself as it left. */
-export function DeliveryHistory({ reportId, delivery }: { reportId: string; delivery: Delivery }) {
+export function DeliveryHistory({ reportId, delivery, children }: DeliveryHistoryProps) {
+  const { formatMessage } = useIntl();
   const [open, setOpen] = useState(false);
   return (
     <>
       <div className={styles.actions}>
+        {children}
         <Button
           size="compact-sm"
           variant="subtle"
           color="gray"
           leftSection={<History size={14} aria-hidden />}
           aria-expanded={open}
+          aria-label={formatMessage({ id: 'report.delivery-history-named' }, { name: delivery.contactName })}
           onClick={() => setOpen(!open)}
         >
-          <FormattedMessage id="report.delivery-history" values={{ name: delivery.contactName }} />
+          <FormattedMessage id="report.delivery-history" />
         </Button>
         {delivery.can.readMail && (
           <Button
@@ -36,6 +46,7 @@ export function DeliveryHistory({ reportId, delivery }: { reportId: string; deli
             variant="subtle"
             color="gray"
             leftSection={<Mail size={14} aria-hidden />}
+            aria-label={formatMessage({ id: 'report.delivery-mail-named' }, { name: delivery.contactName })}
           >
             <FormattedMessage id="report.delivery-mail" />
           </Button>

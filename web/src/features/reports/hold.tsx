@@ -1,18 +1,21 @@
-import { Alert, Button, Textarea } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CirclePause, CirclePlay } from 'lucide-react';
-import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
-import { ProblemNote } from '../../ui/problem-note';
 import { useToasts } from '../../ui/toasts';
+import { WordsForm } from '../../ui/words-form';
 import styles from './reports.module.css';
 
 /** Stands above a draft that is held back: why, and the way to let it go. */
 export function HeldNote({ report }: { report: Report }) {
   const { formatMessage } = useIntl();
-  const release = useHolding(report.id, () => reports.release(report.id));
+  const release = useMutation({
+    mutationFn: () => reports.release(report.id),
+    onSuccess: useShown(report.id),
+    onError: useToasts().failed,
+  });
   if (!report.held) return null;
   return (
     <Alert
@@ -41,49 +44,29 @@ export function HeldNote({ report }: { report: Report }) {
 /** Holds a draft back, so that nobody sends it, the schedule neither. */
 export function HoldForm({ report, onClose }: { report: Report; onClose: () => void }) {
   const { formatMessage } = useIntl();
-  const [note, setNote] = useState('');
-  const hold = useHolding(report.id, () => reports.hold(report.id, note.trim()), onClose);
+  const show = useShown(report.id);
+  const hold = async (note: string) => {
+    const held = await reports.hold(report.id, note);
+    onClose();
+    await show(held);
+  };
   return (
-    <form
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!hold.isPending) hold.mutate();
-      }}
-    >
-      <ProblemNote error={hold.error} />
-      <Textarea
-        label={formatMessage({ id: 'report.hold-note' })}
-        description={formatMessage({ id: 'report.hold-hint' })}
-        data-autofocus
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <div className={styles.buttons}>
-        <Button type="submit" loading={hold.isPending}>
-          <FormattedMessage id="report.hold" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
-      </div>
-    </form>
+    <WordsForm
+      label={formatMessage({ id: 'report.hold-note' })}
+      hint={formatMessage({ id: 'report.hold-hint' })}
+      longest={500}
+      send="report.hold"
+      onSend={hold}
+      onClose={onClose}
+    />
   );
 }
 
-function useHolding(reportId: string, act: () => Promise<Report>, done?: () => void) {
+/** Puts what became of a report in its place. */
+function useShown(reportId: string) {
   const queries = useQueryClient();
-  const toasts = useToasts();
-  return useMutation({
-    mutationFn: act,
-    onSuccess: (fresh) => {
-      queries.setQueryData(reports.one(reportId).queryKey, fresh);
-      done?.();
-      return queries.invalidateQueries({ queryKey: ['reports'] });
-    },
-    onError: toasts.failed,
-  });
+  return (fresh: Report) => {
+    queries.setQueryData(reports.one(reportId).queryKey, fresh);
+    return queries.invalidateQueries({ queryKey: ['reports'] });
+  };
 }

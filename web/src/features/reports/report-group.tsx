@@ -62,7 +62,7 @@ function ReportRow({ report }: { report: ReportSummary }) {
       <span className={styles.states}>
         {report.openQuestions > 0 && <QuestionBadge count={report.openQuestions} />}
         <ReportMarks report={report} />
-        <ReportStateBadge state={report.state} />
+        {report.supersededBy === null && <ReportStateBadge state={report.state} />}
       </span>
       <span className={styles.hours}>
         <Hours seconds={report.seconds} />

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
+import { Badge, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import type { Problem } from '../../api/problem';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
@@ -128,7 +128,7 @@ function ReportView({ report }: { report: Report }) {
         </div>
         <div className={styles.column}>
           {report.sentAt === null && <Readers report={report} />}
-          {can.edit && <NextTouch report={report} />}
+          {can.edit && <NextTouch report={report} onFlush={register} />}
           <Deliveries report={report} />
           <ReportVersions report={report} />
           <ReportKeep report={report} />
@@ -176,6 +176,11 @@ function Lead({ report }: { report: Report }) {
         </Link>
       </span>
       <ReportStateBadge state={report.state} />
+      {report.number > 1 && (
+        <Badge component="span" variant="default" tt="none" fw={500}>
+          <FormattedMessage id="report.version" values={{ number: report.number }} />
+        </Badge>
+      )}
       {report.openQuestions > 0 && <QuestionBadge count={report.openQuestions} />}
     </span>
   );

@@ -1,11 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
-import { ProblemNote } from '../../ui/problem-note';
+import { WordsForm } from '../../ui/words-form';
 import styles from './reports.module.css';
 
 /** Begins a later version of what was sent: a draft with every difference, for the client to read. */
@@ -13,48 +11,27 @@ export function ReviseForm({ report, onClose }: { report: Report; onClose: () =>
   const { formatMessage } = useIntl();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [reason, setReason] = useState('');
-  const revise = useMutation({
-    mutationFn: () => reports.revise(report.id, reason.trim()),
-    onSuccess: async (draft) => {
-      queries.setQueryData(reports.one(draft.id).queryKey, draft);
-      void queries.invalidateQueries({ queryKey: ['reports'] });
-      onClose();
-      await navigate({ to: '/reports/$reportId', params: { reportId: draft.id } });
-    },
-  });
+  const revise = async (reason: string) => {
+    const draft = await reports.revise(report.id, reason);
+    queries.setQueryData(reports.one(draft.id).queryKey, draft);
+    void queries.invalidateQueries({ queryKey: ['reports'] });
+    onClose();
+    await navigate({ to: '/reports/$reportId', params: { reportId: draft.id } });
+  };
   return (
-    <form
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!revise.isPending) revise.mutate();
-      }}
-    >
-      <ProblemNote error={revise.error} />
-      <p className={styles.plain}>
-        <FormattedMessage id="report.revise-text" values={{ number: report.number }} />
-      </p>
-      <Textarea
-        label={formatMessage({ id: 'report.revise-reason' })}
-        description={formatMessage({ id: 'report.revise-hint' })}
-        data-autofocus
-        required
-        withAsterisk={false}
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className={styles.buttons}>
-        <Button type="submit" loading={revise.isPending} disabled={reason.trim() === ''}>
-          <FormattedMessage id="report.revise-begin" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
-      </div>
-    </form>
+    <WordsForm
+      required
+      lead={
+        <p className={styles.plain}>
+          <FormattedMessage id="report.revise-text" values={{ number: report.number }} />
+        </p>
+      }
+      label={formatMessage({ id: 'report.revise-reason' })}
+      hint={formatMessage({ id: 'report.revise-hint' })}
+      longest={500}
+      send="report.revise-begin"
+      onSend={revise}
+      onClose={onClose}
+    />
   );
 }

@@ -16,8 +16,8 @@ export function Uncommented({ report, onGo }: { report: Report; onGo: () => void
   return (
     <>
       <ul className={styles.silent}>
-        {silent.map(({ id, kind, terms }) => (
-          <li key={id}>{words(kind, terms) ?? kind}</li>
+        {silent.map((clause) => (
+          <li key={clause.id}>{words(clause)}</li>
         ))}
       </ul>
       <Button

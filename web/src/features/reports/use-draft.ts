@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useIntl } from 'react-intl';
+import type { EditReportDto } from '../../api/generated/types.gen';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
 import { hoursText } from '../../ui/hours';
@@ -22,23 +23,51 @@ export function useDraft(report: Report) {
     },
     onError: toasts.failed,
   });
-  const composeAgain = async () => {
-    const { engagementId, from, to, word } = report;
-    const again = await reports.compose({ engagementId, from, to });
-    if (word) await reports.edit(again.id, { word }, again.version);
+  const restore = async (before: string | undefined) => {
+    const again = await beginAgain(report, before);
+    await reports.edit(again.id, whatWasSaid(report, again), again.version);
     await queries.invalidateQueries({ queryKey: ['reports'] });
   };
   const remove = useMutation({
-    mutationFn: () => reports.remove(report.id),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      const before = await versionBefore(queries, report);
+      await reports.remove(report.id);
+      return before;
+    },
+    onSuccess: async (before) => {
       await navigate({ to: '/reports' });
       queries.removeQueries({ queryKey });
       void queries.invalidateQueries({ queryKey: ['reports'] });
-      toasts.undo(formatMessage({ id: 'report.removed' }), composeAgain);
+      toasts.undo(formatMessage({ id: 'report.removed' }), () => restore(before));
     },
     onError: toasts.failed,
   });
   return { refresh, remove };
+}
+
+async function versionBefore(queries: QueryClient, { id, number }: Report): Promise<string | undefined> {
+  if (number === 1) return undefined;
+  const versions = await queries.fetchQuery(reports.versions(id));
+  return versions.find((version) => version.number === number - 1)?.id;
+}
+
+/** A first version is composed of its days, a later one begun on top of the one before. */
+function beginAgain({ engagementId, from, to, reason }: Report, before: string | undefined): Promise<Report> {
+  return before === undefined
+    ? reports.compose({ engagementId, from, to })
+    : reports.revise(before, reason ?? '');
+}
+
+/** The words of a draft that was thrown away, as far as the one that takes its place has room for them. */
+export function whatWasSaid(
+  { word, content: { clauses, next } }: Pick<Report, 'word' | 'content'>,
+  again: Pick<Report, 'content'>,
+): EditReportDto {
+  const known = new Set(again.content.clauses.map(({ id }) => id));
+  const comments = clauses
+    .filter(({ id, comment }) => comment !== '' && known.has(id))
+    .map(({ id, comment }) => ({ clauseId: id, text: comment }));
+  return { word, comments, next };
 }
 
 /** What to say after a refresh: the hours before and after, where they differ. */

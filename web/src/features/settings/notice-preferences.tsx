@@ -19,7 +19,7 @@ export function NoticePreferences() {
     onError: toasts.failed,
   });
   return (
-    <div id="notices">
+    <div id="notices" className={styles.anchor}>
       <Card title={formatMessage({ id: 'notices.by-mail' })}>
         <p className="dim" style={{ marginTop: 0 }}>
           <FormattedMessage id="notices.by-mail-hint" />

@@ -33,17 +33,18 @@ function OpeningSwitch({ found }: { found: Workspace }) {
     },
   });
   return (
-    <Switch
-      label={formatMessage({ id: 'settings.notes-opening' })}
-      description={
-        <>
-          <FormattedMessage id="settings.notes-opening-hint" />{' '}
-          <FormattedMessage id="settings.notes-opening-told" />
-        </>
-      }
-      checked={note.isPending ? note.variables : found.notesOpening}
-      disabled={!found.can.edit || note.isPending}
-      onChange={(event) => note.mutate(event.currentTarget.checked)}
-    />
+    <>
+      <Switch
+        label={formatMessage({ id: 'settings.notes-opening' })}
+        aria-describedby="notes-opening-hint"
+        checked={note.isPending ? note.variables : found.notesOpening}
+        disabled={!found.can.edit || note.isPending}
+        onChange={(event) => note.mutate(event.currentTarget.checked)}
+      />
+      <p id="notes-opening-hint" className="dim small" style={{ marginBottom: 0 }}>
+        <FormattedMessage id="settings.notes-opening-hint" />{' '}
+        <FormattedMessage id="settings.notes-opening-told" />
+      </p>
+    </>
   );
 }

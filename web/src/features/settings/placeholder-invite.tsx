@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { invitations } from '../../api/identity';
 import type { Member } from '../../api/types';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { useToasts } from '../../ui/toasts';
 import styles from './settings.module.css';
@@ -45,12 +46,7 @@ export function PlaceholderInvite({ member, onClose }: PlaceholderInviteProps) {
         type="email"
         {...form.getInputProps('email')}
       />
-      <Button type="submit" loading={pending}>
-        <FormattedMessage id="settings.invite" />
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        <FormattedMessage id="common.cancel" />
-      </Button>
+      <SaveOrCancel pending={pending} label="settings.invite" onCancel={onClose} />
     </form>
   );
 }

@@ -29,9 +29,9 @@ export function Suppressions() {
   });
   const all = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <div id="suppressions">
+    <div id="suppressions" className={styles.anchor}>
       <Card flush minHeight={240} title={formatMessage({ id: 'suppressions.title' })}>
-        <p className={`dim ${styles.lead}`}>
+        <p className={`dim small ${styles.lead}`}>
           <FormattedMessage id="suppressions.lead" />
         </p>
         {(wish !== '' || all.length >= MANY) && (

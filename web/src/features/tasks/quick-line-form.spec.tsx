@@ -1,13 +1,12 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QueryClient } from '@tanstack/react-query';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { services } from '../../api/engagements';
 import { sessionQuery } from '../../api/identity';
 import { tasks } from '../../api/tasks';
 import type { Engagement, Service, Session, Task } from '../../api/types';
 import en from '../../i18n/en.json';
+import { inBrowser, shown } from '../../support/shown';
 import { QuickLineForm } from './quick-line-form';
 
 const engagements = [
@@ -24,22 +23,17 @@ function show() {
     { id: 's', name: 'Travel', engagementId: 'm', archivedAt: null },
   ] as Service[]);
   const added = vi.fn();
-  render(
-    <QueryClientProvider client={queries}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <QuickLineForm
-            engagements={engagements}
-            engagementId={null}
-            label="New task"
-            placeholder=""
-            onAdded={added}
-          >
-            {() => <button type="submit">Add</button>}
-          </QuickLineForm>
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
+  shown(
+    <QuickLineForm
+      engagements={engagements}
+      engagementId={null}
+      label="New task"
+      placeholder=""
+      onAdded={added}
+    >
+      {() => <button type="submit">Add</button>}
+    </QuickLineForm>,
+    queries,
   );
   return { create, added };
 }
@@ -49,18 +43,7 @@ const type = (text: string) =>
   fireEvent.change(field(), { target: { value: text, selectionStart: text.length } });
 const add = () => fireEvent.click(screen.getByRole('button', { name: 'Add' }));
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser();
 
 describe('the line for a new task', () => {
   it('shows what it understands while one types, and sends that', async () => {

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Clock, ListChecks } from 'lucide-react';
@@ -13,6 +13,7 @@ import { engagementNames } from '../../ui/engagement-names';
 import { hoursText } from '../../ui/hours';
 import { Loaded } from '../../ui/loaded';
 import { ProblemNote } from '../../ui/problem-note';
+import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSending } from '../../ui/sending';
 import styles from './template.module.css';
 
@@ -148,12 +149,7 @@ export default function TemplatePicker({ engagements, preferred, onClose }: Temp
           />
         )}
         <div className={styles.buttons}>
-          <Button type="submit" loading={pending}>
-            <FormattedMessage id="template.make" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={pending} label="template.make" onCancel={onClose} />
         </div>
       </form>
     </Modal>

@@ -4,8 +4,10 @@ import { CalendarDays, Grid3x3, Import, List, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
+import { timeEntries } from '../../api/time-entries';
 import { useSession } from '../../api/use-session';
 import { addDays, mondayOf, today, weekOf } from '../../ui/dates';
+import { ExportMenu } from '../../ui/export-menu';
 import { LinkButton } from '../../ui/link-button';
 import { Card, Page, SkeletonRows } from '../../ui/page';
 import { AffirmWeek } from './affirm/affirm-week';
@@ -15,7 +17,6 @@ import { EntryActionsProvider } from './entry-actions-provider';
 import { useEntryChanges } from './entry-changes';
 import { EntryForm } from './entry-form';
 import { emptyValues } from './entry-values';
-import { ExportMenu } from './export-menu';
 import { filterOf } from './list/list-filter';
 import { ListView } from './list/list-view';
 import type { TimeSearch, TimeView } from './search';
@@ -44,7 +45,13 @@ export function TimePage() {
         wide={view !== 'list'}
         actions={
           <>
-            <ExportMenu filter={filterOf(view === 'list' ? search : {}, week)} />
+            <ExportMenu
+              variant="subtle"
+              color="gray"
+              addressOf={(format) =>
+                timeEntries.exportAddress(format, filterOf(view === 'list' ? search : {}, week))
+              }
+            />
             <LinkButton
               to="/time/import"
               variant="subtle"

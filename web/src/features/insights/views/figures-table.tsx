@@ -1,11 +1,11 @@
 import { Fragment } from 'react';
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
-import type { ViewColumn, ViewFigures, ViewRow, WorkTotals } from '../../../api/views';
-import { Hours } from '../../../ui/hours';
-import { Amount } from '../../../ui/money';
+import { FormattedMessage } from 'react-intl';
+import type { ViewColumn, ViewFigures, ViewRow } from '../../../api/views';
+import { ColumnHeads } from '../../../ui/column-heads';
+import { Empty } from '../../../ui/page';
+import { FigureCells, FigureTable } from '../figure-table';
 import { groupsOf } from './figure-groups';
 import { useViewWords } from './view-words';
-import styles from '../insights.module.css';
 import own from './views.module.css';
 
 interface FiguresTableProps {
@@ -15,7 +15,6 @@ interface FiguresTableProps {
 
 /** The rows of a view; where they have more than one group, each first one with the sum of what is printed of it. */
 export function FiguresTable({ figures, columns }: FiguresTableProps) {
-  const { formatMessage } = useIntl();
   const words = useViewWords();
   const { groupBy, rows, totals } = figures;
   const [first = 'client', ...others] = groupBy;
@@ -35,78 +34,42 @@ export function FiguresTable({ figures, columns }: FiguresTableProps) {
         )
       );
     });
+  if (rows.length === 0)
+    return (
+      <Empty>
+        <FormattedMessage id="views.nothing" />
+      </Empty>
+    );
   return (
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="group"
-      aria-label={formatMessage({ id: 'insights.table' })}
+    <FigureTable
+      className={own.table}
+      heads={
+        <>
+          <th scope="col">{words.groups(groupBy)}</th>
+          <ColumnHeads ids={columns.map((column) => `views.column.${column}` as const)} />
+        </>
+      }
+      totals={totals}
+      columns={columns}
     >
-      <table className={`${styles.table} ${own.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">{words.groups(groupBy)}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                <FormattedMessage id={`views.column.${column}`} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {groupsOf(rows).map(({ key, rows: inGroup, totals: sum }) => (
-          <tbody key={key.id ?? key.day ?? ''}>
-            <tr className={others.length > 0 ? own.group : undefined}>
-              <th scope={others.length > 0 ? 'rowgroup' : 'row'}>
-                {words.key(first, key)}
-                {noteOf(key.note)}
-              </th>
-              <Cells totals={sum} columns={columns} />
-            </tr>
-            {others.length > 0 &&
-              inGroup.map((row) => (
-                <tr key={row.keys.map(({ id, day }) => id ?? day).join(' ')} className={own.part}>
-                  <th scope="row">{rest(row)}</th>
-                  <Cells totals={row} columns={columns} />
-                </tr>
-              ))}
-          </tbody>
-        ))}
-        <tfoot>
-          <tr>
-            <th scope="row">
-              <FormattedMessage id="insights.total" />
+      {groupsOf(rows).map(({ key, rows: inGroup, totals: sum }) => (
+        <tbody key={key.id ?? key.day ?? ''}>
+          <tr className={others.length > 0 ? own.group : undefined}>
+            <th scope={others.length > 0 ? 'rowgroup' : 'row'}>
+              {words.key(first, key)}
+              {noteOf(key.note)}
             </th>
-            <Cells totals={totals} columns={columns} />
+            <FigureCells totals={sum} columns={columns} />
           </tr>
-        </tfoot>
-      </table>
-    </div>
+          {others.length > 0 &&
+            inGroup.map((row) => (
+              <tr key={row.keys.map(({ id, day }) => id ?? day).join(' ')} className={own.part}>
+                <th scope="row">{rest(row)}</th>
+                <FigureCells totals={row} columns={columns} />
+              </tr>
+            ))}
+        </tbody>
+      ))}
+    </FigureTable>
   );
-}
-
-function Cells({ totals, columns }: { totals: WorkTotals; columns: readonly ViewColumn[] }) {
-  return columns.map((column) => (
-    <td key={column}>
-      <Cell column={column} totals={totals} />
-    </td>
-  ));
-}
-
-function Cell({ column, totals }: { column: ViewColumn; totals: WorkTotals }) {
-  switch (column) {
-    case 'seconds':
-      return <Hours seconds={totals.seconds} />;
-    case 'billable':
-      return <Hours seconds={totals.billableSeconds} />;
-    case 'billed':
-      return <Hours seconds={totals.billedSeconds} />;
-    case 'entries':
-      return <FormattedNumber value={totals.entries} />;
-    case 'amount':
-      return totals.amounts.map((money) => (
-        <span key={money.currency} className={styles.sum}>
-          <Amount money={money} />
-        </span>
-      ));
-  }
 }

@@ -11,7 +11,7 @@ export interface Choice {
   label: string;
 }
 
-export type FilterField = 'clientIds' | 'engagementIds' | 'serviceIds' | 'memberIds';
+type FilterField = 'clientIds' | 'engagementIds' | 'serviceIds' | 'memberIds';
 
 /** Everything that work can be narrowed to, by name. */
 export function useFilterChoices(): Record<FilterField, Choice[]> {

@@ -3,13 +3,13 @@ import { useForm } from '@mantine/form';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { newId } from '../../../api/ids';
 import { useSession } from '../../../api/use-session';
 import { viewColumns, views, type View } from '../../../api/views';
 import { today, useDates } from '../../../ui/dates';
 import { Loaded } from '../../../ui/loaded';
-import { Card, Empty, Page, SkeletonRows } from '../../../ui/page';
+import { Card, Page, SkeletonRows } from '../../../ui/page';
 import { ProblemNote } from '../../../ui/problem-note';
 import { SaveOrCancel } from '../../../ui/save-or-cancel';
 import { useSubmit } from '../../../ui/submit';
@@ -143,18 +143,12 @@ function Preview({ draft }: { draft: ViewDraft }) {
       flush
     >
       <Loaded query={query} skeleton={<SkeletonRows count={6} height={40} />}>
-        {(figures) =>
-          figures.rows.length === 0 ? (
-            <Empty>
-              <FormattedMessage id="views.nothing" />
-            </Empty>
-          ) : (
-            <FiguresTable
-              figures={figures}
-              columns={viewColumns.filter((column) => draft.columns.includes(column))}
-            />
-          )
-        }
+        {(figures) => (
+          <FiguresTable
+            figures={figures}
+            columns={viewColumns.filter((column) => draft.columns.includes(column))}
+          />
+        )}
       </Loaded>
     </Card>
   );

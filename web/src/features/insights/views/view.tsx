@@ -1,14 +1,16 @@
-import { Button, Menu, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { ChevronDown, Download, Pencil, Printer, Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { viewFormats, views, type View } from '../../../api/views';
+import { views, type View } from '../../../api/views';
 import { useDates } from '../../../ui/dates';
+import { ExportMenu } from '../../../ui/export-menu';
 import { LinkButton } from '../../../ui/link-button';
 import { Loaded } from '../../../ui/loaded';
-import { Card, Empty, Page, SkeletonRows } from '../../../ui/page';
+import { Card, Page, SkeletonRows } from '../../../ui/page';
 import { useToasts } from '../../../ui/toasts';
+import { PrintButton } from '../print-button';
 import { FiguresTable } from './figures-table';
 import { useFilterWords } from './filter-choices';
 import { useViewWords } from './view-words';
@@ -48,15 +50,7 @@ function Shown({ view }: { view: View }) {
       <Sending view={view} />
       <Card flush>
         <Loaded query={query} skeleton={<SkeletonRows count={6} height={40} />}>
-          {(figures) =>
-            figures.rows.length === 0 ? (
-              <Empty>
-                <FormattedMessage id="views.nothing" />
-              </Empty>
-            ) : (
-              <FiguresTable figures={figures} columns={view.columns} />
-            )
-          }
+          {(figures) => <FiguresTable figures={figures} columns={view.columns} />}
         </Loaded>
       </Card>
     </Page>
@@ -66,33 +60,12 @@ function Shown({ view }: { view: View }) {
 function Actions({ view }: { view: View }) {
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button
-            variant="default"
-            className="not-printed"
-            leftSection={<Download size={16} aria-hidden />}
-            rightSection={<ChevronDown size={14} aria-hidden />}
-          >
-            <FormattedMessage id="time.export" />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {viewFormats.map((format) => (
-            <Menu.Item key={format} component="a" href={views.exportAddress(view.id, format)} download>
-              <FormattedMessage id={`time.export-${format}`} />
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <Button
+      <ExportMenu
         variant="default"
         className="not-printed"
-        leftSection={<Printer size={16} aria-hidden />}
-        onClick={() => window.print()}
-      >
-        <FormattedMessage id="insights.print" />
-      </Button>
+        addressOf={(format) => views.exportAddress(view.id, format)}
+      />
+      <PrintButton />
       {view.can.edit && (
         <LinkButton
           to="/insights/views/$viewId/edit"

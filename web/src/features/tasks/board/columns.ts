@@ -11,9 +11,6 @@ export const boardColumns = [
   'change_requested',
 ] as const satisfies TaskStatus[];
 
-/** What is closed is one column, shown on demand; dropped there, a task is done. */
-export const closedStatuses: TaskStatus[] = ['done', 'declined', 'cancelled'];
-
 /** Where a task can be begun: what is delivered, somebody has worked on. */
 export const beginnings: TaskStatus[] = [
   'accepted',

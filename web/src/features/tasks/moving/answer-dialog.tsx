@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -6,6 +6,7 @@ import { questions } from '../../../api/questions';
 import type { Question, Task } from '../../../api/types';
 import { Loaded } from '../../../ui/loaded';
 import { ProblemNote } from '../../../ui/problem-note';
+import { SaveOrCancel } from '../../../ui/save-or-cancel';
 import styles from './dialogs.module.css';
 import { useSending } from '../../../ui/sending';
 
@@ -89,12 +90,7 @@ function AnswerForm({ question, onClose }: { question: Question; onClose: () => 
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={styles.buttons}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="question.note-answer" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} label="question.note-answer" onCancel={onClose} />
       </div>
     </form>
   );

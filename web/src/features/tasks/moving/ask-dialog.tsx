@@ -11,6 +11,7 @@ import type { Task } from '../../../api/types';
 import { useSession } from '../../../api/use-session';
 import { today } from '../../../ui/dates';
 import { ProblemNote } from '../../../ui/problem-note';
+import { SaveOrCancel } from '../../../ui/save-or-cancel';
 import styles from './dialogs.module.css';
 import { momentIn } from './question-due';
 import { useSending } from '../../../ui/sending';
@@ -106,12 +107,7 @@ export default function AskDialog({ task, onClose }: { task: Task; onClose: () =
           <FormattedMessage id="question.what-happens" values={{ zone }} />
         </p>
         <div className={styles.buttons}>
-          <Button type="submit" loading={pending}>
-            <FormattedMessage id="question.send" />
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            <FormattedMessage id="common.cancel" />
-          </Button>
+          <SaveOrCancel pending={pending} label="question.send" onCancel={onClose} />
         </div>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Textarea } from '@mantine/core';
+import { ActionIcon, Checkbox, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -12,6 +12,7 @@ import { Hours } from '../../../ui/hours';
 import { Loaded } from '../../../ui/loaded';
 import { SkeletonRows } from '../../../ui/page';
 import { ProblemNote } from '../../../ui/problem-note';
+import { SaveOrCancel } from '../../../ui/save-or-cancel';
 import { useToasts } from '../../../ui/toasts';
 import { EntryFacts } from '../entry-facts';
 import { useSending } from '../../../ui/sending';
@@ -157,12 +158,7 @@ function Correct({ entry, items, onClose }: CorrectProps) {
         )}
       </p>
       <div className={styles.actions}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="adjust.do" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} label="adjust.do" onCancel={onClose} />
       </div>
     </form>
   );

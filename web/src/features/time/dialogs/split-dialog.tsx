@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TimeEntry } from '../../../api/types';
@@ -6,6 +6,7 @@ import { useDates } from '../../../ui/dates';
 import { DurationField } from '../../../ui/duration-field';
 import { Hours } from '../../../ui/hours';
 import { ProblemNote } from '../../../ui/problem-note';
+import { SaveOrCancel } from '../../../ui/save-or-cancel';
 import { useEntryChanges } from '../entry-changes';
 import { middleOf, splitOf } from './split-at';
 import { useSending } from '../../../ui/sending';
@@ -67,12 +68,7 @@ export function SplitDialog({ entry, onClose }: { entry: TimeEntry; onClose: () 
         )}
       </p>
       <div className={styles.actions}>
-        <Button type="submit" loading={pending}>
-          <FormattedMessage id="entry.split-do" />
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <FormattedMessage id="common.cancel" />
-        </Button>
+        <SaveOrCancel pending={pending} label="entry.split-do" onCancel={onClose} />
       </div>
     </form>
   );

@@ -1,8 +1,6 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IntlProvider } from 'react-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QueryClient } from '@tanstack/react-query';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { affirmations } from '../../../api/affirmations';
 import { engagements, services } from '../../../api/engagements';
 import { sessionQuery } from '../../../api/identity';
@@ -11,6 +9,7 @@ import { tasks } from '../../../api/tasks';
 import { timeEntries, type TimeEntryDraft } from '../../../api/time-entries';
 import type { TimeEntry, WeekOfTime } from '../../../api/types';
 import en from '../../../i18n/en.json';
+import { inBrowser, shown } from '../../../support/shown';
 import { TimeGrid } from './time-grid';
 import { entryOf, inbox, travel, weekOfEntries } from './week.sample';
 
@@ -39,15 +38,7 @@ function begin(...entries: TimeEntry[]) {
   put(affirmations.list({ memberId: 'me', from: monday, to: '2026-11-23' }), { items: [], nextCursor: null });
   // What is saved is put into the week by the grid itself; nothing is asked of a server here.
   vi.spyOn(queries, 'invalidateQueries').mockResolvedValue();
-  render(
-    <QueryClientProvider client={queries}>
-      <IntlProvider locale="en" messages={en}>
-        <MantineProvider env="test">
-          <TimeGrid week={week} />
-        </MantineProvider>
-      </IntlProvider>
-    </QueryClientProvider>,
-  );
+  shown(<TimeGrid week={week} />, queries);
   const now = () => queries.getQueryData<WeekOfTime>(timeEntries.week(week).queryKey);
   return { now };
 }
@@ -72,19 +63,8 @@ function write(text: string) {
 const finder = () => document.querySelector<HTMLInputElement>('[role=combobox]');
 const field = (day: string) => screen.getByRole<HTMLInputElement>('textbox', { name: new RegExp(day) });
 
-beforeEach(() => {
-  localStorage.clear();
-  vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: query.includes('min-width'),
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+inBrowser({ wide: true });
+beforeEach(() => localStorage.clear());
 
 describe('the week grid', () => {
   it('takes forty entries by keyboard alone: eight rows, five days each', async () => {
