@@ -142,8 +142,8 @@ describe('what changes between agreements', () => {
       {
         term: 'clause',
         label: 'Clause',
-        from: '90% of the client’s requests and messages answered within 8:00 hours of working time',
-        to: '80% of the client’s requests and messages answered within 8:00 hours of working time',
+        from: '90% of the client’s requests and messages answered within 8 hours of working time',
+        to: '80% of the client’s requests and messages answered within 8 hours of working time',
       },
     ]);
     const { body: seen } = await giulia.visitor.get(path(id)).expect(200);
@@ -214,7 +214,7 @@ describe('an agreement that is read', () => {
     });
     expect(body).toMatchObject({
       clauseTexts: [
-        { kind: 'turnaround', text: '95% of all tasks delivered within 16:00 hours of working time' },
+        { kind: 'turnaround', text: '95% of all tasks delivered within 16 hours of working time' },
       ],
       changedSinceAccepted: [],
       answers: [],

@@ -80,7 +80,7 @@ describe('the page of an agreement', () => {
       'Inbox &lt;and&gt; calendar.\nNo bookkeeping.',
       'Now: €38.50 an hour',
       'Before: 20:00 hours a period',
-      '90% of the client’s requests and messages answered within 8:00 hours of working time',
+      '90% of the client’s requests and messages answered within 8 hours of working time',
       agreement.sha256,
     ])
       expect(text).toContain(said);

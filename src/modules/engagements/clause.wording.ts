@@ -14,13 +14,13 @@ export function clauseText(texts: Texts, clause: Clause, serviceName: (id: strin
     }
     case 'turnaround': {
       const { serviceId, businessMinutes } = clause.terms;
-      const shared = { time: hours(businessMinutes * 60), percent: percent(clause.terms.percent) };
+      const shared = { time: span(texts, businessMinutes), percent: percent(clause.terms.percent) };
       if (serviceId === null) return t('clause.turnaround', shared);
       return t('clause.turnaround-of', { ...shared, service: serviceName(serviceId) });
     }
     case 'response':
       return t('clause.response', {
-        time: hours(clause.terms.businessMinutes * 60),
+        time: span(texts, clause.terms.businessMinutes),
         percent: percent(clause.terms.percent),
       });
     case 'report_rhythm':
@@ -30,4 +30,9 @@ export function clauseText(texts: Texts, clause: Clause, serviceName: (id: strin
     case 'working_window':
       return t('clause.working_window', { percent: percent(clause.terms.percent) });
   }
+}
+
+/** `16` of whole hours, else `1:30`. */
+function span({ number, hours }: Texts, minutes: number): string {
+  return minutes % 60 === 0 ? number(minutes / 60) : hours(minutes * 60);
 }
