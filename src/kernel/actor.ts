@@ -5,6 +5,11 @@ export type Role = 'owner' | 'assistant' | 'contact' | 'system';
 export const languages = ['en', 'it', 'de', 'es'] as const;
 export type Language = (typeof languages)[number];
 
+/** The language of a code that came from outside; undefined for what is none of ours. */
+export function languageIn(code: unknown): Language | undefined {
+  return languages.find((language) => language === code);
+}
+
 /**
  * Who is acting, where, and whose rows they may see. Every transaction is opened for an actor and hands these
  * values to the database, whose row-level security has the last word.

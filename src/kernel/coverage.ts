@@ -2,8 +2,12 @@ import { periodOf, type PeriodTerms } from './period.js';
 import { startOfDay } from './time-zone.js';
 import { Week, type Weekday } from './week.js';
 
-/** Which days one report is about. `days`: any others that somebody asked for. */
-export const coverages = ['week', 'two_weeks', 'month', 'balance_period', 'days'] as const;
+/** What comes back by itself: how often a report is sent, and of how many days it is. */
+export const rhythms = ['week', 'two_weeks', 'month', 'balance_period'] as const;
+export type Rhythm = (typeof rhythms)[number];
+
+/** Which days one report is about: those of a rhythm, or `days` that somebody named. */
+export const coverages = [...rhythms, 'days'] as const;
 export type Coverage = (typeof coverages)[number];
 
 /** What decides which local days one period of a coverage is. */
@@ -46,11 +50,7 @@ export class CoveredDays {
   }
 
   /** Those that a day is in, of a coverage that has such by itself. */
-  static around(
-    day: Temporal.PlainDate,
-    coverage: Exclude<Coverage, 'days'>,
-    terms: CoverageTerms,
-  ): CoveredDays {
+  static around(day: Temporal.PlainDate, coverage: Rhythm, terms: CoverageTerms): CoveredDays {
     const { weekStartsOn } = terms;
     const week = Week.of(day, weekStartsOn);
     if (coverage === 'week') return CoveredDays.week(week);

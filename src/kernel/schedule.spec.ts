@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Dated } from './dated.js';
 import type { PeriodTerms } from './period.js';
-import { rhythms, Schedule, type DueMoment, type Rhythm, type ScheduleRule } from './schedule.js';
+import { rhythms, type Rhythm } from './coverage.js';
+import { Schedule, type DueMoment, type ScheduleRule } from './schedule.js';
 import type { Weekday } from './week.js';
 
 type Agreed = Dated & Omit<PeriodTerms, 'weekStartsOn'>;

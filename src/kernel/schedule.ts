@@ -1,14 +1,10 @@
 import type { BusinessHours } from './business-time.js';
-import { CoveredDays } from './coverage.js';
+import { CoveredDays, type Rhythm } from './coverage.js';
 import { agreementOn, type Agreements, type Dated } from './dated.js';
 import type { Days } from './month.js';
 import { periodOf, type PeriodTerms } from './period.js';
 import { momentOn } from './recurrence.js';
 import { Week, type Weekday } from './week.js';
-
-/** How often a report is sent, and of how many days: two questions with the same answers. */
-export const rhythms = ['week', 'two_weeks', 'month', 'balance_period'] as const;
-export type Rhythm = (typeof rhythms)[number];
 
 /** The days that were over, or those under way, when a report falls due. */
 export const whichDays = ['previous', 'running'] as const;

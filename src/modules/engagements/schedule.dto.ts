@@ -1,5 +1,5 @@
-import { holidayRules, rhythms, whichDays } from '../../kernel/schedule.js';
-import type { HolidayRule, Rhythm, WhichDays } from '../../kernel/schedule.js';
+import { rhythms, type Rhythm } from '../../kernel/coverage.js';
+import { holidayRules, whichDays, type HolidayRule, type WhichDays } from '../../kernel/schedule.js';
 import type { Weekday } from '../../kernel/week.js';
 import {
   Day,

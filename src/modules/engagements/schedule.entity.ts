@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { HolidayRule, Rhythm, WhichDays } from '../../kernel/schedule.js';
+import type { Rhythm } from '../../kernel/coverage.js';
+import type { HolidayRule, WhichDays } from '../../kernel/schedule.js';
 import type { Weekday } from '../../kernel/week.js';
 
 /** What becomes of days without work: a short mail that says so, or none. */

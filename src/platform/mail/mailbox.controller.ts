@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { create as contentDisposition } from 'content-disposition';
-import { languages } from '../../kernel/actor.js';
+import { languageIn } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { OwnTransaction, Public } from '../access/allow.js';
 import { KeptMails, type KeptMail, type OpenedMail } from './kept-mails.js';
@@ -118,7 +118,7 @@ export class MailboxController {
 }
 
 function sample(kind: string, wanted: string): RenderedMail {
-  const language = found(languages.find((each) => each === wanted) ?? null);
+  const language = found(languageIn(wanted) ?? null);
   return found(previewMail(kind, language));
 }
 

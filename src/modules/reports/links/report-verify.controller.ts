@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languages, type Language } from '../../../kernel/actor.js';
+import { languageIn, type Language } from '../../../kernel/actor.js';
 import { BySecretLink, Public } from '../../../platform/access/allow.js';
 import { RateLimits } from '../../../platform/access/rate-limits.js';
 import { languageOf } from '../../../platform/http/problem.filter.js';
@@ -35,7 +35,7 @@ export class ReportVerifyController {
     if (asked) await this.limits.spend('verification-address', request.ip);
     const printed = asked ? sha256.toLowerCase().replace(/\s/g, '') : '';
     const verdict = asked ? await this.judged(() => this.byHash(printed)) : null;
-    this.show(reply, verdict, known(language) ?? languageOf(request));
+    this.show(reply, verdict, languageIn(language) ?? languageOf(request));
   }
 
   @Post()
@@ -51,7 +51,7 @@ export class ReportVerifyController {
         : file === null || file.length === 0
           ? { kind: 'no-file' }
           : await this.judged(() => this.verification.file(file));
-    this.show(reply, verdict, known(language) ?? languageOf(request));
+    this.show(reply, verdict, languageIn(language) ?? languageOf(request));
   }
 
   private byHash(sha256: string): ReturnType<ReportVerification['hash']> {
@@ -66,10 +66,6 @@ export class ReportVerifyController {
   private show(reply: FastifyReply, verdict: Verdict, language: Language): void {
     void dressed(reply).send(verifyPage(textsFor(language), verdict));
   }
-}
-
-function known(language: unknown): Language | undefined {
-  return languages.find((each) => each === language);
 }
 
 /** The one file of the form, in memory: it is hashed and forgotten. */

@@ -1,6 +1,6 @@
 import { Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languages, type Language } from '../../../kernel/actor.js';
+import { languageIn } from '../../../kernel/actor.js';
 import { textsFor } from '../../../platform/i18n/translate.js';
 import { dressed } from '../../../platform/pages/dressed.js';
 import { LinkController, LinkPage } from '../../../platform/pages/link-routes.js';
@@ -36,7 +36,7 @@ export class SharedReportController {
       return { report, ...(await this.standing.versions(report, null)) };
     };
     const { report, ...versions } = await this.sharing.as(shared, read);
-    const language = known(wished) ?? shared.language;
+    const language = languageIn(wished) ?? shared.language;
     const base = `/r/shared/${token}`;
     const file = (format: 'pdf' | ReportFormat) => `${base}/report.${format}?language=${language}`;
     const html = reportPage(textsFor(language), {
@@ -73,12 +73,8 @@ export class SharedReportController {
     @Query('language') wished?: string,
   ): Promise<StreamableFile> {
     const shared = await this.sharing.open(token, request.ip);
-    const language = known(wished) ?? shared.language;
+    const language = languageIn(wished) ?? shared.language;
     const file = await this.sharing.as(shared, () => this.exports.named(shared.reportId, asked, language));
     return sendReportFile(file, reply);
   }
-}
-
-function known(language: unknown): Language | undefined {
-  return languages.find((each) => each === language);
 }
