@@ -148,10 +148,15 @@ function Footer({
       {wording.asOf}. {wording.calendar}
       <br />
       {t('report.hash')}: {contentSha256}
-      {pdfSha256 && `\n${t('report.hash-pdf')}: ${pdfSha256}`}
+      {pdfSha256 && (
+        <>
+          <br />
+          {t('report.hash-pdf')}: {pdfSha256}
+        </>
+      )}
       {verifyUrl && (
         <>
-          {' · '}
+          <br />
           <Link url={verifyUrl}>{t('report.verify')}</Link>
         </>
       )}
