@@ -17,6 +17,8 @@ const modules = [
   'time-entries',
   'balances',
   'views',
+  'planning',
+  'appointments',
   'calendar',
   'reports',
 ];

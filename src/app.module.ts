@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './kernel/clock.js';
 import { ArchiveModule } from './modules/archive/archive.module.js';
+import { AppointmentsModule } from './modules/appointments/appointments.module.js';
 import { BalancesModule } from './modules/balances/balances.module.js';
+import { CalendarModule } from './modules/calendar/calendar.module.js';
 import { ClientStageEntity } from './modules/clients/client-stage.entity.js';
 import { ClientEntity } from './modules/clients/client.entity.js';
 import { ClientsModule } from './modules/clients/clients.module.js';
@@ -26,6 +28,7 @@ import { MemberEntity } from './modules/identity/member.entity.js';
 import { PersonEntity } from './modules/identity/person.entity.js';
 import { WorkspaceEntity } from './modules/identity/workspace.entity.js';
 import { NoticesModule } from './modules/notices/notices.module.js';
+import { PlanningModule } from './modules/planning/planning.module.js';
 import { PlaybookVersionEntity } from './modules/playbooks/playbook-version.entity.js';
 import { PlaybookEntity } from './modules/playbooks/playbook.entity.js';
 import { PlaybooksModule } from './modules/playbooks/playbooks.module.js';
@@ -79,6 +82,9 @@ const modules = [
   TimeEntriesModule,
   BalancesModule,
   ViewsModule,
+  PlanningModule,
+  AppointmentsModule,
+  CalendarModule,
   ReportsModule,
 ];
 

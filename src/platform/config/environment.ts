@@ -23,6 +23,9 @@ const Address = (protocols: string[]) =>
     { message: `is not an address (${protocols.join(', ')})` },
   );
 
+const Origin = () =>
+  Matches(/^https?:\/\/[^\s/?#]+\/?$/, { message: 'is not an address without a path (https://host)' });
+
 /**
  * Everything the environment can say, one field a variable, validated before anything else starts.
  * A field's variable is its name in capitals (`publicUrl` is PUBLIC_URL); docs/configuration.md lists them all.
@@ -136,6 +139,38 @@ export class Environment {
   @Max(10)
   trustedProxies = 0;
 
+  /** The application that people let into their Google account; with GOOGLE_CLIENT_SECRET, or Google is not offered. */
+  @IsOptional()
+  @IsString()
+  googleClientId?: string;
+
+  @IsOptional()
+  @IsString()
+  googleClientSecret?: string;
+
+  /** Where Google's API is reached: an origin, without a path. */
+  @Origin()
+  googleApiRootUrl = 'https://www.googleapis.com/';
+
+  @Address(['http', 'https'])
+  googleOauthAuthUrl = 'https://accounts.google.com/o/oauth2/v2/auth';
+
+  @Address(['http', 'https'])
+  googleOauthTokenUrl = 'https://oauth2.googleapis.com/token';
+
+  @Address(['http', 'https'])
+  googleOauthRevokeUrl = 'https://oauth2.googleapis.com/revoke';
+
+  @Address(['http', 'https'])
+  googleOauthUserinfoUrl = 'https://www.googleapis.com/oauth2/v3/userinfo';
+
+  /** Seconds between two readings of a calendar that does not tell of its changes. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  calendarPollSeconds = 300;
+
   /** Lets user-given addresses (calendars, webhooks) be loopback or private. */
   @Flag()
   @IsBoolean()
@@ -171,7 +206,9 @@ export function variableName(field: string): string {
 export const environmentFields = [
   'nodeEnv', 'host', 'port', 'publicUrl', 'databaseUrl', 'dataDir', 'smtpUrl', 'mailFrom', 'smtpTimeoutSeconds', 'mailboxSmtpPort',
   'replyDomain', 'inboundSmtpHost', 'inboundSmtpPort', 'bounceMailboxUrl',
-  'secretKey', 'filesUrl', 'malwareScanCommand', 'malwareScanUrl', 'role', 'trustedProxies', 'allowPrivateNetworkUrls', 'logLevel',
+  'secretKey', 'filesUrl', 'malwareScanCommand', 'malwareScanUrl', 'role', 'trustedProxies',
+  'googleClientId', 'googleClientSecret', 'googleApiRootUrl', 'googleOauthAuthUrl', 'googleOauthTokenUrl',
+  'googleOauthRevokeUrl', 'googleOauthUserinfoUrl', 'calendarPollSeconds', 'allowPrivateNetworkUrls', 'logLevel',
 ] as const; // prettier-ignore
 
 /**
@@ -195,6 +232,10 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   if ((environment.replyDomain === undefined) !== (environment.inboundSmtpPort === undefined)) {
     const missing = environment.replyDomain === undefined ? 'REPLY_DOMAIN' : 'INBOUND_SMTP_PORT';
     lines.push(`${missing} is missing: answers by mail need REPLY_DOMAIN and INBOUND_SMTP_PORT together`);
+  }
+  if ((environment.googleClientId === undefined) !== (environment.googleClientSecret === undefined)) {
+    const missing = environment.googleClientId === undefined ? 'GOOGLE_CLIENT_ID' : 'GOOGLE_CLIENT_SECRET';
+    lines.push(`${missing} is missing: Google needs GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET together`);
   }
   if (lines.length > 0) throw new EnvironmentError(lines);
   environment.dataDir = resolve(environment.dataDir);

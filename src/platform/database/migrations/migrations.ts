@@ -22,6 +22,7 @@ import { ReportLinks1763769400000 } from './1763769400000-report-links.js';
 import { Views1763769500000 } from './1763769500000-views.js';
 import { SharedComments1763769600000 } from './1763769600000-shared-comments.js';
 import { RestoredSuppressions1763769700000 } from './1763769700000-restored-suppressions.js';
+import { Calendars1763769800000 } from './1763769800000-calendars.js';
 
 /** Every step of the schema, in order. Steps are only added, never edited once released. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Views1763769500000,
   SharedComments1763769600000,
   RestoredSuppressions1763769700000,
+  Calendars1763769800000,
 ];
