@@ -12,7 +12,10 @@ const results = join(root, 'test-results');
 const bin = join(root, 'node_modules', '.bin');
 
 /** Calculations hold in every zone of the machine: they are run again east and west of us. */
-const calculations = '(src/kernel/|\\.rules\\.spec|src/modules/balances/)';
+const calculations = '(src/kernel/|\\.rules\\.spec|src/modules/(balances|calendar)/)';
+/** Calendars too, as they are read and written; the random histories once, for they take minutes. */
+const calendars = 'test/api/calendar-(?!histories)';
+const elsewhere = ['America/New_York', 'Pacific/Auckland'];
 
 /** A check that passes or fails as a whole. */
 const gate = (name, heading, ...commands) => ({ name, heading, commands });
@@ -62,7 +65,7 @@ const layers = [
   ),
   gate('build', 'Build', command('node', 'bin/build.mjs')),
   jest('rules', 'Rules', 'rules', 2, { env: { TZ: 'UTC' } }),
-  ...['America/New_York', 'Pacific/Auckland'].map((TZ) =>
+  ...elsewhere.map((TZ) =>
     jest('rules', `Rules of calculation on a machine in ${TZ}`, 'rules', 2, {
       env: { TZ },
       args: ['--testPathPatterns', calculations],
@@ -79,7 +82,13 @@ const layers = [
       },
     ],
   },
-  jest('api', 'API on a real PostgreSQL', 'api', 2),
+  jest('api', 'API on a real PostgreSQL', 'api', 2, { env: { TZ: 'UTC' } }),
+  ...elsewhere.map((TZ) =>
+    jest('calendars', `Calendars on a machine in ${TZ}`, 'api', 2, {
+      env: { TZ },
+      args: ['--testPathPatterns', calendars],
+    }),
+  ),
   jest('contract', 'Contract', 'contract', 2),
   // The browser's driver keeps a handle open after its last browser is closed; waiting for it would be for ever.
   jest('browser', 'Browser', 'browser', 1, { args: ['--forceExit'] }),

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { gotByApt, inPath, isExecutable } from './programs.js';
 
 const RESULTS = fileURLToPath(new URL('../../test-results', import.meta.url));
 
@@ -53,9 +53,7 @@ export function browserPath(): string {
 }
 
 function installed(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...MAC].find(isExecutable);
+  return inPath(NAMES) ?? MAC.find(isExecutable);
 }
 
 /** Playwright's own download: `npx playwright install chromium`. */
@@ -78,22 +76,7 @@ function downloaded(): string | undefined {
 }
 
 function fromDebian(): string | undefined {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
-  process.stderr.write('No browser is installed: getting Debian’s chromium by apt-get …\n');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update'], { env, stdio: 'ignore' });
-  const packages = ['install', '-y', '--no-install-recommends', 'chromium'];
-  spawnSync('apt-get', packages, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  return installed();
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return gotByApt('chromium') ? installed() : undefined;
 }
 
 /** What hinders somebody on this page, by WCAG 2.2 AA: a line a place; an empty list is what a test expects. */
