@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { GuardedFetch } from './guarded-fetch.js';
 import { HealthController } from './health.controller.js';
 import { Idempotency } from './idempotency.js';
 import { Metrics } from './metrics.js';
@@ -13,6 +14,7 @@ import { Validation } from './validation.js';
 @Module({
   controllers: [HealthController],
   providers: [
+    GuardedFetch,
     Idempotency,
     Metrics,
     Readiness,
@@ -20,6 +22,6 @@ import { Validation } from './validation.js';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
   ],
-  exports: [Metrics],
+  exports: [GuardedFetch, Metrics],
 })
 export class HttpModule {}

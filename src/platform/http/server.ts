@@ -64,6 +64,10 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
     { parseAs: 'buffer', bodyLimit: LARGEST_MAIL },
     (_request, body, done) => done(null, body),
   );
+  server.addHook('onRequest', (request, _reply, done) => {
+    forgetTypeOfNothing(request);
+    done();
+  });
   server.addHook('preValidation', (request, _reply, done) => {
     refuseForms(request);
     refuseHostileBody(request.body);
@@ -76,6 +80,11 @@ export async function dressServer(app: NestFastifyApplication, environment: Envi
     done();
   });
   app.get(Metrics).observe(server);
+}
+
+/** Google names JSON as the type of a message without a body: what is not there has no type, and is not read. */
+function forgetTypeOfNothing({ headers }: FastifyRequest): void {
+  if (headers['content-length'] === '0') delete headers['content-type'];
 }
 
 /** The API takes JSON, and multipart where a file comes along: what a page of another site can send is neither. */
