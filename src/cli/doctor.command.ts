@@ -6,6 +6,7 @@ import { refuseUnsafeDatabase } from '../platform/database/self-check.js';
 import { BounceMailbox } from '../platform/mail/bounce-mailbox.js';
 import { MailReportAddress } from '../platform/mail/mail-report-address.js';
 import type { Environment } from '../platform/config/environment.js';
+import { underOtherKeys } from './credentials.command.js';
 import { askAsOperator, withProduct, type Product } from './product.js';
 
 interface Finding {
@@ -27,7 +28,8 @@ export function doctorCommand(): Command {
     });
 }
 
-async function examine({ app, environment, database }: Product): Promise<Finding[]> {
+async function examine(product: Product): Promise<Finding[]> {
+  const { app, environment, database } = product;
   const [server] = await askAsOperator<{ version: string }>(
     database,
     `SELECT current_setting('server_version') AS version`,
@@ -76,6 +78,7 @@ async function examine({ app, environment, database }: Product): Promise<Finding
             app.get(BounceMailbox).check(),
           ),
         ]),
+    await credentials(product),
     // The address is a secret, as the database's own: whoever may ask the doctor may know it.
     { what: 'address of reports', ok: true, told: app.get(MailReportAddress).url },
   ];
@@ -88,6 +91,23 @@ function waysOf({ replyDomain, bounceMailboxUrl }: Environment): string {
     'by post',
   ];
   return ways.filter(Boolean).join(', ');
+}
+
+/** Credentials under an earlier key are opened as long as that key is named. */
+async function credentials(product: Product): Promise<Finding> {
+  const { old, unknown } = await underOtherKeys(product);
+  const what = 'credentials of calendars';
+  if (unknown > 0)
+    return {
+      what,
+      ok: false,
+      told: `${unknown} lie under a key that is not known: name it in PREVIOUS_SECRET_KEYS`,
+    };
+  const told =
+    old > 0
+      ? `${old} lie under an earlier key: affianco credentials rotate seals them anew`
+      : 'all lie under the present key';
+  return { what, ok: true, told };
 }
 
 async function finding(what: string, told: string, check: () => Promise<void>): Promise<Finding> {

@@ -4,6 +4,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { EnvironmentError } from '../platform/config/environment.js';
 import { textsFor } from '../platform/i18n/translate.js';
 import { backupCommand } from './backup.command.js';
+import { credentialsCommand } from './credentials.command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { exportCommand } from './export.command.js';
@@ -23,6 +24,7 @@ const program = new Command('affianco')
   .addCommand(demoCommand())
   .addCommand(doctorCommand())
   .addCommand(tokenCommand())
+  .addCommand(credentialsCommand())
   .addCommand(reportCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())

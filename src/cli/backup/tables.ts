@@ -15,6 +15,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   migration: 'the schema is made by the version that restores; its steps stand in the manifest',
   session: 'everybody signs in anew after a restore',
   password_reset: 'a link that was used after the backup must not open again',
+  oauth_flow: 'on the way to a provider and back, for ten minutes',
   rate_limit: 'counters of minutes',
   idempotency_key: 'kept answers of one day',
 };

@@ -17,10 +17,15 @@ export class StoryCalendar {
     return this.thisMonday.add({ days: 7 * (week - LAST_WEEK - 1) + weekday - 1 });
   }
 
-  /** An instant of the story; what would lie in the future has not been told yet, and is null. */
-  instant([week, weekday, time]: When): Temporal.Instant | null {
+  /** A moment that something is planned for, in the past or in the future. */
+  moment([week, weekday, time]: When): Temporal.Instant {
     const plainTime = Temporal.PlainTime.from(time);
-    const instant = this.day(week, weekday).toZonedDateTime({ timeZone: ZONE, plainTime }).toInstant();
+    return this.day(week, weekday).toZonedDateTime({ timeZone: ZONE, plainTime }).toInstant();
+  }
+
+  /** An instant of the story; what would lie in the future has not been told yet, and is null. */
+  instant(when: When): Temporal.Instant | null {
+    const instant = this.moment(when);
     return Temporal.Instant.compare(instant, this.now) <= 0 ? instant : null;
   }
 

@@ -1,4 +1,6 @@
 import type { Language } from '../../kernel/actor.js';
+import type { BookAppointmentDto } from '../../modules/appointments/appointment.dto.js';
+import type { Attendance, UsefulAnswer } from '../../modules/appointments/appointment.rules.js';
 import type { AddPreferenceDto } from '../../modules/clients/preference.dto.js';
 import type { FurtherTermsDto } from '../../modules/engagements/agreement.dto.js';
 import type { TaskStatus } from '../../modules/tasks/task.rules.js';
@@ -106,6 +108,27 @@ export interface Task {
   readonly documents?: readonly Document[];
 }
 
+/** A session with the client: booked, and what became of it. */
+export interface Meeting extends Pick<BookAppointmentDto, 'title' | 'note' | 'place'> {
+  readonly booked: When;
+  readonly host: Assistant;
+  readonly at: When;
+  readonly minutes: number;
+  readonly attendance?: { readonly at: When; readonly is: Attendance };
+  readonly cancelled?: { readonly at: When; readonly by: Somebody; readonly reason: string };
+  readonly useful?: { readonly at: When; readonly answer: UsefulAnswer; readonly wanted?: string };
+}
+
+/** Time that an assistant plans for a task. */
+export interface Plan {
+  readonly planned: When;
+  readonly who: Assistant;
+  /** Key of the task. */
+  readonly task: string;
+  readonly at: When;
+  readonly minutes: number;
+}
+
 /** How recurring work is done: the steps of its services' tasks. */
 export interface Playbook {
   readonly title: string;
@@ -142,6 +165,8 @@ export interface Engagement {
   readonly assistants: readonly Assistant[];
   readonly work: readonly Work[];
   readonly tasks: readonly Task[];
+  readonly meetings?: readonly Meeting[];
+  readonly plans?: readonly Plan[];
   /** When the contact accepts what was agreed. */
   readonly agreed?: When;
   /** What Anna writes to the report of a week. */

@@ -20,6 +20,8 @@ const BY_THE_CLOCK = [
   'feedback-tick',
   'recurring-task-tick',
   'knowing-tick',
+  'appointment-reminders-tick',
+  'follow-up-tick',
   'report-tick',
   'report-silence-tick',
   'notice-tick',

@@ -3,6 +3,9 @@ import { Readable } from 'node:stream';
 import { systemActor, type Language } from '../../kernel/actor.js';
 import type { FixedClock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
+import { AppointmentUsefulService } from '../../modules/appointments/appointment-useful.service.js';
+import { AppointmentsService } from '../../modules/appointments/appointments.service.js';
+import { AttendanceService } from '../../modules/appointments/attendance.service.js';
 import { ClientsService } from '../../modules/clients/clients.service.js';
 import { ContactEntity } from '../../modules/clients/contact.entity.js';
 import { ContactsService } from '../../modules/clients/contacts.service.js';
@@ -19,6 +22,7 @@ import { MemberEntity } from '../../modules/identity/member.entity.js';
 import { hashPassword } from '../../modules/identity/passwords.js';
 import { PersonRepository } from '../../modules/identity/person.repository.js';
 import { WorkspaceEntity } from '../../modules/identity/workspace.entity.js';
+import { TimeBlocksService } from '../../modules/planning/time-blocks.service.js';
 import { PlaybooksService } from '../../modules/playbooks/playbooks.service.js';
 import { RecurringTasksService } from '../../modules/recurring-tasks/recurring-tasks.service.js';
 import { ReportAnswerService } from '../../modules/reports/report-answer.service.js';
@@ -44,6 +48,8 @@ import {
   type Document,
   type Engagement,
   type Feedback,
+  type Meeting,
+  type Plan,
   type Question,
   type Revision,
   type Somebody,
@@ -68,6 +74,7 @@ interface Happening {
 export class Teller {
   private readonly people = new Map<Somebody, Person>();
   private readonly members = new Map<Somebody, string>();
+  private readonly contacts = new Map<Somebody, string>();
   private readonly services = new Map<string, string>();
   private readonly tasks = new Map<string, string>();
   private readonly engagements = new Map<Engagement, string>();
@@ -170,6 +177,7 @@ export class Teller {
     const contact = await this.as('anna', () =>
       this.app.get(ContactsService).add({ clientId, email: addressOf(client.contact), ...client.person }),
     );
+    this.contacts.set(client.contact, contact.id);
     const personId = await this.addPerson(client.contact, client.person);
     await this.asProduct(
       async () => void (await manager().update(ContactEntity, { id: contact.id }, { personId })),
@@ -235,10 +243,21 @@ export class Teller {
   private happenings(client: Client, engagement: Engagement): Happening[] {
     const tasks = engagement.tasks.flatMap((task) => this.taskHappenings(engagement, task));
     const work = engagement.work.flatMap((piece) => this.workHappenings(engagement, piece));
+    const meetings = (engagement.meetings ?? []).flatMap((each) =>
+      this.meetingHappenings(client, engagement, each),
+    );
+    const plans = (engagement.plans ?? []).flatMap((plan) => this.planHappenings(engagement, plan));
     const reports = [0, 1, 2, 3, 4]
       .filter((week) => week >= engagement.from)
       .flatMap((week) => this.reportHappenings(client, engagement, week));
-    return [...this.agreedHappenings(client, engagement), ...tasks, ...work, ...reports];
+    return [
+      ...this.agreedHappenings(client, engagement),
+      ...tasks,
+      ...work,
+      ...meetings,
+      ...plans,
+      ...reports,
+    ];
   }
 
   private taskHappenings(engagement: Engagement, task: Task): Happening[] {
@@ -340,6 +359,47 @@ export class Teller {
         );
       };
       return [{ at: end, happens: log }];
+    });
+  }
+
+  private meetingHappenings({ contact }: Client, engagement: Engagement, meeting: Meeting): Happening[] {
+    const appointments = this.app.get(AppointmentsService);
+    const { title, note, place, at, minutes, attendance, cancelled, useful } = meeting;
+    const startsAt = this.calendar.moment(at);
+    let id = '';
+    const booked = this.happening(meeting.booked, meeting.host, async () => {
+      const booking = await appointments.book({
+        ...{ title, note, place },
+        engagementId: this.engagements.get(engagement) as string,
+        contactIds: [this.contacts.get(contact) as string],
+        startsAt: startsAt.toString(),
+        endsAt: startsAt.add({ minutes }).toString(),
+      });
+      id = booking.id;
+    });
+    const followed = [
+      cancelled &&
+        this.happening(cancelled.at, cancelled.by, async () => {
+          await appointments.cancel(id, { reason: cancelled.reason }, null);
+        }),
+      attendance &&
+        this.happening(attendance.at, meeting.host, async () => {
+          await this.app.get(AttendanceService).note(id, { attendance: attendance.is }, null);
+        }),
+      useful &&
+        this.happening(useful.at, contact, () =>
+          this.app.get(AppointmentUsefulService).answer(id, { useful: useful.answer, wanted: useful.wanted }),
+        ),
+    ];
+    return [...booked, ...followed.flatMap((happenings) => happenings ?? [])];
+  }
+
+  private planHappenings(engagement: Engagement, { planned, who, task, at, minutes }: Plan): Happening[] {
+    const startsAt = this.calendar.moment(at);
+    return this.happening(planned, who, async () => {
+      const taskId = this.tasks.get(`${this.engagements.get(engagement)}:${task}`) as string;
+      const endsAt = startsAt.add({ minutes }).toString();
+      await this.app.get(TimeBlocksService).plan({ taskId, startsAt: startsAt.toString(), endsAt });
     });
   }
 

@@ -74,3 +74,24 @@ export class NotPlaceholder extends DomainError {
     super('member.not-placeholder', 'conflict');
   }
 }
+
+/** Google is not set up in this installation. */
+export class GoogleSignInNotOffered extends DomainError {
+  constructor() {
+    super('session.google-not-offered', 'rule');
+  }
+}
+
+/** A program with a token cannot stand before Google's page. */
+export class NeedsSession extends DomainError {
+  constructor() {
+    super('session.needs-browser', 'rule');
+  }
+}
+
+/** Somebody else signs in with that account. */
+export class IdentityTaken extends DomainError {
+  constructor() {
+    super('person.identity-taken', 'conflict');
+  }
+}

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { GooglePassport } from './google-passport.js';
+import { GoogleSignInController } from './google-sign-in.controller.js';
+import { GoogleSignIn } from './google-sign-in.service.js';
 import { InvitationLinksController } from './invitation-links.controller.js';
 import { InvitationLinksService } from './invitation-links.service.js';
 import { InvitationMails } from './invitation.mails.js';
@@ -8,10 +11,13 @@ import { InvitationsService } from './invitations.service.js';
 import { MemberRepository } from './member.repository.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
+import { OAuthFlows } from './oauth-flows.service.js';
+import { OAuthFlowsRepository } from './oauth-flows.repository.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetJobs } from './password-reset.jobs.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { PersonIdentitiesRepository } from './person-identities.repository.js';
 import { PersonController } from './person.controller.js';
 import { PersonRepository } from './person.repository.js';
 import { PersonService } from './person.service.js';
@@ -30,6 +36,7 @@ import { WorkspaceService } from './workspace.service.js';
   controllers: [
     SetupController,
     SessionController,
+    GoogleSignInController,
     PersonController,
     PasswordResetController,
     WorkspaceController,
@@ -55,7 +62,12 @@ import { WorkspaceService } from './workspace.service.js';
     InvitationLinksService,
     TokenRepository,
     TokensService,
+    OAuthFlowsRepository,
+    OAuthFlows,
+    PersonIdentitiesRepository,
+    GooglePassport,
+    GoogleSignIn,
   ],
-  exports: [SessionService, WorkspaceService, MembersService, InvitationsService, TokensService],
+  exports: [SessionService, WorkspaceService, MembersService, InvitationsService, TokensService, OAuthFlows],
 })
 export class IdentityModule {}

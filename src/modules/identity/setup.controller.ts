@@ -15,6 +15,9 @@ export class SetupDto {
 
   @Yes({ description: 'Mail stays on this machine and is shown at /mailbox.' })
   mailbox!: boolean;
+
+  @Yes({ description: 'People who have linked a Google account may sign in with it.' })
+  google!: boolean;
 }
 
 @ApiController('', 'setup')
@@ -31,7 +34,8 @@ export class SetupController {
   @ApiOkResponse({ type: SetupDto })
   async read(): Promise<SetupDto> {
     const [row] = await this.source.query<{ made: boolean }[]>('SELECT affianco.has_workspace() AS made');
-    return { needsWorkspace: row?.made !== true, mailbox: this.environment.embeddedMailbox };
+    const { embeddedMailbox, offersGoogle } = this.environment;
+    return { needsWorkspace: row?.made !== true, mailbox: embeddedMailbox, google: offersGoogle };
   }
 
   @Post('workspaces')

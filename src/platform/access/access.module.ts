@@ -18,6 +18,6 @@ import { Strategies } from './strategies.js';
     RateLimits,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Seats, Sessions, SignedLinks, RateLimits],
+  exports: [Seats, Sessions, Strategies, SignedLinks, RateLimits],
 })
 export class AccessModule {}

@@ -15,6 +15,8 @@ const budgets = {
   'reset-address': { points: 20, duration: 60 * 60 },
   /** Uploads that one seat begins. */
   'upload-seat': { points: 1000, duration: 60 * 60 },
+  /** Addresses of servers and feeds that one seat has us ask. */
+  'calendar-address-seat': { points: 60, duration: 60 * 60 },
   /** Links that nobody signed: somebody is guessing. */
   'unknown-link-address': { points: 60, duration: 15 * 60 },
   /** Files and hashes that somebody holds against our reports. */

@@ -12,7 +12,8 @@ export type LinkPurpose =
   | 'password-reset'
   | 'notices'
   | 'task'
-  | 'agreement';
+  | 'agreement'
+  | 'appointment';
 
 export interface LinkTarget {
   /** All zeros where the target belongs to no workspace. */

@@ -113,6 +113,13 @@ export class Environment {
   @Matches(/^.{43}=?$/, { message: 'is not 32 bytes' })
   secretKey!: string;
 
+  /** Earlier values of SECRET_KEY, with commas between them: credentials sealed under them are still opened. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]{43}=?(\s*,\s*[A-Za-z0-9+/]{43}=?)*$/, {
+    message: 'is not a list of keys of 32 bytes in base64 (key,key)',
+  })
+  previousSecretKeys?: string;
+
   /** Where uploads are kept: file:///path or s3://bucket?endpoint=…&region=… */
   @IsOptional()
   @Matches(/^(file:\/\/\/|s3:\/\/)\S+$/, { message: 'is not an address (file:///… or s3://…)' })
@@ -179,6 +186,16 @@ export class Environment {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent' = 'info';
 
+  /** PREVIOUS_SECRET_KEYS one by one. */
+  get earlierSecretKeys(): string[] {
+    return this.previousSecretKeys?.split(',').map((key) => key.trim()) ?? [];
+  }
+
+  /** Whether Google's calendars and signing in with Google are offered. */
+  get offersGoogle(): boolean {
+    return this.googleClientId !== undefined;
+  }
+
   /** True where mail stays on this machine and is shown at /mailbox. */
   get embeddedMailbox(): boolean {
     return this.smtpUrl === undefined;
@@ -206,7 +223,7 @@ export function variableName(field: string): string {
 export const environmentFields = [
   'nodeEnv', 'host', 'port', 'publicUrl', 'databaseUrl', 'dataDir', 'smtpUrl', 'mailFrom', 'smtpTimeoutSeconds', 'mailboxSmtpPort',
   'replyDomain', 'inboundSmtpHost', 'inboundSmtpPort', 'bounceMailboxUrl',
-  'secretKey', 'filesUrl', 'malwareScanCommand', 'malwareScanUrl', 'role', 'trustedProxies',
+  'secretKey', 'previousSecretKeys', 'filesUrl', 'malwareScanCommand', 'malwareScanUrl', 'role', 'trustedProxies',
   'googleClientId', 'googleClientSecret', 'googleApiRootUrl', 'googleOauthAuthUrl', 'googleOauthTokenUrl',
   'googleOauthRevokeUrl', 'googleOauthUserinfoUrl', 'calendarPollSeconds', 'allowPrivateNetworkUrls', 'logLevel',
 ] as const; // prettier-ignore
