@@ -16,6 +16,9 @@ export interface TaskChange {
 /** Hears of a step inside the transaction that makes it, and may refuse it by throwing. */
 export type TaskListener = (change: TaskChange) => Promise<void>;
 
+/** Hears that what a task says, its due day or its assignee were changed, inside the transaction that does so. */
+export type TaskEditListener = (task: Readonly<Omit<TaskEntity, 'version'>>) => Promise<void>;
+
 /**
  * How modules below this one take part in a step of a task: what was delivered is accepted together with its task, a
  * notice is part of the same transaction. Everybody else listens to what was committed.
@@ -23,10 +26,21 @@ export type TaskListener = (change: TaskChange) => Promise<void>;
 @Injectable()
 export class TaskChanges {
   private readonly listeners: TaskListener[] = [];
+  private readonly editListeners: TaskEditListener[] = [];
 
   /** Called once, when a module starts. */
   listen(listener: TaskListener): void {
     this.listeners.push(listener);
+  }
+
+  /** Called once, when a module starts. */
+  listenToEdits(listener: TaskEditListener): void {
+    this.editListeners.push(listener);
+  }
+
+  /** After the edit was written, before it is committed. */
+  async edited(task: Readonly<Omit<TaskEntity, 'version'>>): Promise<void> {
+    for (const listener of this.editListeners) await listener(task);
   }
 
   /** After the step was written, before it is committed. */

@@ -24,6 +24,7 @@ import type { TaskEntity } from './task.entity.js';
 import { FieldOfMembers, TaskClosed, TaskTakenOn } from './task.errors.js';
 import { contactFields, taskAbilities } from './task.policy.js';
 import { isOpen, type TaskStatus } from './task.rules.js';
+import { TaskChanges } from './tasks.events.js';
 import { TasksRepository } from './tasks.repository.js';
 
 /** The day of a recurring task that a task stands for. */
@@ -44,6 +45,7 @@ export class TasksService {
     private readonly hours: BusinessHoursService,
     private readonly terms: EngagementTermsService,
     private readonly telling: TaskTelling,
+    private readonly changes: TaskChanges,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -166,6 +168,7 @@ export class TasksService {
     Object.assign(task, said, { changedAt: this.clock.date() });
     await this.wishes.take(task, { dueOn, dueTime, serviceId: serviceId === task.serviceId ? undefined : serviceId }); // prettier-ignore
     await this.tasks.change(task);
+    await this.changes.edited(task);
     await this.events.tell('task.changed', task.id, task.engagementId);
     await this.telling.assigned(task, before);
   }

@@ -82,6 +82,11 @@ export interface PulledPage {
   readonly last: boolean;
   /** All of the calendar was read: what was not seen may be gone, and is looked at one by one (F2). */
   readonly full: boolean;
+  /**
+   * Ids of series of which this page names every exception: one that it does not name is none any more. CalDAV and feeds
+   * keep a series in one piece and never say that an exception was taken back.
+   */
+  readonly wholeSeries?: readonly string[];
 }
 
 export interface WatchedChannel {
