@@ -7,8 +7,13 @@ import { EntryKeepingRepository } from './entry-keeping.repository.js';
 import { EntryKeepingService } from './entry-keeping.service.js';
 import { EntryLoggingService } from './entry-logging.service.js';
 import { placedOf } from './entry-work.js';
-import type { ChangeTimeEntryDto, LogTimeDto } from './log-time.dto.js';
+import { LogTimeDto, type ChangeTimeEntryDto } from './log-time.dto.js';
 import type { TimeEntryDto } from './time-entry.dto.js';
+
+export { LogTimeDto } from './log-time.dto.js';
+
+/** What `log` takes, without its form. */
+export type LoggedWork = Pick<LogTimeDto, 'engagementId'> & Partial<Omit<LogTimeDto, 'when'>>;
 
 /** Logging work: timers, entries by hand, and their correction. */
 @Injectable()
@@ -28,6 +33,11 @@ export class TimeEntriesService {
     const id = await this.logging.log(body, work);
     await this.keeping.finish(work);
     return this.keeping.shown(id);
+  }
+
+  /** What another module makes an entry of, for the caller, when the caller says so. @throws as `log` */
+  record(work: LoggedWork): Promise<TimeEntryDto> {
+    return this.log(Object.assign(new LogTimeDto(), work));
   }
 
   /** Corrects an entry; what is not said stays. @throws as `log`, and Stale */
