@@ -46,6 +46,10 @@ export type ConsumptionOrder = (typeof consumptionOrders)[number];
 export const overageModes = ['stop', 'ask', 'allow'] as const;
 export type OverageMode = (typeof overageModes)[number];
 
+/** What a session that the client misses is charged: nothing, as long as it was booked, or an agreed time. */
+export const noShowCharges = ['nothing', 'booked_time', 'minutes'] as const;
+export type NoShowCharge = (typeof noShowCharges)[number];
+
 /** Terms as they are kept. */
 export interface AgreedRow {
   readonly id: string;
@@ -79,6 +83,11 @@ export interface AgreedRow {
   readonly clauses: readonly Clause[];
   /** Working days without an answer after which a report counts as accepted; null: it never does. */
   readonly acceptedAfterDays: number | null;
+  readonly noShowCharge: NoShowCharge;
+  /** Of `minutes`. */
+  readonly noShowMinutes: number | null;
+  /** Whether a cancellation after the agreed notice is charged like a missed session. */
+  readonly lateCancellationCharged: boolean;
 }
 
 /** Terms as the database gives them, with what the client said last. */
@@ -159,6 +168,19 @@ export class SurchargeDto implements Surcharge {
   basisPoints!: number;
 }
 
+export class NoShowDto {
+  @OneOf(noShowCharges, {
+    description: 'What a missed session may be charged: a member makes the entry, never the product.',
+  })
+  charge!: NoShowCharge;
+
+  @Whole({ min: 1, max: 1440, nullable: true, description: 'Of `minutes`; null of the others.' })
+  minutes!: number | null;
+
+  @Yes({ description: 'A cancellation after the agreed notice is charged like a missed session.' })
+  lateCancellations!: boolean;
+}
+
 /** The terms beside rate, allowance and what contacts see; what is left out is as usual. */
 export class FurtherTermsDto {
   @OneOf(periodUnits, {
@@ -218,6 +240,9 @@ export class FurtherTermsDto {
 
   @Whole({ ...SILENCE, optional: true })
   acceptedAfterDays?: number | null;
+
+  @Nested(() => NoShowDto, { optional: true, description: 'Nothing is charged unless said.' })
+  noShow?: NoShowDto;
 }
 
 const RATE = { nullable: true, description: 'Per hour; null where none is agreed.' };
@@ -302,6 +327,9 @@ export class AgreementDto {
   @Whole(SILENCE)
   acceptedAfterDays!: number | null;
 
+  @Nested(() => NoShowDto)
+  noShow!: NoShowDto;
+
   @Instant({ nullable: true, description: 'When it was last sent to contacts; of a contact: to them.' })
   proposedAt!: string | null;
 
@@ -342,6 +370,11 @@ export class AgreementDto {
       serviceIds: [...agreement.serviceIds],
       clauses: clauses.map((clause) => ClauseDto.of(clause)),
       acceptedAfterDays,
+      noShow: {
+        charge: agreement.noShowCharge,
+        minutes: agreement.noShowMinutes,
+        lateCancellations: agreement.lateCancellationCharged,
+      },
       proposedAt: proposedAt && Temporal.Instant.from(proposedAt).toString(),
       answer: answer && AgreementVerdictDto.verdict(answer),
     };

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../../kernel/actor.js';
 import type { RoundingDirection, RoundingScope } from '../../kernel/rounding.js';
 import type { Surcharge } from '../../kernel/surcharge.js';
-import type { ConsumptionOrder, OverageMode, PeriodUnit } from './agreement.dto.js';
+import type { ConsumptionOrder, NoShowCharge, OverageMode, PeriodUnit } from './agreement.dto.js';
 import type { Clause } from './clause.rules.js';
 
 /** Terms of an engagement from a day on; followed by newer ones, and changed only while nothing was logged under them. */
@@ -105,6 +105,17 @@ export class AgreementEntity {
   /** Working days without an answer after which a report counts as accepted; null: it never does. */
   @Column('integer', { name: 'accepted_after_days', nullable: true })
   acceptedAfterDays!: number | null;
+
+  /** What a session that the client misses is charged. */
+  @Column('text', { name: 'no_show_charge' })
+  noShowCharge!: NoShowCharge;
+
+  @Column('integer', { name: 'no_show_minutes', nullable: true })
+  noShowMinutes!: number | null;
+
+  /** A cancellation after the agreed notice is charged like a missed session. */
+  @Column('boolean', { name: 'late_cancellation_charged' })
+  lateCancellationCharged!: boolean;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -45,6 +45,7 @@ export const sampleTermsBefore: ShownTerms = {
 /** Made up: what they agreed on later, in every kind of term and clause. */
 export const sampleTerms: ShownTerms = {
   ...sampleTermsBefore,
+  schema: 2,
   validFrom: '2026-12-01',
   rate: euros('38.50'),
   rounding: { minutes: 15, direction: 'up', scope: 'task_day', minimumMinutes: 15 },
@@ -64,6 +65,7 @@ export const sampleTerms: ShownTerms = {
   rollover: { periods: 2, capMinutes: 600 },
   overage: { mode: 'allow', limitMinutes: 300, rate: euros('45.00') },
   acceptedAfterDays: 5,
+  noShow: { charge: 'minutes', minutes: 30, lateCancellations: true },
   clauses: [
     {
       id: '0199f2c4-0000-7000-8000-0000000000c3',

@@ -55,6 +55,9 @@ describe('what is shown of an agreement', () => {
     serviceIds: [],
     clauses: sampleTerms.clauses,
     acceptedAfterDays: null,
+    noShowCharge: 'nothing',
+    noShowMinutes: null,
+    lateCancellationCharged: false,
   } as const;
   const services = new Map([['0199f2c4-0000-7000-8000-0000000000b1', 'Inbox']]);
 
@@ -68,6 +71,17 @@ describe('what is shown of an agreement', () => {
     const hidden = shownTerms(place, agreed, services, false);
     expect([hidden.rate, hidden.allowance.price, hidden.overage.rate]).toEqual([null, null, null]);
     expect(fingerprinted(hidden).text).not.toMatch(/38\.50|900\.00|45\.00/);
+  });
+
+  it('says of missed sessions only what is agreed: earlier texts, and what was accepted, stay as they were', () => {
+    const before = shownTerms(place, agreed, services, true);
+    expect(before.schema).toBe(1);
+    expect(fingerprinted(before).text).not.toContain('noShow');
+    const charged = { ...agreed, noShowCharge: 'booked_time' as const, lateCancellationCharged: true };
+    expect(shownTerms(place, charged, services, true)).toMatchObject({
+      schema: 2,
+      noShow: { charge: 'booked_time', minutes: null, lateCancellations: true },
+    });
   });
 
   it('names services that clauses are about, without including them', () => {
@@ -88,6 +102,7 @@ describe('what changes between two agreements', () => {
       ...['rate', 'rounding', 'surcharges', 'discount', 'allowance', 'rollover', 'overage'],
       ...['clause', 'clause', 'clause', 'clause', 'clause', 'clause', 'clause'],
       'silence',
+      'no-show',
     ]);
     const clauses = changes.filter((change) => change.name === 'clause');
     expect(clauses.map(({ before, after }) => [before?.kind ?? null, after?.kind ?? null])).toEqual([
@@ -125,6 +140,7 @@ describe('what changes between two agreements', () => {
       'Clause: - → 90% of the work within the agreed working hours',
       'Clause: At least 1 document a week → -',
       'No answer to a report: - → Counts as accepted after 5 working days.',
+      'Missed sessions: - → A session that the client misses is charged with 0:30 hours. A cancellation after the agreed notice is charged like it.',
     ]);
   });
 });

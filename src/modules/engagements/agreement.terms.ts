@@ -6,7 +6,7 @@ import { formatMoney, type MoneyText } from '../../kernel/money.js';
 import type { RoundingRule } from '../../kernel/rounding.js';
 import type { Surcharge } from '../../kernel/surcharge.js';
 import type { Weekday } from '../../kernel/week.js';
-import type { AgreedRow, ConsumptionOrder, OverageMode, PeriodUnit } from './agreement.dto.js';
+import type { AgreedRow, ConsumptionOrder, NoShowCharge, OverageMode, PeriodUnit } from './agreement.dto.js';
 import { clauseSubject, servicesOf, type Clause } from './clause.rules.js';
 
 /**
@@ -14,7 +14,8 @@ import { clauseSubject, servicesOf, type Clause } from './clause.rules.js';
  * alone, and its canonical text is what a client accepts. Its meaning never changes: a new form is a new `schema`.
  */
 export interface ShownTerms {
-  readonly schema: 1;
+  /** 2 where something is agreed about missed sessions; 1 says nothing of them, as before it could be agreed. */
+  readonly schema: 1 | 2;
   readonly engagement: { readonly id: string; readonly name: string; readonly clientName: string };
   readonly validFrom: string;
   readonly scope: string;
@@ -42,6 +43,13 @@ export interface ShownTerms {
   };
   readonly clauses: readonly Clause[];
   readonly acceptedAfterDays: number | null;
+  /** Absent: a missed session is not charged. What was accepted before this could be agreed keeps its text. */
+  readonly noShow?: {
+    readonly charge: Exclude<NoShowCharge, 'nothing'>;
+    /** Of `minutes`. */
+    readonly minutes: number | null;
+    readonly lateCancellations: boolean;
+  };
   readonly splitAtMidnight: boolean;
   readonly workingWindows: readonly WorkingWindow[];
   readonly holidays: string | null;
@@ -76,8 +84,9 @@ export function shownTerms(
   const { discountBasisPoints, consumes, acceptedAfterDays, splitAtMidnight } = agreed;
   const money = (minor: number | null) =>
     minor !== null && amounts ? formatMoney({ minor, currency }) : null;
+  const noShow = missed(agreed);
   return {
-    schema: 1,
+    schema: noShow ? 2 : 1,
     engagement: { id: place.id, name: place.name, clientName: place.clientName },
     validFrom,
     scope,
@@ -103,6 +112,7 @@ export function shownTerms(
     },
     clauses,
     acceptedAfterDays,
+    ...(noShow && { noShow }),
     splitAtMidnight,
     workingWindows,
     holidays,
@@ -139,6 +149,7 @@ export const termNames = [
   'overage',
   'clause',
   'silence',
+  'no-show',
   'working-hours',
   'holidays',
   'notice',
@@ -163,6 +174,8 @@ export function termValue(terms: ShownTerms, name: Exclude<TermName, 'clause'>):
       return { ...terms.rollover, consumes: terms.consumes };
     case 'silence':
       return terms.acceptedAfterDays;
+    case 'no-show':
+      return terms.noShow ?? null;
     case 'working-hours':
       return terms.workingWindows;
     case 'notice':
@@ -202,6 +215,11 @@ function clauseChanges(before: readonly Clause[], after: readonly Clause[]): Ter
   });
   const gone = before.filter((clause) => !is.has(clauseSubject(clause)));
   return [...now, ...gone.map((clause): TermChange => ({ name: 'clause', before: clause, after: null }))];
+}
+
+function missed(agreed: Omit<AgreedRow, 'id'>): ShownTerms['noShow'] {
+  const { noShowCharge: charge, noShowMinutes: minutes, lateCancellationCharged: lateCancellations } = agreed;
+  return charge === 'nothing' ? undefined : { charge, minutes, lateCancellations };
 }
 
 function named(

@@ -52,7 +52,7 @@ export function agreedTerms(
   },
   nextId: () => string,
 ): Omit<AgreedRow, 'id' | 'validFrom'> {
-  const { rollover, overage, rounding = null } = terms;
+  const { rollover, overage, rounding = null, noShow } = terms;
   const { clauses, problems } = readClauses(terms.clauses ?? [], nextId);
   if (problems.length > 0) throw new InvalidRequest(problems);
   return {
@@ -77,7 +77,21 @@ export function agreedTerms(
     serviceIds: [...new Set(terms.serviceIds)].sort(),
     clauses,
     acceptedAfterDays: terms.acceptedAfterDays ?? null,
+    ...wholeNoShow(noShow),
   };
+}
+
+/** @throws InvalidRequest when minutes are missing or there for nothing, or late cancellations cost what is free */
+function wholeNoShow(
+  noShow: FurtherTermsDto['noShow'],
+): Pick<AgreedRow, 'noShowCharge' | 'noShowMinutes' | 'lateCancellationCharged'> {
+  const { charge = 'nothing', minutes = null, lateCancellations = false } = noShow ?? {};
+  const field = 'noShow.minutes';
+  if (charge === 'minutes' && minutes === null) throw new InvalidRequest([{ field, code: 'required' }]);
+  if (charge !== 'minutes' && minutes !== null) throw new InvalidRequest([{ field, code: 'invalid' }]);
+  if (charge === 'nothing' && lateCancellations)
+    throw new InvalidRequest([{ field: 'noShow.lateCancellations', code: 'invalid' }]);
+  return { noShowCharge: charge, noShowMinutes: minutes, lateCancellationCharged: lateCancellations };
 }
 
 /** @throws InvalidRequest when a window lacks its days or clocks, or rush has some */

@@ -47,7 +47,8 @@ const SELECT = `
           'direction', a.rounding_direction, 'scope', a.rounding_scope, 'minimumMinutes', a.rounding_minimum_minutes) END,
         'splitAtMidnight', a.split_at_midnight, 'discountBasisPoints', a.discount_basis_points,
         'surcharges', a.surcharges, 'scope', a.scope, 'languages', a.languages, 'serviceIds', a.service_ids,
-        'clauses', a.clauses, 'acceptedAfterDays', a.accepted_after_days,
+        'clauses', a.clauses, 'acceptedAfterDays', a.accepted_after_days, 'noShowCharge', a.no_show_charge,
+        'noShowMinutes', a.no_show_minutes, 'lateCancellationCharged', a.late_cancellation_charged,
         'proposedAt', (SELECT max(p.sent_at) FROM agreement_proposal p WHERE p.agreement_id = a.id),
         'answer', (SELECT json_build_object('decision', w.decision, 'reason', w.reason, 'byName', w.contact_name,
             'at', w.answered_at, 'sha256', w.sha256)

@@ -51,6 +51,15 @@ export const wordedTerms: Readonly<Record<Exclude<TermName, 'clause'>, Worded>> 
   },
   silence: ({ t }, { acceptedAfterDays: days }) =>
     days === null ? '' : t('agreement.value.silence', { days }),
+  'no-show': ({ t, hours }, { noShow }) => {
+    if (!noShow) return '';
+    const { charge, minutes, lateCancellations } = noShow;
+    const charged =
+      charge === 'booked_time' || minutes === null
+        ? t('agreement.value.no-show.booked')
+        : t('agreement.value.no-show.minutes', { hours: hours(minutes * 60) });
+    return lateCancellations ? `${charged} ${t('agreement.value.no-show.late')}` : charged;
+  },
   'working-hours': (texts, { workingWindows }) => windowsText(texts, workingWindows),
   holidays: (texts, { holidays }) => (holidays === null ? '' : regionText(texts, holidays)),
   notice: ({ t, hours }, { noticeMinutes }) =>

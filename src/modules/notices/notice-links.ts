@@ -14,6 +14,8 @@ const screens: Readonly<Record<NoticeNoun, (id: string) => string>> = {
   client: (id) => `/clients/${id}`,
   report: (id) => `/reports/${id}`,
   engagement: (id) => `/engagements/${id}`,
+  appointment: (id) => `/appointments/${id}`,
+  calendar: (id) => `/settings/calendars?connectionId=${id}`,
 };
 
 /** The addresses that notices lead to. */

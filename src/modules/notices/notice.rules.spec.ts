@@ -44,6 +44,12 @@ describe('what somebody can be told', () => {
       'question.asked',
       'feedback.requested',
       'agreement.proposed',
+      'appointment.proposed',
+      'appointment.booked',
+      'appointment.moved',
+      'appointment.cancelled',
+      'appointment.reminder',
+      'appointment.useful',
     ]);
     expect(kindsOf('owner').every((kind) => inDigest(kind, 'owner'))).toBe(true);
   });

@@ -28,10 +28,27 @@ export const noticeKinds = [
   'report.accepted',
   'agreement.proposed',
   'agreement.answered',
+  'appointment.proposed',
+  'appointment.booked',
+  'appointment.moved',
+  'appointment.cancelled',
+  'appointment.reminder',
+  'calendar.interrupted',
+  'appointment.useful',
+  'appointment.answered',
+  'appointment.follow-up',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-export const noticeNouns = ['task', 'deliverable', 'client', 'report', 'engagement'] as const;
+export const noticeNouns = [
+  'task',
+  'deliverable',
+  'client',
+  'report',
+  'engagement',
+  'calendar',
+  'appointment',
+] as const;
 export type NoticeNoun = (typeof noticeNouns)[number];
 
 /** By mail within minutes, together with others; or in the product alone. */
@@ -51,7 +68,9 @@ export interface NoticeOrder {
     | 'members'
     | 'owners'
     | { readonly memberIds: readonly string[] }
-    | { readonly contactIds: readonly string[] };
+    | { readonly contactIds: readonly string[] }
+    // About something of their own, which concerns no client: an account of theirs.
+    | { readonly memberId: string | null; readonly contactId: string | null };
   readonly subject: { readonly noun: NoticeNoun; readonly id: string; readonly title: string };
   /** Name of who caused it; absent where nobody did (a promise at risk). */
   readonly by?: string;
@@ -72,7 +91,15 @@ export interface NoticeOrder {
 
 const ofMembers: readonly NoticeKind[] = noticeKinds.filter(
   (kind) =>
-    !['question.asked', 'deliverable.shown', 'feedback.requested', 'agreement.proposed'].includes(kind),
+    ![
+      'question.asked',
+      'deliverable.shown',
+      'feedback.requested',
+      'agreement.proposed',
+      'appointment.proposed',
+      'appointment.reminder',
+      'appointment.useful',
+    ].includes(kind),
 );
 const ofContacts: readonly NoticeKind[] = [
   'question.asked',
@@ -82,6 +109,13 @@ const ofContacts: readonly NoticeKind[] = [
   'comment.mentioned',
   'feedback.requested',
   'agreement.proposed',
+  'appointment.proposed',
+  'appointment.booked',
+  'appointment.moved',
+  'appointment.cancelled',
+  'appointment.reminder',
+  'calendar.interrupted',
+  'appointment.useful',
 ];
 
 /** What a role can be told; everything else is none of theirs. */
@@ -90,7 +124,17 @@ export function kindsOf(role: Role): readonly NoticeKind[] {
 }
 
 /** Kinds whose mail to a contact is one of its own, written by the module that asks; never part of a digest. */
-const ownMails: readonly NoticeKind[] = ['question.asked', 'feedback.requested', 'agreement.proposed'];
+const ownMails: readonly NoticeKind[] = [
+  'question.asked',
+  'feedback.requested',
+  'agreement.proposed',
+  'appointment.proposed',
+  'appointment.booked',
+  'appointment.moved',
+  'appointment.cancelled',
+  'appointment.reminder',
+  'appointment.useful',
+];
 
 /** Whether a kind goes to a role in the digest, unless they said otherwise. */
 export function inDigest(kind: NoticeKind, role: Role): boolean {

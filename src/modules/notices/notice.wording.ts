@@ -84,6 +84,7 @@ function ofReport(
     const loss = losses.find((each) => each === state);
     return loss && t(`notice.report.undelivered.${loss}`, words);
   }
+  if (kind === 'appointment.moved' && state === 'edited') return t('notice.appointment.moved.edited', words);
   if (kind === 'report.accepted' && state === 'silent') return t('notice.report.accepted.silent', words);
   if (kind !== 'agreement.answered') return undefined;
   const answer = answers.find((each) => each === state);

@@ -110,10 +110,16 @@ export class NoticesService {
 
   private async recipients(order: NoticeOrder): Promise<{ members: string[]; contacts: string[] }> {
     const { to, engagementId, clientId = null, kind, except = [] } = order;
-    const forContacts = to === 'contacts' || (typeof to === 'object' && 'contactIds' in to);
+    const own = typeof to === 'object' && 'memberId' in to ? to : null;
+    const forContacts =
+      to === 'contacts' || (typeof to === 'object' && 'contactIds' in to) || own?.memberId === null;
     // What is said among members never reaches a contact, whoever asks for it.
     if (!kindsOf(forContacts ? 'contact' : 'assistant').includes(kind))
       throw new Error(`${kind} is not told to ${forContacts ? 'contacts' : 'members'}`);
+    if (own) {
+      const listed = (id: string | null) => (id === null ? [] : [id]);
+      return { members: listed(own.memberId), contacts: listed(own.contactId) };
+    }
     const others = (id: string) => !except.includes(id);
     if (forContacts) {
       const only = typeof to === 'object' && 'contactIds' in to ? to.contactIds : null;

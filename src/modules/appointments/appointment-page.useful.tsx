@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import type { Texts } from '../../platform/i18n/translate.js';
+import { Section } from '../../platform/pages/parts.js';
+import { usefulAnswers, type UsefulAnswer } from './appointment.rules.js';
+
+export interface UsefulFormProps {
+  readonly texts: Texts;
+  /** Where the answer goes; only that stores it. */
+  readonly action: string;
+  /** Answered before, or tapped in the mail; null: neither. */
+  readonly useful: UsefulAnswer | null;
+  readonly wanted: string;
+  /** What the reader has just done. */
+  readonly notice: 'thanks' | 'missing' | null;
+}
+
+/** Was it useful? What would you have wanted? On the page of an appointment, without sign-in and without JavaScript. */
+export function UsefulForm({ texts, action, useful, wanted, notice }: UsefulFormProps): ReactElement {
+  const { t } = texts;
+  return (
+    <div id="useful">
+      <Section title={t('useful.page.title')} first>
+        {notice === 'thanks' && <p role="status">{t('useful.page.thanks')}</p>}
+        {notice === 'missing' && (
+          <p role="alert">
+            <strong>{t('useful.page.missing')}</strong>
+          </p>
+        )}
+        <form method="post" action={action}>
+          <fieldset>
+            <legend>{t('useful.page.ask')}</legend>
+            <div className="scores">
+              {usefulAnswers.map((answer) => (
+                <label key={answer} className="choice">
+                  <input
+                    type="radio"
+                    name="useful"
+                    value={answer}
+                    required
+                    defaultChecked={answer === useful}
+                  />{' '}
+                  {t('useful.answer', { useful: answer })}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <label htmlFor="wanted">{t('useful.page.wanted')}</label>
+          <textarea id="wanted" name="wanted" maxLength={2000} defaultValue={wanted} />
+          <div className="actions">
+            <button className="button">{t('useful.page.button')}</button>
+          </div>
+        </form>
+      </Section>
+    </div>
+  );
+}
