@@ -1,3 +1,4 @@
+import { anAppointment } from '../builders/appointment.js';
 import { aContact, aPortalContact } from '../builders/contact.js';
 import { aDeliverable, type BuiltDeliverable } from '../builders/deliverable.js';
 import { anEngagement, type EngagementFields } from '../builders/engagement.js';
@@ -26,6 +27,8 @@ export interface Content {
   waited: { assistantSeconds: number; clientSeconds: number };
   waits: { taskId: string }[];
   deliverables: { id: string; versionNumber: number; decision: string | null; decidedBy: string | null }[];
+  appointments: { items: { id: string; attendance: string | null; useful: string | null; charged: { entryId: string; seconds: number } | null }[];
+    rate: { attended: number; of: number } | null };
   before: { from: string; seconds: number; billedSeconds: number }[];
   revision: { differences: object[]; figures: { figure: string; from: unknown; to: unknown }[] } | null;
   value: { tasksDone: number; documents: number; decisions: number; secondsGivenBack: number };
@@ -123,6 +126,15 @@ export async function tellGoldenStory(test: TestApp): Promise<GoldenStory> {
     const said = { version, sha256, ...(what === 'change-requests' && { reason: 'One page is missing.' }) };
     await (await giulia()).post(`/deliverables/${paper.id}/${what}`, said).expect(201);
   }; // prettier-ignore
+  const met = async (day: string, from: string, to: string, attendance: string, useful?: string) => {
+    const instant = (local: string) => Temporal.PlainDateTime.from(`2026-${day}T${local}`).toZonedDateTime('Europe/Vienna').toInstant().toString(); // prettier-ignore
+    const place = { engagementId, contactIds: [contact.id], title: `Talk of ${day}` };
+    at(`${day}T${from}`);
+    const { id } = await anAppointment(anna, { ...place, startsAt: instant(from), endsAt: instant(to) });
+    at(`${day}T${to}`);
+    await anna.put(`/appointments/${id}/attendance`, { attendance }).expect(200);
+    if (useful) await (await giulia()).post(`/appointments/${id}/useful`, { useful }).expect(200);
+  };
   const reports: SentReport[] = [];
   const report = async (local: string, week: string, words: object = {}) => {
     at(local);
@@ -169,6 +181,7 @@ export async function tellGoldenStory(test: TestApp): Promise<GoldenStory> {
   await move('10-23T15:30', anna, trip, 'delivered');
   await log('10-24', '23:30', '01:00', { serviceId: services['Inbox'] });
   await log('10-25', '01:30', '03:30', { serviceId: services['Inbox'] });
+  await met('10-23', '16:00', '16:30', 'attended', 'yes');
   await report('10-27T08:05', '2026-W43', { word: 'The train is booked.' });
 
   // 26 October – 1 November: a holiday, a late task, a correction, an entry that comes late, a month that turns.
@@ -182,6 +195,7 @@ export async function tellGoldenStory(test: TestApp): Promise<GoldenStory> {
     ...{ engagementId, localStart: '2026-10-22T10:00', localEnd: '2026-10-22T10:50' },
     ...{ taskId: trip.id, serviceId: services['Travel'], description: 'Seats' },
   });
+  await met('10-29', '15:00', '15:30', 'no_show_client');
   await log('10-30', '09:00', '11:00', { serviceId: services['Inbox'] });
   await log('11-01', '10:00', '12:00', { serviceId: services['Inbox'] });
   await report('11-02T08:05', '2026-W44', { word: 'The offers come on Monday.' });
@@ -196,6 +210,8 @@ export async function tellGoldenStory(test: TestApp): Promise<GoldenStory> {
   for (const day of ['11-03', '11-04', '11-05', '11-06'])
     for (const [from, to] of [['09:00', '11:05'], ['13:00', '15:10']] as const)
       await log(day, from, to, { serviceId: services['Inbox'], description: 'Move of the office' }); // prettier-ignore
+  await met('11-05', '16:00', '17:00', 'late', 'partly');
+  await met('11-06', '09:30', '09:45', 'no_show_client');
   const cards = await asked('11-06T10:00', 'Christmas cards', 'Inbox');
   await move('11-06T15:30', anna, cards, 'in_progress');
   at('11-06T16:00');

@@ -25,6 +25,12 @@ export interface Figures {
   readonly waited: { assistantSeconds: number; clientSeconds: number };
   readonly waits: string[];
   readonly deliverables: Record<string, string | null>;
+  /** What became of each session, whether it was useful, and what was charged. */
+  readonly appointments: Record<
+    string,
+    readonly [attendance: string | null, useful: string | null, charged: number | null]
+  >;
+  readonly rate: { attended: number; of: number } | null;
   readonly before: Record<string, readonly [seconds: number, billed: number]>;
   readonly value: { tasksDone: number; documents: number; decisions: number; secondsGivenBack: number };
 }
@@ -83,6 +89,7 @@ export async function recount(
   const touched = known.tasks.filter(({ id }) => waits.includes(id) || fresh.some(({ taskId }) => taskId === id)
     || ['delivered', 'done', 'cancelled', 'declined'].some((step) => moved(step, id))); // prettier-ignore
   const loose = fresh.filter(({ taskId }) => taskId === null);
+  const sessions = known.appointments.filter(({ startsAt }) => +startsAt >= begins && +startsAt < ends);
   const versions = known.versions.filter(({ shownAt }) => +shownAt >= begins && +shownAt < ends);
   const serviceOf = (piece: Piece) => worked.entries.find(({ id }) => id === (piece.exact ? entryOf(worked, piece.id) : piece.id))?.service ?? ''; // prettier-ignore
   return {
@@ -111,6 +118,10 @@ export async function recount(
       const said = known.acceptances.filter((each) => each.deliverableId === id && each.number === number).at(-1);
       return [`${id} ${number}`, said?.decision ?? null];
     })),
+    appointments: Object.fromEntries(sessions.map(({ id, attendance, useful, entryId }) => {
+      return [id, [attendance, useful, known.entries.find((each) => each.id === entryId)?.seconds ?? null]];
+    })),
+    rate: rateOf(sessions.map(({ attendance }) => attendance)),
     before: Object.fromEntries(weeksBefore(from, startsOn).map((week) => {
       const inside = piecesOf(known).filter(({ day }) => day >= week && day < dayAfter(week, 7));
       return [week, [sum(inside), total(bill(rows, inside), 'billed')]];
@@ -138,7 +149,19 @@ function knownAt(rows: Rows, asOf: number): Rows {
       .map((each) => (each.answeredAt && before(each.answeredAt) ? each : { ...each, answeredAt: null })),
     versions: rows.versions.filter(({ shownAt }) => before(shownAt)),
     acceptances: rows.acceptances.filter(({ at }) => before(at)),
+    appointments: rows.appointments.map((each) => ({
+      ...each,
+      attendance: each.attendanceAt && before(each.attendanceAt) ? each.attendance : null,
+      useful: each.usefulAt && before(each.usefulAt) ? each.useful : null,
+    })),
   };
+}
+
+/** Came, of came and did not come; who was late came. */
+function rateOf(noted: readonly (string | null)[]): Figures['rate'] {
+  const came = noted.filter((each) => each === 'attended' || each === 'late').length;
+  const of = came + noted.filter((each) => each === 'no_show_client').length;
+  return of === 0 ? null : { attended: came, of };
 }
 
 function piecesOf({ entries, adjustments }: Rows): Piece[] {

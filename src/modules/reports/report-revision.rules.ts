@@ -46,6 +46,7 @@ export function restated(told: ReportContent, fresh: ReportContent): ReportConte
     },
     assistants: [...new Set([...told.assistants, ...entries.map(({ assistant }) => assistant)])],
     ...{ waits: told.waits, questions: told.questions, waited: told.waited, deliverables: told.deliverables },
+    appointments: told.appointments,
     ...{ before: told.before, acceptedAfterDays: fresh.acceptedAfterDays },
     value: { ...told.value, secondsGivenBack: fresh.value.secondsGivenBack },
     ...{ entries, late, corrections },

@@ -8,6 +8,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
 import { clauseProviders } from './clauses/report-clauses.js';
+import { ReportAppointmentCollector } from './content/report.collector-appointments.js';
 import { ReportTaskCollector } from './content/report.collector-tasks.js';
 import { ReportWorkCollector } from './content/report.collector-work.js';
 import { ReportCollector } from './content/report.collector.js';
@@ -71,6 +72,7 @@ import { ReportService } from './report.service.js';
     ReportRepository,
     ReportCollector,
     ReportTaskCollector,
+    ReportAppointmentCollector,
     ReportWorkCollector,
     ...clauseProviders,
     ReportComposer,

@@ -11,6 +11,7 @@ export interface Rows {
   readonly questions: Question[];
   readonly versions: Version[];
   readonly acceptances: { deliverableId: string; number: number; decision: string; by: string; at: Date }[];
+  readonly appointments: Appointment[];
   readonly comments: { taskId: string; role: string; at: Date }[];
   readonly reports: Report[];
   readonly runs: { dueAt: Date; from: string; to: string }[];
@@ -33,6 +34,10 @@ export interface Task { id: string; title: string; serviceId: string | null; cre
 export interface Move { taskId: string; from: string | null; to: string; role: string; note: string; at: Date } // prettier-ignore
 export interface Question { id: string; taskId: string; askedAt: Date; answeredAt: Date | null; answeredRole: string | null; state: string } // prettier-ignore
 export interface Version { id: string; taskId: string | null; number: number; shownAt: Date } // prettier-ignore
+export interface Appointment {
+  id: string; startsAt: Date; attendance: string | null; attendanceAt: Date | null; useful: string | null; usefulAt: Date | null;
+  entryId: string | null;
+} // prettier-ignore
 export interface Report { id: string; number: number; from: string; to: string; figuresAsOf: string; sentAt: Date } // prettier-ignore
 
 export async function readRows({ sql }: Pick<TestApp, 'sql'>, engagementId: string): Promise<Rows> {
@@ -75,6 +80,11 @@ export async function readRows({ sql }: Pick<TestApp, 'sql'>, engagementId: stri
     ),
     acceptances: await all(
       `SELECT deliverable_id AS "deliverableId", number, decision, by_name AS by, at FROM acceptance WHERE engagement_id = $1 ORDER BY at`,
+    ),
+    appointments: await all(
+      `SELECT a.id, a.starts_at AS "startsAt", a.attendance, a.attendance_at AS "attendanceAt", a.useful, a.useful_at AS "usefulAt",
+         c.entry_id AS "entryId" FROM appointment a LEFT JOIN appointment_charge c ON c.appointment_id = a.id
+       WHERE a.engagement_id = $1 ORDER BY a.starts_at, a.id`,
     ),
     comments: await all(
       `SELECT task_id AS "taskId", author_role AS role, created_at AS at FROM comment

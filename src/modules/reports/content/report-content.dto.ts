@@ -16,6 +16,7 @@ import {
   Yes,
 } from '../../../platform/http/fields.js';
 import { coverages, type Coverage } from '../../../kernel/coverage.js';
+import { ReportedAppointmentsDto } from './report-appointments.dto.js';
 import {
   EarlierPeriodDto,
   NextTouchDto,
@@ -206,8 +207,10 @@ class ReportedDeliverableDto {
 
 /** What a report says, in no language; see `ReportContent`. */
 export class ReportContentDto {
-  @WholeOf([1, 2, 3], { description: 'The form in which it was frozen; what is shown is in the newest one.' })
-  schema!: 1 | 2 | 3;
+  @WholeOf([1, 2, 3, 4], {
+    description: 'The form in which it was frozen; what is shown is in the newest one.',
+  })
+  schema!: 1 | 2 | 3 | 4;
 
   @Nested(() => ReportedWorkspaceDto)
   workspace!: ReportedWorkspaceDto;
@@ -294,6 +297,9 @@ export class ReportContentDto {
 
   @Nested(() => WaitedDto, { description: 'Business time in which tasks waited, by whose turn it was.' })
   waited!: WaitedDto;
+
+  @Nested(() => ReportedAppointmentsDto, { description: 'Sessions that were to be in these days.' })
+  appointments!: ReportedAppointmentsDto;
 
   @ListOf(() => EarlierPeriodDto, { description: 'The four periods before, the oldest first.' })
   before!: EarlierPeriodDto[];

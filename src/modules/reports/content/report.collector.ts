@@ -4,6 +4,7 @@ import type { BusinessHours } from '../../../kernel/business-time.js';
 import type { CoveredDays } from '../../../kernel/coverage.js';
 import { formatMoney, sumMoney } from '../../../kernel/money.js';
 import { query } from '../../../platform/database/transaction.js';
+import { ReportAppointmentCollector } from './report.collector-appointments.js';
 import {
   ReportTaskCollector,
   doneIn,
@@ -84,6 +85,7 @@ export class ReportCollector {
   constructor(
     private readonly work: ReportWorkCollector,
     private readonly tasks: ReportTaskCollector,
+    private readonly appointments: ReportAppointmentCollector,
   ) {}
 
   async collect(
@@ -101,7 +103,7 @@ export class ReportCollector {
     const waiting = waits(tasks);
     const deliverables = await this.deliverables(engagement.id, covered, timeZone);
     return {
-      schema: 3,
+      schema: 4,
       engagement: { ...engagement },
       assistants: await this.assistants(engagement.id, [...work.entries, ...work.late]),
       coverage: covered.coverage,
@@ -125,6 +127,7 @@ export class ReportCollector {
       waits: waiting,
       tasks: workedTasks(tasks, worked),
       deliverables,
+      appointments: await this.appointments.of(engagement.id, covered.instants(timeZone)),
     };
   }
 

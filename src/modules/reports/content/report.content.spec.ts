@@ -1,5 +1,11 @@
-import { sampleReport } from '../words/report.sample.js';
-import { canonicalContent, contentSha256, type FirstReportContent } from './report.content.js';
+import { keptReport, sampleReport } from '../words/report.sample.js';
+import {
+  canonicalContent,
+  contentSha256,
+  presented,
+  type FirstReportContent,
+  type ThirdReportContent,
+} from './report.content.js';
 
 describe('content of a report', () => {
   it('has one form, whatever order its fields were written in', () => {
@@ -18,5 +24,13 @@ describe('content of a report', () => {
 
   it('is JSON that reads back as the same content', () => {
     expect(JSON.parse(new TextDecoder().decode(canonicalContent(sampleReport)))).toEqual(sampleReport);
+  });
+
+  it('of a report of the third form says nothing of appointments, and is as it was frozen otherwise', () => {
+    const { appointments: _later, ...rest } = keptReport;
+    const third: ThirdReportContent = { ...rest, schema: 3 };
+    expect(presented(third)).toEqual({ ...third, appointments: { items: [], rate: null } });
+    expect(contentSha256(third)).not.toBe(contentSha256(keptReport));
+    expect(third).not.toHaveProperty('appointments');
   });
 });

@@ -284,6 +284,33 @@ export interface ReportedQuestion {
   readonly waitedSeconds: number;
 }
 
+/** A session of these days. */
+export interface ReportedAppointment {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** Who of the practice hosted it. */
+  readonly host: string;
+  /** Null: nobody has noted it yet. */
+  readonly attendance:
+    'attended' | 'late' | 'no_show_client' | 'no_show_host' | 'cancelled_in_time' | 'cancelled_late' | null;
+  /** What the client said to it; null: nothing. */
+  readonly useful: 'yes' | 'partly' | 'no' | null;
+  /** The entry by which it was charged, as the agreement says; null: it was not. */
+  readonly charged: { readonly entryId: string; readonly seconds: number } | null;
+}
+
+/** Sessions that were to be in these days, by their start. */
+export interface ReportedAppointments {
+  readonly items: readonly ReportedAppointment[];
+  /**
+   * attended / (attended + missed by the client) of the sessions above, who came late among those who attended; null
+   * where there were none of either.
+   */
+  readonly rate: { readonly attended: number; readonly of: number } | null;
+}
+
 /** One line of the balance's ledger; seconds below zero take away. */
 export interface ReportedLedgerLine {
   readonly day: string;
@@ -329,6 +356,9 @@ export interface ReportedRevision {
   }[];
 }
 
+/** The third form, told until appointments stood in it. */
+export type ThirdReportContent = Omit<ReportContent, 'schema' | 'appointments'> & { readonly schema: 3 };
+
 /**
  * Everything a report says, in no language: page, mail and PDF of every reader are written from this and from
  * nothing else. Once sent it never changes, and neither does the meaning of its fields: a new form is a new `schema`.
@@ -340,8 +370,8 @@ export interface ReportContent extends Omit<
   SecondReportContent,
   'schema' | 'week' | 'isoWeek' | 'balance' | 'deliverables'
 > {
-  /** 3; 1 or 2 in what is presented of a report of an earlier form. */
-  readonly schema: 1 | 2 | 3;
+  /** 4; 1 to 3 in what is presented of a report of an earlier form. */
+  readonly schema: 1 | 2 | 3 | 4;
   readonly coverage: Coverage;
   /** `2026-W46`, `2026-W45/2026-W46`, `2026-11` or `2026-10-31/2026-11-29`; see `CoveredDays`. */
   readonly period: string;
@@ -360,6 +390,8 @@ export interface ReportContent extends Omit<
     readonly decidedAt: string | null;
     readonly decidedBy: string | null;
   })[];
+  /** Empty in what is presented of an earlier form. */
+  readonly appointments: ReportedAppointments;
   /** The four periods of the same length before, the oldest first; fewer where the engagement is younger. */
   readonly before: readonly {
     readonly period: string;
@@ -385,16 +417,19 @@ export interface ReportContent extends Omit<
 }
 
 /** A content as it lies in the database, in whichever form it was sent. */
-export type KeptContent = FirstReportContent | SecondReportContent | ReportContent;
+export type KeptContent = FirstReportContent | SecondReportContent | ThirdReportContent | ReportContent;
 
 /** @param text canonical JSON of a content */
 export function keptContent(text: string | null): KeptContent {
   return JSON.parse(text ?? '') as KeptContent;
 }
 
+const NO_APPOINTMENTS: ReportedAppointments = { items: [], rate: null };
+
 /** A content in today's form, for everything that shows it. */
 export function presented(content: KeptContent): ReportContent {
-  if ('clauses' in content) return content;
+  if ('clauses' in content)
+    return 'appointments' in content ? content : { ...content, appointments: NO_APPOINTMENTS };
   const second = content.schema === 1 ? fromFirst(content) : content;
   const { week, balance, deliverables, totals, waits, tasks } = second;
   return {
@@ -410,6 +445,7 @@ export function presented(content: KeptContent): ReportContent {
     })),
     ...{ agreement: null, clauses: [], questions: [], before: [], next: null, revision: null },
     waited: { assistantSeconds: 0, clientSeconds: 0 },
+    appointments: NO_APPOINTMENTS,
     value: {
       tasksDone: tasks.filter(({ status }) => status === 'done').length,
       documents: deliverables.length,

@@ -8,6 +8,7 @@ import { keptContent, presented } from '../content/report.content.js';
 import { ReportRepository } from '../report.repository.js';
 import { ReportService } from '../report.service.js';
 import {
+  appointmentsTable,
   billingTable,
   documentsTable,
   reportFileTypes,
@@ -63,6 +64,7 @@ export class ReportExportService {
                 workTable(texts, content),
                 billingTable(texts, content),
                 documentsTable(texts, content),
+                appointmentsTable(texts, content),
               ]),
     };
   }

@@ -87,6 +87,24 @@ export function documentsTable({ t }: Texts, { deliverables }: ReportContent): T
   };
 }
 
+/** Sessions, what became of each, and what was charged of those that were missed. */
+export function appointmentsTable({ t }: Texts, { appointments }: ReportContent): Table {
+  return {
+    name: t('report.appointments.title'),
+    head: [
+      ...[t('report.column.appointment'), t('report.export.from'), t('report.export.to')],
+      ...[t('report.column.host'), t('report.column.attendance'), t('report.column.useful')],
+      t('report.column.charged'),
+    ],
+    rows: appointments.items.map((each): Cell[] => [
+      ...[each.title, each.startsAt, each.endsAt, each.host],
+      t(`report.appointments.${each.attendance ?? 'open'}`),
+      each.useful && t('report.appointments.useful', { useful: each.useful }),
+      each.charged && { seconds: each.charged.seconds },
+    ]),
+  };
+}
+
 function amount(money: MoneyText | null): Cell {
   return money && { amount: money.amount };
 }

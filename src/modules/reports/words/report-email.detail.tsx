@@ -4,6 +4,7 @@ import { Heading, Paragraph, Small } from '../../../platform/mail/mail-layout.js
 import { SMALL } from '../../../platform/mail/mail-style.js';
 import { More } from './report-email.parts.js';
 import {
+  appointments,
   billing,
   documents,
   entries,
@@ -14,6 +15,7 @@ import {
   totals,
 } from './report-email.rows.js';
 import { clipped, shortened } from './report-email.words.js';
+import { attendanceInWords } from './report-wording.appointments.js';
 import { waitedInWords, wordedQuestions } from './report-wording.facts.js';
 import type { ReportWording } from './report-wording.js';
 
@@ -31,6 +33,8 @@ export function InDetail({ wording }: { wording: ReportWording }): ReactElement 
       <Section wording={wording} title="report.billing.title" rows={billing(wording)} total={billed} />
       {wording.rounding && wording.content.lines.length > 0 && <Small>{wording.rounding}</Small>}
       <Section wording={wording} title="report.documents.title" rows={documents(wording)} />
+      <Section wording={wording} title="report.appointments.title" rows={appointments(wording)} />
+      {attendanceInWords(wording) && <Small>{attendanceInWords(wording)}</Small>}
       <Turns wording={wording} />
       <Section wording={wording} title="report.ledger.title" rows={ledger(wording)} />
       <Section wording={wording} title="report.before.title" rows={periods(wording)} />

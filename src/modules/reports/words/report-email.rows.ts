@@ -1,4 +1,5 @@
 import { clipped } from './report-email.words.js';
+import { wordedAppointments } from './report-wording.appointments.js';
 import { wordedLedger, wordedPeriods } from './report-wording.facts.js';
 import type { ReportWording } from './report-wording.js';
 
@@ -57,6 +58,15 @@ export function documents({ documents }: ReportWording): MailRow[] {
     label: one.title,
     note: [one.fileName, one.version, one.decision].filter(Boolean).join(' · '),
     value: one.size,
+  }));
+}
+
+/** Sessions, with what became of each. */
+export function appointments(wording: ReportWording): MailRow[] {
+  return wordedAppointments(wording).map(({ title, when, host, attendance, notes }) => ({
+    label: clipped(title),
+    note: [when, host, attendance, ...notes].join(' · '),
+    value: '',
   }));
 }
 

@@ -1,4 +1,5 @@
 import {
+  appointments,
   billing,
   documents,
   entries,
@@ -17,6 +18,7 @@ import {
   shortened,
   waitsInShort,
 } from './report-email.words.js';
+import { attendanceInWords } from './report-wording.appointments.js';
 import { waitedInWords, wordedQuestions } from './report-wording.facts.js';
 import type { ReportWording } from './report-wording.js';
 import type { ReportMailProps } from './report-email.props.js';
@@ -122,6 +124,7 @@ function details(wording: ReportWording): string[] {
     list(wording, t('report.billing.title'), billing(wording), billed),
     wording.content.lines.length > 0 ? wording.rounding : '',
     list(wording, t('report.documents.title'), documents(wording)),
+    list(wording, t('report.appointments.title'), appointments(wording), attendanceInWords(wording)),
     turns(wording),
     list(wording, t('report.ledger.title'), ledger(wording)),
     list(wording, t('report.before.title'), periods(wording)),

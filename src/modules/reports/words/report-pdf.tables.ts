@@ -1,4 +1,5 @@
 import type { PdfData } from '../../../platform/documents/pdf.js';
+import { attendanceInWords, wordedAppointments } from './report-wording.appointments.js';
 import type { WordedClause, WordedEvidence } from './report-wording.clauses.js';
 import { waitedInWords, wordedLedger, wordedPeriods, wordedQuestions } from './report-wording.facts.js';
 import type { ReportWording, WordedEntry } from './report-wording.js';
@@ -138,6 +139,20 @@ export function printedBilling(wording: ReportWording): Printed {
       ...amount(line.amount),
     ]),
     total: [...[t('report.total'), '', total.hours, total.billedHours], ...amount(total.amount)],
+  };
+}
+
+/** Sessions, what became of each, and how many were kept. */
+export function printedAppointments(wording: ReportWording): Printed {
+  const { t } = wording.texts;
+  return {
+    title: t('report.appointments.title'),
+    rate: attendanceInWords(wording),
+    head: [t('report.column.appointment'), t('report.column.host'), t('report.column.attendance')],
+    rows: wordedAppointments(wording).map(({ title, when, host, attendance, notes }) => [
+      ...[cell(title, [when]), host],
+      cell(attendance, notes),
+    ]),
   };
 }
 

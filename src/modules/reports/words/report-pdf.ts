@@ -3,6 +3,7 @@ import type { PdfData, PdfWriter } from '../../../platform/documents/pdf.js';
 import type { Texts } from '../../../platform/i18n/translate.js';
 import type { KeptContent } from '../content/report.content.js';
 import {
+  printedAppointments,
   printedBilling,
   printedClauses,
   printedDocuments,
@@ -75,6 +76,7 @@ function printedReport(wording: ReportWording, { number, contentSha256, verifyUr
     documents: printedDocuments(wording),
     entries: printedEntries(wording),
     billing: printedBilling(wording),
+    appointments: printedAppointments(wording),
     turns: printedTurns(wording),
     ledger: printedLedger(wording),
     before: printedPeriods(wording),

@@ -178,7 +178,7 @@ export class ReportWording extends WorkWording {
   /** Forms before the third did not tell it. */
   #decision({ decision, decidedAt, decidedBy }: KeptDeliverable): string {
     const { t } = this.texts;
-    if (decision === null) return this.content.schema === 3 ? t('report.documents.undecided') : '';
+    if (decision === null) return this.content.schema >= 3 ? t('report.documents.undecided') : '';
     const name = this.contact(decidedBy);
     const day = decidedAt === null ? '' : this.dayOf(decidedAt);
     return t(name ? `report.documents.${decision}` : `report.documents.${decision}-on`, { name, day });

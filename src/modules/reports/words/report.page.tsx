@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Texts } from '../../../platform/i18n/translate.js';
 import { Agreement, Versions } from './report-page.agreement.js';
+import { Appointments } from './report-page.appointments.js';
 import { Accept, Ask, Forward, Questions } from './report-page.answers.js';
 import { Before, Chart, Ledger, Turns, Value } from './report-page.balance.js';
 import { Documents, Done, Hours, Waits, Word } from './report-page.facts.js';
@@ -30,6 +31,7 @@ export function reportPage(texts: Texts, props: ReportPageProps): string {
         <Entries {...part} />
         <Billing {...part} />
         <Documents {...part} />
+        <Appointments {...part} />
         <Turns {...part} />
         <Ledger {...part} />
         <Before {...part} />

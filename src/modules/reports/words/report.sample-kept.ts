@@ -131,9 +131,9 @@ const CLAUSES: readonly ReportedClause[] = [
   },
 ]; // prettier-ignore
 
-/** Everything that a report can say, in its third form: the second version of a week, after an entry was corrected. */
+/** Everything that a report can say, in its fourth form: the second version of a week, after an entry was corrected. */
 export const keptReport: ReportContent = {
-  schema: 3,
+  schema: 4,
   workspace: { name: 'Ferri & Conti' },
   engagement: {
     ...{ id: id(0), name: 'Back office', clientName: 'Harper & Cole Ltd', timeZone: 'Europe/London' },
@@ -176,6 +176,28 @@ export const keptReport: ReportContent = {
     },
   ],
   waited: { assistantSeconds: 93_600, clientSeconds: 91_800 },
+  appointments: {
+    items: [
+      {
+        ...{ id: id(91), title: 'Talk about the week', startsAt: '2026-11-09T14:00:00Z', endsAt: '2026-11-09T14:45:00Z' },
+        ...{ host: 'Anna Ferri', attendance: 'attended', useful: 'yes', charged: null },
+      },
+      {
+        ...{ id: id(92), title: 'Choice of the hotel', startsAt: '2026-11-12T15:00:00Z', endsAt: '2026-11-12T15:30:00Z' },
+        ...{ host: 'Anna Ferri', attendance: 'no_show_client', useful: null },
+        charged: { entryId: id(4), seconds: 1800 },
+      },
+      {
+        ...{ id: id(93), title: 'Texts of the first page', startsAt: '2026-11-13T09:00:00Z', endsAt: '2026-11-13T10:00:00Z' },
+        ...{ host: 'Bea Conti', attendance: 'late', useful: 'partly', charged: null },
+      },
+      {
+        ...{ id: id(94), title: 'Christmas cards', startsAt: '2026-11-14T09:00:00Z', endsAt: '2026-11-14T09:30:00Z' },
+        ...{ host: 'Bea Conti', attendance: 'cancelled_in_time', useful: null, charged: null },
+      },
+    ],
+    rate: { attended: 2, of: 3 },
+  },
   waits: [
     {
       ...{ taskId: id(11), title: TRIP, kind: 'question', since: '2026-11-12T15:30:00Z' },
