@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './kernel/clock.js';
 import { ArchiveModule } from './modules/archive/archive.module.js';
+import { AppointmentEntity } from './modules/appointments/appointment.entity.js';
+import { AppointmentProposalEntity } from './modules/appointments/appointment-proposal.entity.js';
 import { AppointmentsModule } from './modules/appointments/appointments.module.js';
 import { BalancesModule } from './modules/balances/balances.module.js';
 import { CalendarModule } from './modules/calendar/calendar.module.js';
@@ -29,6 +31,8 @@ import { PersonEntity } from './modules/identity/person.entity.js';
 import { WorkspaceEntity } from './modules/identity/workspace.entity.js';
 import { NoticesModule } from './modules/notices/notices.module.js';
 import { PlanningModule } from './modules/planning/planning.module.js';
+import { EntryCandidateEntity } from './modules/calendar/candidates/entry-candidate.entity.js';
+import { TimeBlockEntity } from './modules/planning/time-block.entity.js';
 import { PlaybookVersionEntity } from './modules/playbooks/playbook-version.entity.js';
 import { PlaybookEntity } from './modules/playbooks/playbook.entity.js';
 import { PlaybooksModule } from './modules/playbooks/playbooks.module.js';
@@ -119,6 +123,10 @@ const entities = [
   AffirmationEntity,
   AdjustmentEntity,
   ViewEntity,
+  TimeBlockEntity,
+  EntryCandidateEntity,
+  AppointmentEntity,
+  AppointmentProposalEntity,
   ReportEntity,
   DeliveryEntity,
   ReportAnswerEntity,

@@ -18,6 +18,27 @@ export interface BusinessHours {
   readonly timeZone: string;
 }
 
+/** Whether a working window begins on a day that is no holiday. */
+export function isWorkingDay(day: Temporal.PlainDate, { windows, isHoliday }: BusinessHours): boolean {
+  return windows.some(({ weekdays }) => weekdays.some((each) => each === day.dayOfWeek)) && !isHoliday(day);
+}
+
+/** The last of so many working days after a day, which is none of them; null where these hours know no such days. */
+export function workingDaysAfter(
+  day: Temporal.PlainDate,
+  workingDays: number,
+  hours: BusinessHours,
+): Temporal.PlainDate | null {
+  let reached = day;
+  let left = workingDays;
+  for (let looked = 0; left > 0; looked++) {
+    if (looked > LONGEST_CLOSURE_DAYS) return null;
+    reached = reached.add({ days: 1 });
+    if (isWorkingDay(reached, hours)) left -= 1;
+  }
+  return reached;
+}
+
 /** As long as this without an hour of work: there will be none. */
 const LONGEST_CLOSURE_DAYS = 731;
 

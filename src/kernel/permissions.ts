@@ -61,14 +61,27 @@ const holders = {
   // For a contact none of this exists either.
   'views.read': ['owner', 'assistant', 'contact'],
   'views.manage': ['owner', 'contact'],
+  // When work is planned is the practice's own business: to a contact no plan is there (404).
+  'planning.read': ['owner', 'assistant', 'contact'],
+  'planning.plan': ['owner', 'assistant'],
   'feedback.read': ['owner', 'assistant', 'contact'],
   'feedback.answer': ['contact'],
   'feedback.trend': ['owner', 'assistant'],
+  // One's own accounts and calendars; nobody else's, whatever the role.
+  'calendars.manage': ['owner', 'assistant', 'contact'],
+  'appointments.read': ['owner', 'assistant', 'contact'],
+  'appointments.manage': ['owner', 'assistant'],
+  'appointments.attend': ['owner', 'assistant'],
+  // For a contact it does not exist: 404, not 403.
+  'follow-ups.read': ['owner', 'assistant', 'contact'],
+  'follow-ups.manage': ['owner', 'assistant', 'contact'],
+  'appointments.answer': ['owner', 'assistant', 'contact'],
   'reports.read': ['owner', 'assistant', 'contact'],
   'reports.compose': ['owner', 'assistant'],
   'reports.answer': ['contact'],
   'reports.reply': ['owner', 'assistant'],
   'report-links.manage': ['owner', 'assistant', 'contact'],
+  'feeds.manage': ['owner', 'assistant', 'contact'],
   // A kept mail carries the link of its reader: whoever has it can answer in their name.
   'delivery-mails.read': ['owner'],
   'suppressions.manage': ['owner'],

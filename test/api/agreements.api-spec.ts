@@ -100,6 +100,7 @@ describe('the terms of an agreement', () => {
       serviceIds: [],
       clauses: [],
       acceptedAfterDays: null,
+      noShow: { charge: 'nothing', minutes: null, lateCancellations: false },
       proposedAt: null,
       answer: null,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),

@@ -1,4 +1,5 @@
 import { BalancesJobs } from '../../src/modules/balances/balances.jobs.js';
+import { anAppointment } from '../builders/appointment.js';
 import { aPortalContact } from '../builders/contact.js';
 import { aDeliverable } from '../builders/deliverable.js';
 import { anEngagement, type BuiltEngagement } from '../builders/engagement.js';
@@ -182,5 +183,68 @@ describe('the content of a report', () => {
     expect(content).toMatchObject({ entries: [], questions: [], deliverables: [], waits: [], tasks: [] });
     expect(content.waited).toEqual({ assistantSeconds: 0, clientSeconds: 0 });
     expect(JSON.stringify(content)).not.toContain('secret');
+  });
+
+  describe('tells of appointments', () => {
+    const session = (
+      day: string,
+      hour: string,
+      title: string,
+      engagementId = office.id,
+      contactId = giulia.id,
+    ) =>
+      anAppointment(anna, {
+        ...{ engagementId, contactIds: [contactId], title },
+        ...{ startsAt: `2026-10-${day}T${hour}:00:00Z`, endsAt: `2026-10-${day}T${hour}:45:00Z` },
+      });
+    const note = (id: string, attendance: string) =>
+      anna.put(`/appointments/${id}/attendance`, { attendance });
+
+    it('which were to be in its days, with what became of each, what was charged, and how many were kept', async () => {
+      const noShow = { charge: 'minutes', minutes: 20, lateCancellations: false } as const;
+      const charged = await anEngagement(anna, { ...TERMS, startsOn: '2026-10-05', noShow, clientId: office.clientId }); // prettier-ignore
+      const kept = await session('06', '09', 'Kept', charged.id);
+      const missed = await session('07', '09', 'Missed', charged.id);
+      const open = await session('11', '21', 'Open', charged.id);
+      await session('11', '22', 'The next week, by the clocks of Rome', charged.id);
+      await session('08', '09', 'Of another engagement');
+      test.clock.set('2026-10-12T08:00:00Z');
+      await note(kept.id, 'late').expect(200);
+      await note(missed.id, 'no_show_client').expect(200);
+      const { body } = await anna.post(`/appointments/${missed.id}/time-entry`, {}).expect(201);
+      const { content } = await composed({ week: '2026-W41' }, charged.id);
+      expect(content.appointments).toEqual({
+        items: [
+          expect.objectContaining({
+            id: kept.id,
+            title: 'Kept',
+            attendance: 'late',
+            useful: null,
+            charged: null,
+          }),
+          expect.objectContaining({
+            ...{ id: missed.id, host: 'Anna Ferri', attendance: 'no_show_client' },
+            charged: { entryId: body.charge.entryId, seconds: 1200 },
+          }),
+          expect.objectContaining({ id: open.id, startsAt: '2026-10-11T21:00:00Z', attendance: null }),
+        ],
+        rate: { attended: 1, of: 2 },
+      });
+      expect(ids(content.entries)).toEqual([body.charge.entryId]);
+      expect((await composed({ week: '2026-W42' }, charged.id)).content.appointments.rate).toBeNull();
+    });
+
+    it('and in a later version what the version before said of them', async () => {
+      const { id } = await session('06', '15', 'Nobody noted it');
+      test.clock.set('2026-10-12T08:00:00Z');
+      const entry = await logged('2026-10-08', 3600);
+      const first = await composed({ week: '2026-W41' });
+      await send(first.id);
+      await note(id, 'attended').expect(200);
+      const correction = { entryId: entry.id, seconds: -600, reason: 'A break', inReport: true };
+      await anna.post('/adjustments', correction).expect(201);
+      const again = await anna.post(`/reports/${first.id}/revisions`, { reason: 'A break' }).expect(201);
+      expect((again.body as { content: Content }).content.appointments).toEqual(first.content.appointments);
+    });
   });
 });

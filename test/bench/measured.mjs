@@ -46,6 +46,13 @@ export async function startMeasured(program, environment, path = '/health/ready'
       const [answer] = await once(child, 'message');
       return answer;
     },
+    /** Of a program that answers questions of its own, one at a time. */
+    async ask(question) {
+      child.send(question);
+      const [answer] = await once(child, 'message');
+      if (answer.failed) throw new Error(answer.failed);
+      return answer;
+    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -95,7 +95,7 @@ export async function makePractice(url, databaseUrl) {
   };
 }
 
-const COLLEAGUE = `
+export const COLLEAGUE = `
   WITH colleague AS (
     INSERT INTO person (id, email, name, language, time_zone, created_at) VALUES ($1, $2, 'Member', 'en', 'Europe/Rome', now())
   ), seat AS (

@@ -2,8 +2,9 @@
 //   npm run bench -- --as-built     measures what is built already
 //   BENCH_ENTRIES=1000,20000        sizes to measure at; BENCH_REPORTS, BENCH_IMPORT how many reports and rows
 //   BENCH_ONLY=requests             leaves out starts, reports and the import; =search measures the archive alone,
-//                                   =reports the reports alone
+//                                   =reports the reports alone, =calendar the calendars alone
 //   BENCH_LONG_ROW=10000            how many reports are sent in one row; 0 leaves it out
+//   BENCH_CALENDARS=50,2000         how many people connect a calendar, and its events
 //   BENCH_ARCHIVE=100000            how many documents and tasks are searched
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -12,6 +13,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fillArchive, measureSearch } from './archive.mjs';
+import { measureCalendars, startGoogle } from './calendars.mjs';
 import { measureImport } from './import-rate.mjs';
 import { load, median, sideBySide } from './load.mjs';
 import { freePort, startMeasured } from './measured.mjs';
@@ -29,7 +31,9 @@ const ARCHIVED = Number(process.env.BENCH_ARCHIVE ?? 100_000);
 const REQUESTS_ONLY = process.env.BENCH_ONLY === 'requests';
 const SEARCH_ONLY = process.env.BENCH_ONLY === 'search';
 const REPORTS_ONLY = process.env.BENCH_ONLY === 'reports';
-const ALL = !REQUESTS_ONLY && !SEARCH_ONLY && !REPORTS_ONLY;
+const CALENDAR_ONLY = process.env.BENCH_ONLY === 'calendar';
+const ALL = !REQUESTS_ONLY && !SEARCH_ONLY && !REPORTS_ONLY && !CALENDAR_ONLY;
+
 /** Short rounds, many of them: whatever else the machine does meets both sides. */
 const ROUNDS = { rounds: 3, milliseconds: 1500, warmUp: 800 };
 const product = new URL('../../dist/main.js', import.meta.url);
@@ -112,9 +116,13 @@ async function measureWork() {
     SMTP_URL: sink.url,
   };
 
+  const google = ALL || CALENDAR_ONLY ? kept(await startGoogle()) : null;
+  Object.assign(environment, google?.environment);
   const api = kept(await startMeasured(product, { ...environment, ROLE: 'api' }));
   const practice = kept(await makePractice(api.url, database.url));
   if (SEARCH_ONLY) return measureArchive(api, practice);
+  const calendars = () => measureCalendars({ row, say, kept }, api, google, practice, environment);
+  if (CALENDAR_ONLY) return calendars();
   const makeWorker = async () =>
     kept(await startMeasured(product, { ...environment, ROLE: 'worker' }, undefined, workerFlags));
   if (REPORTS_ONLY) return measureReports(await makeWorker(), sink, practice);
@@ -137,6 +145,7 @@ async function measureWork() {
   row('page that a mail links to', 'gzip, all in', page.gzip / 1000, 15, 'kB', {
     uncompressedKB: page.bytes / 1000,
   });
+  await calendars();
   await measureArchive(api, practice);
   say(`Importing ${IMPORTED} rows …`);
   const imported = await measureImport(api, worker, practice.headers, IMPORTED);
@@ -305,7 +314,14 @@ function print() {
     uncompressedKB,
     grownMiB,
     searched,
+    full,
+    most,
+    seconds: taken,
   }) => {
+    if (full)
+      return `all in ${full.seconds.toFixed(0)} s, ${full.theirs.toFixed(0)} ms of each the provider’s; most ${(Math.max(...full.times) / 1000).toFixed(1)} s`;
+    if (most !== undefined) return `most ${most.toFixed(0)} ms`;
+    if (taken !== undefined) return `in ${taken.toFixed(0)} s`;
     if (searched)
       return `${searched.requests} searches; p50 ${searched.p50.toFixed(1)} ms, p99 ${searched.p99.toFixed(1)} ms`;
     if (grownMiB !== undefined) return `the worker grew by ${grownMiB.toFixed(0)} MiB`;

@@ -43,6 +43,11 @@ export interface EngagementFields {
   languages?: string[];
   clauses?: { id?: string; kind: string; terms: object }[];
   acceptedAfterDays?: number | null;
+  noShow?: {
+    charge: 'nothing' | 'booked_time' | 'minutes';
+    minutes: number | null;
+    lateCancellations: boolean;
+  };
 }
 
 /** An engagement in Rome, in euros, with weeks from Monday, running since January; its client is made unless said. */

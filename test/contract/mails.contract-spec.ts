@@ -16,6 +16,13 @@ describe('every kind of mail', () => {
   it('is one of these', () => {
     expect(mailKinds()).toEqual([
       'agreement.proposed',
+      'appointment.booked',
+      'appointment.cancelled',
+      'appointment.follow-up',
+      'appointment.moved',
+      'appointment.proposed',
+      'appointment.reminder',
+      'appointment.useful',
       'balance.alert',
       'balance.answer',
       'balance.consent',

@@ -9,6 +9,7 @@ import {
   deliverableAbilities,
   type DeliverableAbility,
 } from '../../src/modules/deliverables/deliverable.policy.js';
+import { mayKeepHours } from '../../src/modules/appointments/appointment.policy.js';
 import { mayInvite } from '../../src/modules/identity/invitation.policy.js';
 import { playbookAbilities } from '../../src/modules/playbooks/playbook.policy.js';
 import { templateAbilities } from '../../src/modules/playbooks/task-template.policy.js';
@@ -35,6 +36,7 @@ import { aService } from '../builders/service.js';
 import { aTask } from '../builders/task.js';
 import { anAcceptedTask } from '../builders/feedback.js';
 import { aReferral, aTouchpoint } from '../builders/touchpoint.js';
+import { aTimeBlock } from '../builders/time-block.js';
 import { aView } from '../builders/view.js';
 import type { Visitor } from './visitor.js';
 import { anEntry, type Place } from './world.js';
@@ -712,6 +714,19 @@ const removedSuppression = {
   },
 } as const;
 
+const ownFeed = {
+  scope: 'person',
+  target: (_: Place, by: Visitor) =>
+    idOf(by.post('/calendar-feeds', { name: `Feed ${next()}`, contents: ['due_dates'] }).expect(201)),
+} as const;
+const feeds: Action[] = [
+  { operation: 'calendarFeedsList', scope: 'none', method: 'get', path: () => '/calendar-feeds', ok: 200 },
+  { operation: 'calendarFeedsAdd', scope: 'none', method: 'post', path: () => '/calendar-feeds', body: () => ({ name: `Feed ${next()}`, contents: ['due_dates'] }), ok: 201 },
+  { operation: 'calendarFeedsEdit', ...ownFeed, method: 'patch', ...at('/calendar-feeds'), body: () => ({ name: `Feed ${next()}` }), ok: 200 },
+  { operation: 'calendarFeedsRotate', ...ownFeed, method: 'post', ...at('/calendar-feeds', '/rotate'), ok: 201 },
+  { operation: 'calendarFeedsRemove', ...ownFeed, method: 'delete', ...at('/calendar-feeds'), ok: 204 },
+]; // prettier-ignore
+
 const identity: Action[] = [
   { operation: 'workspaceRead', scope: 'none', method: 'get', path: () => '/workspace', ok: 200 },
   { operation: 'suppressionsList', scope: 'none', method: 'get', path: () => '/suppressions', ok: 200 },
@@ -731,12 +746,108 @@ const identity: Action[] = [
   { operation: 'tokensCreate', scope: 'none', method: 'post', path: () => '/tokens', body: () => ({ name: `New ${next()}` }), ok: 201 },
   { operation: 'tokensRevoke', on: 'one’s own', ...ownToken, method: 'delete', ...at('/tokens'), ok: 204 },
   { operation: 'tokensRevoke', on: 'the keeper’s', ...keepersToken, method: 'delete', ...at('/tokens'), ok: 204, may: ({ seatId }, { keeperMemberId }) => seatId === keeperMemberId, no: 404 },
+  { operation: 'googleSignInRead', scope: 'none', method: 'get', path: () => '/person/google', ok: 200 },
+  { operation: 'googleSignInUnlink', scope: 'none', method: 'delete', path: () => '/person/google', ok: 204 },
+  { operation: 'calendarConnectionsList', scope: 'none', method: 'get', path: () => '/calendar-connections', ok: 200 },
+  { operation: 'syncIssuesList', scope: 'none', method: 'get', path: () => '/sync-issues', ok: 200 },
+  { operation: 'calendarConnectionsOffer', scope: 'none', method: 'get', path: () => '/calendar-connections/offer', ok: 200 },
   { operation: 'sessionRead', scope: 'none', method: 'get', path: () => '/session', ok: 200 },
   { operation: 'personEdit', scope: 'none', method: 'patch', path: () => '/person', body: () => ({ language: 'en' }), ok: 200 },
 ]; // prettier-ignore
 
+/** Set aside by the keeper, in their own week. */
+const block = {
+  scope: 'place',
+  target: async ({ keeper, keeperMemberId, taskId }: Place) => {
+    const { id } = await aTimeBlock(keeper, { taskId });
+    return { id, ownerSeatId: keeperMemberId };
+  },
+} as const;
+const removedBlock = { scope: 'place', target: async (place: Place) => {
+  const target = await block.target(place);
+  await place.keeper.delete(`/time-blocks/${target.id}`).expect(204);
+  return target;
+} } as const; // prettier-ignore
+const oneWeek = 'from=2026-11-16T00:00:00Z&to=2026-11-23T00:00:00Z';
+const tuesday = { startsAt: '2026-11-17T09:00:00Z', endsAt: '2026-11-17T10:00:00Z' };
+
+const planning: Action[] = [
+  { operation: 'timeBlocksList', scope: 'none', method: 'get', path: () => '/time-blocks', ok: 200, ...members },
+  { operation: 'timeBlocksRead', ...block, method: 'get', ...at('/time-blocks'), ok: 200, ...members },
+  { operation: 'timeBlocksPlan', scope: 'place', target: there('taskId'), method: 'post', path: () => '/time-blocks', body: ({ id }) => ({ taskId: id, ...tuesday }), ok: 201 },
+  { operation: 'timeBlocksChange', ...block, method: 'patch', ...at('/time-blocks'), body: () => ({ note: 'Other' }), ok: 200, may: mayKeepTarget },
+  { operation: 'timeBlocksRemove', ...block, method: 'delete', ...at('/time-blocks'), ok: 204, may: mayKeepTarget },
+  { operation: 'timeBlocksRestore', ...removedBlock, method: 'post', ...at('/time-blocks', '/restore'), body: () => ({}), ok: 200, may: mayKeepTarget },
+  { operation: 'entryCandidatesList', scope: 'none', method: 'get', path: () => '/entry-candidates', ok: 200, ...members },
+  { operation: 'busyTimesList', scope: 'none', method: 'get', path: () => `/busy-times?${oneWeek}`, ok: 200, ...members },
+]; // prettier-ignore
+
+/** Half an hour of its own in the future, so that the host is free. */
+const halfHour = () => {
+  const start = Temporal.Instant.from('2027-03-01T00:00:00Z').add({ minutes: next() * 30 });
+  return { startsAt: start.toString(), endsAt: start.add({ minutes: 30 }).toString() };
+};
+const guests = ({ contactId, engagementId }: Place) => ({
+  contactIds: [contactId],
+  engagementId,
+  title: 'T',
+});
+/** With a time to which it can go. */
+const appointment = { scope: 'place', target: async (place: Place) => {
+  const { body } = await place.keeper.post('/appointments', { ...guests(place), ...halfHour() }).expect(201);
+  const slots = await place.keeper.get(`/appointments/${body.id}/slots`).expect(200);
+  return { id: body.id as string, otherId: slots.body.items.at(-1).startsAt as string };
+} } as const; // prettier-ignore
+const proposal = { scope: 'place', target: async (place: Place) => {
+  const { body } = await place.keeper.post('/appointment-proposals', { ...guests(place), minutes: 30 }).expect(201);
+  const slots = await place.keeper.get(`/appointment-proposals/${body.id}/slots`).expect(200);
+  return { id: body.id as string, otherId: slots.body.items.at(-1).startsAt as string };
+} } as const; // prettier-ignore
+const keptHours = { timeZone: 'Europe/Rome', windows: [], bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+const mayMeet = { may: (actor: Actor, { keeperMemberId }: Place) => mayKeepHours(actor, keeperMemberId), no: 404 }; // prettier-ignore
+
+const appointments: Action[] = [
+  { operation: 'appointmentsList', scope: 'none', method: 'get', path: () => '/appointments', ok: 200 },
+  { operation: 'appointmentsBook', ...engagement, method: 'post', path: () => '/appointments', body: (_, place) => ({ ...guests(place), ...halfHour() }), ok: 201 },
+  { operation: 'appointmentsRead', ...appointment, method: 'get', ...at('/appointments'), ok: 200 },
+  { operation: 'appointmentsEdit', ...appointment, method: 'patch', ...at('/appointments'), body: () => ({ title: 'Other' }), ok: 200 },
+  { operation: 'appointmentsSlots', ...appointment, method: 'get', ...at('/appointments', '/slots'), ok: 200 },
+  { operation: 'appointmentsMove', ...appointment, method: 'post', ...at('/appointments', '/move'), body: ({ otherId }) => ({ startsAt: otherId }), ok: 200 },
+  { operation: 'appointmentsCancel', ...appointment, method: 'post', ...at('/appointments', '/cancel'), ok: 200 },
+  { operation: 'appointmentProposalsList', scope: 'none', method: 'get', path: () => '/appointment-proposals', ok: 200 },
+  { operation: 'appointmentProposalsPropose', ...engagement, method: 'post', path: () => '/appointment-proposals', body: (_, place) => ({ ...guests(place), minutes: 30 }), ok: 201 },
+  { operation: 'appointmentProposalsRead', ...proposal, method: 'get', ...at('/appointment-proposals'), ok: 200 },
+  { operation: 'appointmentProposalsSlots', ...proposal, method: 'get', ...at('/appointment-proposals', '/slots'), ok: 200 },
+  { operation: 'appointmentProposalsBook', ...proposal, method: 'post', ...at('/appointment-proposals', '/book'), body: ({ otherId }) => ({ startsAt: otherId }), ok: 200 },
+  { operation: 'appointmentProposalsWithdraw', ...proposal, method: 'delete', ...at('/appointment-proposals'), ok: 204 },
+  { operation: 'hostHoursRead', scope: 'workspace', target: there('keeperMemberId'), method: 'get', ...at('/members', '/hours'), ok: 200, ...mayMeet },
+  { operation: 'hostHoursKeep', scope: 'workspace', target: there('keeperMemberId'), method: 'put', ...at('/members', '/hours'), body: () => keptHours, ok: 200, ...mayMeet },
+]; // prettier-ignore
+
+/** Half an hour of its own in the past. */
+const pastHalfHour = () => {
+  const endsAt = Temporal.Instant.from('2026-11-10T12:00:00Z').subtract({ minutes: 30 * next() });
+  return { startsAt: endsAt.subtract({ minutes: 30 }).toString(), endsAt: endsAt.toString() };
+};
+const session = { scope: 'place', target: async (place: Place) =>
+  idOf(place.keeper.post('/appointments', { ...guests(place), ...pastHalfHour() }).expect(201)) } as const; // prettier-ignore
+const followUp = { scope: 'place', target: async (place: Place) => {
+  const { id } = await session.target(place);
+  const { body } = await place.keeper.put(`/appointments/${id}/attendance`, { attendance: 'no_show_client' }).expect(200);
+  return { id: body.followUp.id as string };
+} } as const; // prettier-ignore
+
+const attendance: Action[] = [
+  { operation: 'attendanceRead', ...session, method: 'get', ...at('/appointments', '/attendance'), ok: 200 },
+  { operation: 'attendanceNote', ...session, method: 'put', ...at('/appointments', '/attendance'), body: () => ({ attendance: 'late' }), ok: 200 },
+  { operation: 'clientAttendanceOfClient', ...existingClient, method: 'get', ...at('/clients', '/attendance'), ok: 200 },
+  { operation: 'followUpsList', scope: 'none', method: 'get', path: () => '/appointment-follow-ups', ok: 200, ...members },
+  { operation: 'followUpsDrop', ...followUp, method: 'post', ...at('/appointment-follow-ups', '/drop'), ok: 200, ...members },
+]; // prettier-ignore
+
 /** Every action that the isolation tests try as everybody, everywhere. */
 export const actions: readonly Action[] = [
+  ...feeds,
   ...identity,
   ...clients,
   ...contacts,
@@ -756,11 +867,28 @@ export const actions: readonly Action[] = [
   ...imports,
   ...balances,
   ...views,
+  ...planning,
+  ...appointments,
+  ...attendance,
   ...reports,
 ];
 
 /** Guarded operations that end or change the very session they are tried with, or need a form of their own; where they are tested. */
 export const testedApart: Readonly<Record<string, string>> = {
+  calendarConnectionsBeginGoogle: 'calendar-connections: needs Google',
+  calendarConnectionsAddCaldav: 'calendar-caldav: needs a server',
+  calendarConnectionsSubscribe: 'calendar-subscribed: needs a feed',
+  syncIssuesUndo: 'calendar-push: one’s own alone',
+  syncIssuesApply: 'calendar-push: one’s own alone',
+  syncIssuesPutBack: 'calendar-push: one’s own alone',
+  syncIssuesDismiss: 'calendar-push: one’s own alone',
+  calendarConnectionsRead: 'calendar-connections: one’s own alone',
+  calendarConnectionsRefresh: 'calendar-connections: one’s own alone',
+  calendarConnectionsDisconnect: 'calendar-connections: one’s own alone',
+  calendarsRead: 'calendar-connections: one’s own alone',
+  calendarsEdit: 'calendar-connections: one’s own alone',
+  calendarsResync: 'calendar-connections: one’s own alone',
+  googleSignInLink: 'sign-in-google: needs Google',
   uploadsCreate: 'uploads: a protocol of its own',
   uploadsRead: 'uploads',
   uploadsStand: 'uploads',
@@ -773,6 +901,10 @@ export const testedApart: Readonly<Record<string, string>> = {
   attachmentsRestore: 'attachments',
   touchpointsConfirm: 'touchpoints: proposed by the product alone',
   feedbackAnswer: 'feedback: asked for by the product alone',
+  attendanceCharge: 'attendance: needs terms of its own',
+  attendanceAnswer: 'attendance: a guest’s alone, of what took place',
+  followUpsSend: 'attendance: proposed by the product alone',
+  followUpsRestore: 'attendance: after a member let it be',
   reportDeliveryMail: 'delivery-faults: needs a mail that was sent',
   sessionChooseSeat: 'isolation: ids in bodies',
   sessionSignOut: 'session',
@@ -781,6 +913,10 @@ export const testedApart: Readonly<Record<string, string>> = {
   membersRemove: 'isolation: members',
   membersRestore: 'isolation: members',
   importsUndo: 'isolation: imports',
+  entryCandidatesRead: 'calendar-candidates: come from somebody’s own calendar alone',
+  entryCandidatesAccept: 'calendar-candidates',
+  entryCandidatesDismiss: 'calendar-candidates',
+  entryCandidatesRestore: 'calendar-candidates',
   eventsStream: 'isolation of lists: the stream',
 };
 
@@ -789,13 +925,16 @@ export const publicOperations: readonly string[] = [
   ...['healthLive', 'healthReady', 'healthPrometheus'],
   ...['setupRead', 'setupSignUp', 'sessionSignIn', 'passwordResetAsk', 'passwordResetConsume'],
   ...['invitationLinksRead', 'invitationLinksAccept'],
+  ...['googleSignInBegin', 'googleSignInBack', 'googleCallbackBack'],
   ...['reportLinkPage', 'reportLinkAccept', 'reportLinkAsk', 'reportLinkFile', 'reportLinkForward', 'reportLinkDeliverable', 'reportLinkAskToStop', 'reportLinkStop'],
   ...['sharedReportPage', 'sharedReportFile', 'reportVerifyPage', 'reportVerifyCheck'],
   ...['agreementLinkPage', 'agreementLinkAnswer'],
+  ...['appointmentLinkBook', 'appointmentLinkCancel', 'appointmentLinkFile', 'appointmentLinkMove', 'appointmentLinkPage', 'appointmentLinkUseful'],
   ...['balanceLinkPage', 'balanceLinkAnswer'],
   ...['feedbackLinkPage', 'feedbackLinkAnswer'],
   ...['taskPagePage', 'taskPageAnswer', 'taskPageDecide', 'taskPageSay', 'taskPageFile'],
   ...['noticeLinkPage', 'noticeLinkStop', 'noticeLinkChoose', 'mailReportsTake'],
+  ...['feedRead'],
   ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
   ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],
 ]; // prettier-ignore

@@ -22,7 +22,8 @@ export interface DemoApp {
   close(): Promise<void>;
 }
 
-export async function startDemo(): Promise<DemoApp> {
+/** @param extra further variables */
+export async function startDemo(extra: Record<string, string> = {}): Promise<DemoApp> {
   const base = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'affianco-demo-'));
   const port = String(await freePort());
@@ -34,6 +35,7 @@ export async function startDemo(): Promise<DemoApp> {
     SECRET_KEY: testSecret,
     LOG_LEVEL: 'silent',
     DATABASE_URL: base,
+    ...extra,
   });
   const addresses = addressesOf(base, new SecretKey(testSecret));
   await tellStory(environment, addresses, () => undefined);

@@ -3,7 +3,7 @@ import type { Figures } from './recount.js';
 
 /** The figures of a report in the form of the count. */
 export function figuresOf(content: Content): Figures {
-  const { totals, balance, clauses, deliverables, before } = content;
+  const { totals, balance, clauses, deliverables, before, appointments } = content;
   const cents = (money: { amount: string } | null) => money && Math.round(Number(money.amount) * 100);
   const owned = (all: Content['entries']) =>
     Object.fromEntries(
@@ -50,6 +50,12 @@ export function figuresOf(content: Content): Figures {
     deliverables: Object.fromEntries(
       deliverables.map(({ id, versionNumber, decision }) => [`${id} ${versionNumber}`, decision]),
     ),
+    appointments: Object.fromEntries(
+      appointments.items.map(({ id, attendance, useful, charged }) => {
+        return [id, [attendance, useful, charged?.seconds ?? null]];
+      }),
+    ),
+    rate: appointments.rate,
     before: Object.fromEntries(before.map((each) => [each.from, [each.seconds, each.billedSeconds]])),
     value: content.value,
   };

@@ -24,6 +24,9 @@ const USUAL: Terms = {
   serviceIds: [],
   clauses: [],
   acceptedAfterDays: null,
+  noShowCharge: 'nothing',
+  noShowMinutes: null,
+  lateCancellationCharged: false,
   answer: null,
   proposedAt: null,
 };

@@ -6,6 +6,8 @@ export const tablesOutsideWorkspaces: Readonly<Record<string, string>> = {
   person: 'one person may belong to several workspaces; reached only by identity',
   session: 'found by the hash of a secret, before a workspace is known',
   password_reset: 'belongs to a person, used once, before sign-in',
+  oauth_flow: 'on the way to a provider and back, found by the hash of a secret; used once',
+  person_identity: 'belongs to a person, as a password does; reached only by identity',
   rate_limit: 'counters by address and account',
   migration: 'the history of the schema',
 };

@@ -13,11 +13,23 @@ export const tablesNotInDocuments: Readonly<Record<string, string>> = {
   mail_report: 'what came back to mails of this installation',
   api_token: 'secrets, of which only a hash is kept',
   upload: 'files on their way into a record',
+  calendar_feed: 'secrets, of which only a hash is kept',
+  feed_event: 'what those feeds told',
   deliverable_preview: 'pictures, made again where they are missing',
   worked_day: 'sums of entries, kept by the database itself',
   archive_entry: 'the index of the archive, kept by the database itself',
   archive_content: 'what was read of files, and can be read again',
   archive_word: 'words for the search of the archive',
+  calendar_connection: 'secrets of a person, who connects their calendars anew',
+  calendar: 'a person’s own calendars, which are not the workspace’s',
+  sync_cursor: 'how far a calendar of this installation was read',
+  watch_channel: 'where this installation is told of changes',
+  external_event: 'what stands in a person’s own calendars',
+  external_occurrence: 'when it takes place',
+  entry_candidate: 'what a person decided about events of their own calendars',
+  event_link: 'what this installation wrote into a person’s calendar',
+  sync_outbox: 'what this installation has still to write there',
+  sync_issue: 'what a person was told about their own calendars',
 };
 
 /** What of a person may leave the installation: no password, nothing that signs in. */

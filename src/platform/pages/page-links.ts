@@ -13,6 +13,7 @@ const pages = {
   balance: { path: '/r/balance', unknown: 'balance.closed.unknown' },
   feedback: { path: '/r/feedback', unknown: 'feedback.closed.unknown' },
   agreement: { path: '/r/agreement', unknown: 'agreement.closed.unknown' },
+  appointment: { path: '/r/appointment', unknown: 'appointment.closed.unknown' },
   task: { path: '/r/task', unknown: 'task.closed.unknown' },
   notices: { path: '/r/notices', unknown: 'notice.closed.unknown' },
 } as const satisfies Partial<Record<LinkPurpose, { readonly path: string; readonly unknown: ClosedWords }>>;

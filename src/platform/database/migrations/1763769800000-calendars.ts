@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { audited, protect } from './protect.js';
+import { protect } from './protect.js';
 
 /**
  * Calendars of people: the accounts they are read through, what was read, and what of ours stands in them. All of it
@@ -97,8 +97,8 @@ const ACCOUNTS = `
     FOREIGN KEY (workspace_id, client_id) REFERENCES affianco.client (workspace_id, id)
   );
   CREATE UNIQUE INDEX calendar_one_target ON affianco.calendar (workspace_id, seat_id) WHERE is_target;
+  -- Not audited: an owner reads the audit, and what somebody's calendars are called is theirs.
   ${protect('calendar', 'workspace', 'everybody', OWN)}
-  ${audited('calendar')}
 
   CREATE TABLE affianco.sync_cursor (
     calendar_id uuid PRIMARY KEY,

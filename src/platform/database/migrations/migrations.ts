@@ -23,6 +23,14 @@ import { Views1763769500000 } from './1763769500000-views.js';
 import { SharedComments1763769600000 } from './1763769600000-shared-comments.js';
 import { RestoredSuppressions1763769700000 } from './1763769700000-restored-suppressions.js';
 import { Calendars1763769800000 } from './1763769800000-calendars.js';
+import { CalendarReading1763770100000 } from './1763770100000-calendar-reading.js';
+import { CalendarAccounts1763770000000 } from './1763770000000-calendar-accounts.js';
+import { CalendarWriting1763770200000 } from './1763770200000-calendar-writing.js';
+import { Appointments1763770400000 } from './1763770400000-appointments.js';
+import { Attendance1763770500000 } from './1763770500000-attendance.js';
+import { FollowUps1763770510000 } from './1763770510000-follow-ups.js';
+import { Plans1763770600000 } from './1763770600000-plans.js';
+import { CalendarFeeds1763770700000 } from './1763770700000-calendar-feeds.js';
 
 /** Every step of the schema, in order. Steps are only added, never edited once released. */
 export const migrations = [
@@ -51,4 +59,12 @@ export const migrations = [
   SharedComments1763769600000,
   RestoredSuppressions1763769700000,
   Calendars1763769800000,
+  CalendarAccounts1763770000000,
+  CalendarReading1763770100000,
+  CalendarWriting1763770200000,
+  Appointments1763770400000,
+  Attendance1763770500000,
+  FollowUps1763770510000,
+  Plans1763770600000,
+  CalendarFeeds1763770700000,
 ];
