@@ -7,6 +7,7 @@ export const granularities: readonly Rounding['minutes'][] = [1, 3, 5, 6, 10, 12
 export const directions: readonly Rounding['direction'][] = ['up', 'down', 'nearest'];
 export const roundingScopes: readonly Rounding['scope'][] = ['entry', 'task_day', 'day', 'week', 'period'];
 export const overageModes: readonly Agreement['overage']['mode'][] = ['stop', 'ask', 'allow'];
+export const noShowCharges: readonly Agreement['noShow']['charge'][] = ['nothing', 'booked_time', 'minutes'];
 export const consumptionOrders: readonly Agreement['consumes'][] = ['oldest_first', 'base_first'];
 
 export const clauseKinds: readonly Clause['kind'][] = [
@@ -29,11 +30,11 @@ export type AgreementAnswerDraft = AnswerAgreementDto;
 export function termsAgain(agreement: Agreement): AgreementDraft {
   const { validFrom, rate, allowanceMinutes, showAmounts, period, anchorDay, allowancePrice } = agreement;
   const { rollover, consumes, overage, rounding, splitAtMidnight, discountBasisPoints } = agreement;
-  const { surcharges, scope, languages, serviceIds, clauses, acceptedAfterDays } = agreement;
+  const { surcharges, scope, languages, serviceIds, clauses, acceptedAfterDays, noShow } = agreement;
   return {
     ...{ validFrom, rate, allowanceMinutes, showAmounts, period, anchorDay, allowancePrice },
     ...{ rollover, consumes, overage, rounding, splitAtMidnight, discountBasisPoints },
-    ...{ surcharges, scope, languages, serviceIds, clauses, acceptedAfterDays },
+    ...{ surcharges, scope, languages, serviceIds, clauses, acceptedAfterDays, noShow },
   };
 }
 

@@ -8,7 +8,7 @@ describe('a live event', () => {
   });
 
   it('that this version does not know changes nothing', () => {
-    expect(staleAfter('{"type":"appointment.changed","id":"1"}')).toEqual([]);
+    expect(staleAfter('{"type":"unheard-of.changed","id":"1"}')).toEqual([]);
     expect(staleAfter('not json')).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ const touched: Record<LiveEvent['type'], string[]> = {
   'task.changed': ['tasks', 'task-links'],
   'task-link.changed': ['task-links'],
   'deliverable.changed': ['deliverables', 'archive'],
-  'time-entry.changed': ['time-entries', 'tasks', 'engagements', 'balances'],
+  'time-entry.changed': ['time-entries', 'tasks', 'engagements', 'balances', 'entry-candidates'],
   'affirmation.changed': ['affirmations', 'time-entries'],
   'adjustment.changed': ['adjustments', 'time-entries', 'balances'],
   'balance.changed': ['balances', 'consents', 'balance-links'],
@@ -32,6 +32,13 @@ const touched: Record<LiveEvent['type'], string[]> = {
   'preference.changed': ['preferences'],
   'touchpoint.changed': ['touchpoints'],
   'referral.changed': ['referrals'],
+  'appointment.changed': ['appointments', 'appointment-proposals', 'attendance', 'follow-ups', 'busy-times'],
+  'appointment-proposal.changed': ['appointment-proposals'],
+  'time-block.changed': ['time-blocks', 'busy-times'],
+  'calendar-connection.changed': ['calendar-connections', 'sync-issues'],
+  'calendar.changed': ['calendar-connections', 'busy-times'],
+  'sync-issue.changed': ['sync-issues'],
+  'entry-candidate.changed': ['entry-candidates', 'busy-times'],
 };
 
 /** The query keys that an event makes stale; none for an event that this version does not know. */

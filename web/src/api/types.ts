@@ -11,10 +11,14 @@ export type {
   AgreementDto as Agreement,
   AgreementReadingDto as AgreementReading,
   AgreementRecordDto as AgreementRecord,
+  AppointmentDto as Appointment,
+  AppointmentProposalDto as AppointmentProposal,
   AttachmentDto as Attachment,
+  AttendanceDto as Attendance,
   BalanceDto as Balance,
   BalanceLineDto as BalanceLine,
   BalanceLinkDto as BalanceLink,
+  BusyTimeDto as BusyTime,
   ChecklistItemDto as ChecklistItem,
   ClauseDto as Clause,
   ClientDto as Client,
@@ -27,6 +31,7 @@ export type {
   EngagementDto as Engagement,
   FeedbackDto as Feedback,
   FeedbackTrendDto as FeedbackTrend,
+  FollowUpDto as FollowUp,
   InvitationDto as Invitation,
   InvitationLinkDto as InvitationLink,
   LockDto as Lock,
@@ -58,6 +63,7 @@ export type {
   TaskLinkDto as TaskLink,
   TaskStepDto as TaskStep,
   TaskTemplateDto as TaskTemplate,
+  TimeBlockDto as TimeBlock,
   TermChangeDto as TermChange,
   TimeEntryDto as TimeEntry,
   TimeWeekDto as WeekOfTime,
@@ -108,7 +114,14 @@ export interface LiveEvent {
     | 'feedback.changed'
     | 'preference.changed'
     | 'touchpoint.changed'
-    | 'referral.changed';
+    | 'referral.changed'
+    | 'appointment.changed'
+    | 'appointment-proposal.changed'
+    | 'time-block.changed'
+    | 'calendar-connection.changed'
+    | 'calendar.changed'
+    | 'sync-issue.changed'
+    | 'entry-candidate.changed';
   id: string;
   engagementId: string | null;
 }

@@ -1,6 +1,8 @@
 import {
   Bell,
   BookOpen,
+  CalendarCheck,
+  CalendarRange,
   ChartColumn,
   Clock,
   FileText,
@@ -16,6 +18,8 @@ import type { Role } from '../api/types';
 export type PagePath =
   | '/'
   | '/tasks'
+  | '/planner'
+  | '/appointments'
   | '/time'
   | '/clients'
   | '/documents'
@@ -27,7 +31,7 @@ export type PagePath =
 
 export interface Destination {
   to: PagePath;
-  label: `nav.${'today' | 'overview' | 'tasks' | 'time' | 'clients' | 'documents' | 'playbooks' | 'reports' | 'insights' | 'notices' | 'settings'}`;
+  label: `nav.${'today' | 'overview' | 'tasks' | 'planner' | 'appointments' | 'time' | 'clients' | 'documents' | 'playbooks' | 'reports' | 'insights' | 'notices' | 'settings'}`;
   icon: LucideIcon;
 }
 
@@ -35,6 +39,8 @@ const forAssistants: Destination[] = [
   { to: '/', label: 'nav.today', icon: House },
   { to: '/time', label: 'nav.time', icon: Clock },
   { to: '/tasks', label: 'nav.tasks', icon: ListChecks },
+  { to: '/planner', label: 'nav.planner', icon: CalendarRange },
+  { to: '/appointments', label: 'nav.appointments', icon: CalendarCheck },
   { to: '/reports', label: 'nav.reports', icon: ReceiptText },
   { to: '/clients', label: 'nav.clients', icon: Users },
   { to: '/documents', label: 'nav.documents', icon: FileText },
@@ -49,6 +55,7 @@ const forContacts: Destination[] = [
   { to: '/tasks', label: 'nav.tasks', icon: ListChecks },
   { to: '/documents', label: 'nav.documents', icon: FileText },
   { to: '/reports', label: 'nav.reports', icon: ReceiptText },
+  { to: '/appointments', label: 'nav.appointments', icon: CalendarCheck },
   { to: '/notices', label: 'nav.notices', icon: Bell },
 ];
 

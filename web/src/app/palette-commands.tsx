@@ -2,6 +2,8 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  CalendarPlus,
+  CalendarSync,
   Clock,
   FilePlus2,
   Keyboard,
@@ -84,6 +86,9 @@ export function useCommands(onHelp: () => void): Command[] {
           command('create report', say('palette.new-report'), FilePlus2, () => {
             void navigate({ to: '/reports', state: state() });
           }),
+          command('create appointment', say('palette.propose-times'), CalendarPlus, () => {
+            void navigate({ to: '/appointments', state: state() });
+          }),
         ]
       : []),
   ];
@@ -108,7 +113,11 @@ export function useCommands(onHelp: () => void): Command[] {
       run: onHelp,
     },
   ];
-  return [...create, ...go, ...look];
+  const calendars: Command = {
+    ...{ id: 'go /settings/calendars', title: say('palette.calendars'), note: '', group: 'go' },
+    ...{ icon: CalendarSync, run: () => void navigate({ to: '/settings/calendars' }) },
+  };
+  return [...create, ...go, calendars, ...look];
 }
 
 function command(id: string, title: string, icon: LucideIcon, run: () => void): Command {

@@ -8,13 +8,16 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from '../api/identity';
+import { appointmentSearch } from '../features/appointments/search';
 import { balanceSearch } from '../features/clients/search';
 import { documentSearch } from '../features/documents/search';
 import { importSearch } from '../features/imports/search';
 import { insightSearch } from '../features/insights/search';
+import { plannerSearch } from '../features/planner/search';
 import { playbookSearch } from '../features/playbooks/search';
 import { reportSearch } from '../features/reports/search';
 import { sessionSearch } from '../features/session/search';
+import { calendarsSearch, settingsSearch } from '../features/settings/calendars-search';
 import { taskSearch } from '../features/tasks/search';
 import { timeSearch } from '../features/time/search';
 import { everyWord } from '../i18n/language';
@@ -93,6 +96,7 @@ const time = spoken(() => import('../features/time/routes'));
 const clients = spoken(() => import('../features/clients/routes'));
 const documents = spoken(() => import('../features/documents/routes'));
 const reports = spoken(() => import('../features/reports/routes'));
+const appointments = spoken(() => import('../features/appointments/routes'));
 const playbooks = spoken(() => import('../features/playbooks/routes'));
 const insights = spoken(() => import('../features/insights/routes'));
 const settings = spoken(() => import('../features/settings/routes'));
@@ -121,6 +125,34 @@ const pages = [
     ...byRole({
       assistant: lazyRouteComponent(tasks, 'TaskPage'),
       contact: lazyRouteComponent(portal, 'PortalTaskPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/planner',
+    validateSearch: plannerSearch,
+    ...byRole({
+      assistant: lazyRouteComponent(
+        spoken(() => import('../features/planner/routes')),
+        'PlannerPage',
+      ),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/appointments',
+    validateSearch: appointmentSearch,
+    ...byRole({
+      assistant: lazyRouteComponent(appointments, 'AppointmentsPage'),
+      contact: lazyRouteComponent(portal, 'PortalAppointmentsPage'),
+    }),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/appointments/$appointmentId',
+    ...byRole({
+      assistant: lazyRouteComponent(appointments, 'AppointmentPage'),
+      contact: lazyRouteComponent(portal, 'PortalAppointmentPage'),
     }),
   }),
   createRoute({
@@ -245,7 +277,14 @@ const pages = [
   createRoute({
     getParentRoute: () => app,
     path: '/settings',
+    validateSearch: settingsSearch,
     component: lazyRouteComponent(settings, 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings/calendars',
+    validateSearch: calendarsSearch,
+    component: lazyRouteComponent(settings, 'CalendarsPage'),
   }),
 ] as const;
 

@@ -10,6 +10,7 @@ import { useFileSize } from './file-size';
 import { Hours, hoursText } from './hours';
 import { Amount } from './money';
 import { Card } from './page';
+import { ReportAppointments } from './report-appointments';
 import { ReportBilling } from './report-billing';
 import { ReportClauses, type ReportedClause } from './report-clauses';
 import { ReportBefore, ReportLedger, ReportQuestions, ReportValue } from './report-course';
@@ -51,6 +52,7 @@ export function ReportSheet({ content, taskLink, word, comment, entryEnd, entryU
       </Card>
       <Services content={content} />
       <Documents content={content} />
+      <ReportAppointments content={content} />
       <ReportQuestions content={content} taskLink={taskLink} />
       <ReportEntries content={content} end={entryEnd} under={entryUnder} />
       <ReportBilling content={content} />

@@ -58,6 +58,10 @@ export type SetupDto = {
      * Mail stays on this machine and is shown at /mailbox.
      */
     mailbox: boolean;
+    /**
+     * People who have linked a Google account may sign in with it.
+     */
+    google: boolean;
 };
 
 export type SignUpDto = {
@@ -139,6 +143,36 @@ export type SignInDto = {
 
 export type ChooseSeatDto = {
     seatId: string;
+};
+
+export type SignInAddressDto = {
+    /**
+     * A page of Google, for this browser alone, good for ten minutes.
+     */
+    address: string;
+};
+
+export type LinkedAccountDto = {
+    /**
+     * As it was called when it was linked.
+     */
+    email: string;
+    linkedAt: string;
+};
+
+export type GoogleSignInDto = {
+    /**
+     * Whether Google is set up in this installation.
+     */
+    offered: boolean;
+    linked: LinkedAccountDto | null;
+};
+
+export type LinkGoogleDto = {
+    /**
+     * The present password: whoever finds an open browser cannot make a way in.
+     */
+    password: string;
 };
 
 export type EditPersonDto = {
@@ -739,6 +773,21 @@ export type ClauseDto = {
     };
 };
 
+export type NoShowDto = {
+    /**
+     * What a missed session may be charged: a member makes the entry, never the product.
+     */
+    charge: 'nothing' | 'booked_time' | 'minutes';
+    /**
+     * Of `minutes`; null of the others.
+     */
+    minutes: number | null;
+    /**
+     * A cancellation after the agreed notice is charged like a missed session.
+     */
+    lateCancellations: boolean;
+};
+
 export type AgreementVerdictDto = {
     decision: 'accepted' | 'declined';
     reason: string;
@@ -792,6 +841,7 @@ export type AgreementDto = {
      * Working days without an answer after which a report counts as accepted; null: it never does.
      */
     acceptedAfterDays: number | null;
+    noShow: NoShowDto;
     /**
      * When it was last sent to contacts; of a contact: to them.
      */
@@ -1003,6 +1053,10 @@ export type BeginEngagementDto = {
      * Working days without an answer after which a report counts as accepted; null: it never does.
      */
     acceptedAfterDays?: number | null;
+    /**
+     * Nothing is charged unless said.
+     */
+    noShow?: NoShowDto;
     id?: string;
     clientId: string;
     name: string;
@@ -1145,6 +1199,7 @@ export type AgreementRecordDto = {
      * Working days without an answer after which a report counts as accepted; null: it never does.
      */
     acceptedAfterDays: number | null;
+    noShow: NoShowDto;
     /**
      * When it was last sent to contacts; of a contact: to them.
      */
@@ -1233,6 +1288,10 @@ export type AgreeDto = {
      */
     acceptedAfterDays?: number | null;
     /**
+     * Nothing is charged unless said.
+     */
+    noShow?: NoShowDto;
+    /**
      * The first local day on which these terms hold.
      */
     validFrom: string;
@@ -1304,7 +1363,7 @@ export type SetScheduleDto = {
 };
 
 export type TermLineDto = {
-    term: 'scope' | 'services' | 'languages' | 'rate' | 'rounding' | 'surcharges' | 'discount' | 'allowance' | 'period' | 'rollover' | 'overage' | 'clause' | 'silence' | 'working-hours' | 'holidays' | 'notice' | 'zone' | 'midnight' | 'amounts';
+    term: 'scope' | 'services' | 'languages' | 'rate' | 'rounding' | 'surcharges' | 'discount' | 'allowance' | 'period' | 'rollover' | 'overage' | 'clause' | 'silence' | 'no-show' | 'working-hours' | 'holidays' | 'notice' | 'zone' | 'midnight' | 'amounts';
     /**
      * What it is called.
      */
@@ -1382,6 +1441,7 @@ export type AgreementReadingDto = {
      * Working days without an answer after which a report counts as accepted; null: it never does.
      */
     acceptedAfterDays: number | null;
+    noShow: NoShowDto;
     /**
      * When it was last sent to contacts; of a contact: to them.
      */
@@ -1622,11 +1682,11 @@ export type EditServiceDto = {
 
 export type NoticeDto = {
     id: string;
-    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered';
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered' | 'appointment.proposed' | 'appointment.booked' | 'appointment.moved' | 'appointment.cancelled' | 'appointment.reminder' | 'calendar.interrupted' | 'appointment.useful' | 'appointment.answered' | 'appointment.follow-up';
     /**
      * What it tells of.
      */
-    noun: 'task' | 'deliverable' | 'client' | 'report' | 'engagement';
+    noun: 'task' | 'deliverable' | 'client' | 'report' | 'engagement' | 'calendar' | 'appointment';
     subjectId: string;
     /**
      * Title of the task or deliverable, name of the client.
@@ -1683,7 +1743,7 @@ export type ReadNoticesDto = {
 };
 
 export type NoticePreferenceDto = {
-    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered';
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered' | 'appointment.proposed' | 'appointment.booked' | 'appointment.moved' | 'appointment.cancelled' | 'appointment.reminder' | 'calendar.interrupted' | 'appointment.useful' | 'appointment.answered' | 'appointment.follow-up';
     /**
      * `digest`: also by mail, together with what else is new; `none`: in the product alone.
      */
@@ -4274,6 +4334,1002 @@ export type WantMailDto = {
     wanted: boolean;
 };
 
+export type TimeBlockDto = {
+    id: string;
+    taskId: string;
+    taskTitle: string;
+    engagementId: string;
+    engagementName: string;
+    clientId: string;
+    clientName: string;
+    memberId: string;
+    memberName: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * What is meant to be done then; members read it.
+     */
+    note: string;
+    /**
+     * What else its member has at that time; nothing is moved for it.
+     */
+    overlaps: Array<'time_block' | 'calendar' | 'appointment'>;
+    removedAt: string | null;
+    /**
+     * Who took it away: somebody here, the end of its task, or somebody in their calendar.
+     */
+    removedBy: 'member' | 'task' | 'calendar' | null;
+    version: number;
+    can: {
+        edit: boolean;
+        remove: boolean;
+        restore: boolean;
+    };
+};
+
+export type TimeBlockPage = {
+    items: Array<TimeBlockDto>;
+    nextCursor: string | null;
+};
+
+export type PlanBlockDto = {
+    /**
+     * Chosen by the caller: sent again with the same block, it stays one.
+     */
+    id?: string;
+    taskId: string;
+    startsAt: string;
+    /**
+     * At most 24 hours later.
+     */
+    endsAt: string;
+    /**
+     * What is meant to be done then; members read it.
+     */
+    note?: string;
+    /**
+     * In whose week; the caller’s own unless said. Owners alone plan for others.
+     */
+    memberId?: string;
+};
+
+export type ChangeBlockDto = {
+    /**
+     * For another task than before.
+     */
+    taskId?: string;
+    /**
+     * Without `endsAt` the block keeps its length.
+     */
+    startsAt?: string;
+    endsAt?: string;
+    /**
+     * What is meant to be done then; members read it.
+     */
+    note?: string;
+};
+
+export type BusyTimeDto = {
+    memberId: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * What it is, of the caller’s own; null of a colleague’s.
+     */
+    kind: 'time_block' | 'calendar' | 'appointment' | null;
+    /**
+     * Of an event of the caller’s own calendar that they let be read with its details.
+     */
+    title: string | null;
+};
+
+export type BusyTimesDto = {
+    items: Array<BusyTimeDto>;
+};
+
+export type PlaceDto = {
+    kind: 'address' | 'telephone' | 'video';
+    /**
+     * An address, a telephone number, or the address of a video call.
+     */
+    text: string;
+};
+
+export type AppointmentGuestDto = {
+    id: string;
+    name: string;
+};
+
+export type AppointmentDto = {
+    id: string;
+    engagementId: string;
+    engagementName: string;
+    clientId: string;
+    clientName: string;
+    memberId: string;
+    /**
+     * Who of the practice hosts it.
+     */
+    memberName: string;
+    taskId: string | null;
+    taskTitle: string | null;
+    title: string;
+    note: string;
+    place: PlaceDto | null;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * Of the engagement.
+     */
+    timeZone: string;
+    state: 'booked' | 'cancelled';
+    guests: Array<AppointmentGuestDto>;
+    cancelledAt: string | null;
+    cancelledByName: string | null;
+    cancelledSide: 'client' | 'practice' | null;
+    cancelReason: string | null;
+    attendance: 'attended' | 'late' | 'no_show_client' | 'no_show_host' | 'cancelled_in_time' | 'cancelled_late' | null;
+    attendanceAt: string | null;
+    attendanceByName: string | null;
+    useful: 'yes' | 'partly' | 'no' | null;
+    /**
+     * What the client would have wanted.
+     */
+    wanted: string;
+    usefulAt: string | null;
+    /**
+     * Null for contacts.
+     */
+    followUpAt: string | null;
+    /**
+     * Null for contacts.
+     */
+    followUpState: 'waiting' | 'proposed' | 'sent' | 'dropped' | null;
+    createdByName: string;
+    changedAt: string;
+    /**
+     * Grows with what stands in calendars.
+     */
+    sequence: number;
+    version: number;
+    can: {
+        edit: boolean;
+        move: boolean;
+        cancel: boolean;
+        answer: boolean;
+    };
+};
+
+export type AppointmentPage = {
+    items: Array<AppointmentDto>;
+    nextCursor: string | null;
+};
+
+export type BookAppointmentDto = {
+    id?: string;
+    engagementId: string;
+    /**
+     * Who hosts it; oneself unless said.
+     */
+    memberId?: string;
+    taskId?: string | null;
+    title: string;
+    /**
+     * What the client reads about it.
+     */
+    note?: string;
+    place?: PlaceDto | null;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * Contacts of the client who take part.
+     */
+    contactIds: Array<string>;
+    /**
+     * Whether its guests get a mail about it; true unless said.
+     */
+    tell?: boolean;
+};
+
+export type EditAppointmentDto = {
+    title?: string;
+    /**
+     * What the client reads about it.
+     */
+    note?: string;
+    place?: PlaceDto | null;
+    taskId?: string | null;
+    contactIds?: Array<string>;
+    /**
+     * Whether its guests get a mail about it; false unless said.
+     */
+    tell?: boolean;
+};
+
+export type SlotDto = {
+    startsAt: string;
+    endsAt: string;
+};
+
+export type SlotsDto = {
+    /**
+     * The earliest first, 500 at most.
+     */
+    items: Array<SlotDto>;
+    /**
+     * Of the engagement, whose clocks the times were chosen by.
+     */
+    timeZone: string;
+};
+
+export type MoveAppointmentDto = {
+    startsAt: string;
+    /**
+     * As long as before unless said; a contact does not change how long.
+     */
+    endsAt?: string;
+    /**
+     * Whether its guests get a mail about it; true unless said.
+     */
+    tell?: boolean;
+};
+
+export type CancelAppointmentDto = {
+    /**
+     * Both sides read it.
+     */
+    reason?: string;
+    /**
+     * Whether its guests get a mail about it; true unless said.
+     */
+    tell?: boolean;
+};
+
+export type ProposalGuestDto = {
+    id: string;
+    name: string;
+    /**
+     * Null for contacts.
+     */
+    url: string | null;
+};
+
+export type AppointmentProposalDto = {
+    id: string;
+    engagementId: string;
+    engagementName: string;
+    clientId: string;
+    clientName: string;
+    memberId: string;
+    memberName: string;
+    taskId: string | null;
+    title: string;
+    note: string;
+    place: PlaceDto | null;
+    minutes: number;
+    fromDay: string;
+    toDay: string;
+    /**
+     * Of the engagement.
+     */
+    timeZone: string;
+    bufferBeforeMinutes: number;
+    bufferAfterMinutes: number;
+    noticeMinutes: number;
+    stepMinutes: number;
+    expiresAt: string;
+    state: 'open' | 'booked' | 'withdrawn' | 'expired';
+    /**
+     * What was booked.
+     */
+    appointmentId: string | null;
+    guests: Array<ProposalGuestDto>;
+    createdByName: string;
+    createdAt: string;
+    version: number;
+    can: {
+        withdraw: boolean;
+        book: boolean;
+    };
+};
+
+export type AppointmentProposalPage = {
+    items: Array<AppointmentProposalDto>;
+    nextCursor: string | null;
+};
+
+export type ProposeAppointmentDto = {
+    id?: string;
+    engagementId: string;
+    /**
+     * Who hosts it; oneself unless said.
+     */
+    memberId?: string;
+    taskId?: string | null;
+    title: string;
+    /**
+     * What the client reads about it.
+     */
+    note?: string;
+    place?: PlaceDto | null;
+    /**
+     * Contacts who are asked; each gets an own link.
+     */
+    contactIds: Array<string>;
+    minutes: number;
+    /**
+     * The first day, in the engagement’s zone; today unless said.
+     */
+    fromDay?: string;
+    /**
+     * The last day, included; 14 days on unless said.
+     */
+    toDay?: string;
+    /**
+     * Kept free; as the host said for all unless said.
+     */
+    bufferBeforeMinutes?: number;
+    /**
+     * Kept free; as the host said for all unless said.
+     */
+    bufferAfterMinutes?: number;
+    /**
+     * How soon it may be; 240 unless said.
+     */
+    noticeMinutes?: number;
+    /**
+     * Minutes between two starts; 30 unless said.
+     */
+    stepMinutes?: 5 | 10 | 15 | 20 | 30 | 60;
+    /**
+     * Until when it can be booked; the end of the last day unless said.
+     */
+    expiresAt?: string;
+    /**
+     * Whether the contacts get a mail with their link; true unless said.
+     */
+    tell?: boolean;
+};
+
+export type BookSlotDto = {
+    /**
+     * One of the free starts.
+     */
+    startsAt: string;
+};
+
+export type HostWindowDto = {
+    /**
+     * On which it begins, 1 Monday to 7 Sunday; at least one.
+     */
+    weekdays: Array<number>;
+    from: string;
+    /**
+     * When it is not after `from`, it is on the next day.
+     */
+    to: string;
+};
+
+export type HostHoursDto = {
+    memberId: string;
+    timeZone: string;
+    /**
+     * None: whenever is worked for the client.
+     */
+    windows: Array<HostWindowDto>;
+    /**
+     * Minutes kept free around each appointment.
+     */
+    bufferBeforeMinutes: number;
+    /**
+     * Minutes kept free around each appointment.
+     */
+    bufferAfterMinutes: number;
+    /**
+     * 0: nothing was said yet.
+     */
+    version: number;
+};
+
+export type KeepHostHoursDto = {
+    timeZone: string;
+    /**
+     * None: whenever is worked for the client.
+     */
+    windows: Array<HostWindowDto>;
+    /**
+     * Minutes kept free around each appointment.
+     */
+    bufferBeforeMinutes: number;
+    /**
+     * Minutes kept free around each appointment.
+     */
+    bufferAfterMinutes: number;
+};
+
+export type AppointmentChargeDto = {
+    entryId: string;
+    seconds: number;
+};
+
+export type FollowUpDto = {
+    id: string;
+    appointmentId: string;
+    engagementId: string;
+    /**
+     * Of the appointment.
+     */
+    title: string;
+    startsAt: string;
+    clientId: string;
+    clientName: string;
+    contactId: string;
+    contactName: string;
+    /**
+     * In which its reader is written to.
+     */
+    language: 'en' | 'it' | 'de' | 'es';
+    dueAt: string;
+    state: 'waiting' | 'proposed' | 'sent' | 'dropped';
+    /**
+     * Why it was dropped.
+     */
+    because: 'in_touch' | 'corrected' | 'member' | null;
+    /**
+     * Empty until it is proposed.
+     */
+    text: string;
+    settledAt: string | null;
+    settledByName: string | null;
+    can: {
+        send: boolean;
+        drop: boolean;
+        restore: boolean;
+    };
+};
+
+export type AttendanceDto = {
+    appointmentId: string;
+    attendance: 'attended' | 'late' | 'no_show_client' | 'no_show_host' | 'cancelled_in_time' | 'cancelled_late' | null;
+    at: string | null;
+    byName: string | null;
+    /**
+     * What may be charged of it by the agreement of its day; null: nothing.
+     */
+    chargeableMinutes: number | null;
+    charge: AppointmentChargeDto | null;
+    followUp: FollowUpDto | null;
+    /**
+     * Of the appointment.
+     */
+    version: number;
+    can: {
+        note: boolean;
+        charge: boolean;
+    };
+};
+
+export type NoteAttendanceDto = {
+    /**
+     * Null takes back what was noted.
+     */
+    attendance: 'attended' | 'late' | 'no_show_client' | 'no_show_host' | 'cancelled_in_time' | 'cancelled_late' | null;
+};
+
+export type ChargeAppointmentDto = {
+    /**
+     * Of the entry.
+     */
+    id?: string;
+};
+
+export type AnswerUsefulDto = {
+    useful: 'yes' | 'partly' | 'no';
+    /**
+     * What the client would have wanted.
+     */
+    wanted?: string;
+};
+
+export type ClientAttendanceDto = {
+    clientId: string;
+    /**
+     * Attended, late ones included.
+     */
+    attended: number;
+    /**
+     * Attended, or missed by the client. 0: there is no rate.
+     */
+    of: number;
+    late: number;
+    /**
+     * Missed by the client.
+     */
+    noShowClient: number;
+    /**
+     * Missed by the host.
+     */
+    noShowHost: number;
+    cancelledInTime: number;
+    cancelledLate: number;
+    /**
+     * Over, and not noted yet.
+     */
+    open: number;
+};
+
+export type FollowUpPage = {
+    items: Array<FollowUpDto>;
+    nextCursor: string | null;
+};
+
+export type SendFollowUpDto = {
+    /**
+     * The letter as it goes out, in the language of its reader.
+     */
+    text: string;
+};
+
+export type CandidatePartDto = {
+    startsAt: string;
+    endsAt: string;
+};
+
+export type CandidateWhyDto = {
+    /**
+     * A contact takes part; a guest has an address at the client’s domain; the calendar holds the client’s events; contacts of several clients take part, so none is proposed; an earlier one was logged there.
+     */
+    reason: 'guest' | 'domain' | 'calendar' | 'several' | 'before';
+    /**
+     * The contact, the domain, or the calendar.
+     */
+    name: string;
+};
+
+export type EntryCandidateDto = {
+    id: string;
+    proposes: 'time_entry' | 'appointment';
+    /**
+     * Withdrawn: a colleague has logged the same event; it can be proposed again all the same.
+     */
+    state: 'open' | 'accepted' | 'dismissed' | 'withdrawn';
+    title: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * In which of one’s calendars it stands.
+     */
+    calendarNames: Array<string>;
+    /**
+     * Who else takes part; ten at most.
+     */
+    guests: Array<string>;
+    /**
+     * What is not logged yet, each to become an entry.
+     */
+    parts: Array<CandidatePartDto>;
+    /**
+     * Of these parts.
+     */
+    minutes: number;
+    clientId: string | null;
+    clientName: string | null;
+    /**
+     * Null where a person has to say.
+     */
+    engagementId: string | null;
+    engagementName: string | null;
+    taskId: string | null;
+    serviceId: string | null;
+    /**
+     * What the entry is proposed to say; empty where the title names another client.
+     */
+    description: string;
+    /**
+     * Contacts of the client among the guests.
+     */
+    contactIds: Array<string>;
+    why: CandidateWhyDto;
+    /**
+     * The colleague who has logged the same event.
+     */
+    loggedByName: string | null;
+    /**
+     * What it became.
+     */
+    timeEntryIds: Array<string>;
+    appointmentId: string | null;
+    can: {
+        accept: boolean;
+        dismiss: boolean;
+        restore: boolean;
+    };
+};
+
+export type EntryCandidatePage = {
+    items: Array<EntryCandidateDto>;
+    nextCursor: string | null;
+};
+
+export type AcceptCandidateDto = {
+    /**
+     * Needed where none is proposed.
+     */
+    engagementId?: string;
+    /**
+     * With another time it becomes one entry, or the appointment, of that time.
+     */
+    startsAt?: string;
+    endsAt?: string;
+    /**
+     * Of the time entry; the client reads it.
+     */
+    description?: string;
+    taskId?: string | null;
+    /**
+     * Of the time entry.
+     */
+    serviceId?: string | null;
+    /**
+     * Of the time entry.
+     */
+    billable?: boolean;
+    /**
+     * Of the appointment; the client reads it.
+     */
+    title?: string;
+    /**
+     * Of the appointment: who takes part.
+     */
+    contactIds?: Array<string>;
+    /**
+     * Of the appointment: whether its guests get a mail; false unless said.
+     */
+    tell?: boolean;
+};
+
+export type IssueChangeDto = {
+    aspect: 'title' | 'description' | 'location' | 'time' | 'transparent';
+    /**
+     * A time has two of these.
+     */
+    field: 'title' | 'description' | 'location' | 'start' | 'end' | 'transparent';
+    /**
+     * In the product: words, a day, an instant, or yes and no as true and false.
+     */
+    ours: string;
+    /**
+     * In the calendar.
+     */
+    theirs: string;
+    /**
+     * Which one both have now.
+     */
+    kept: 'ours' | 'theirs';
+};
+
+export type SyncIssueDto = {
+    id: string;
+    kind: 'conflict' | 'unscheduled' | 'refused' | 'failing' | 'needs_reauth' | 'needs_consent' | 'emptied' | 'removed';
+    connectionId: string;
+    accountName: string;
+    calendarId: string | null;
+    calendarName: string | null;
+    /**
+     * What of the product it is about; null: the account or calendar.
+     */
+    noun: 'task' | 'time_block' | 'appointment' | null;
+    recordId: string | null;
+    /**
+     * As the product called it; empty where it is about no record.
+     */
+    title: string;
+    /**
+     * The code of the rule it is against, or the provider’s word.
+     */
+    reason: string | null;
+    /**
+     * Of an emptied calendar: how many events did not come any more.
+     */
+    missing: number | null;
+    changes: Array<IssueChangeDto>;
+    at: string;
+    /**
+     * Null while it is open.
+     */
+    resolution: 'undone' | 'put_back' | 'dismissed' | 'solved' | null;
+    version: number;
+    can: {
+        undo: boolean;
+        apply: boolean;
+        putBack: boolean;
+        dismiss: boolean;
+    };
+};
+
+export type SyncIssuePage = {
+    items: Array<SyncIssueDto>;
+    nextCursor: string | null;
+};
+
+export type HealthDto = {
+    state: 'in_step' | 'first_reading' | 'idle' | 'retrying' | 'needs_reauth' | 'insufficient_scope';
+    /**
+     * When it was last known to be the same on both sides.
+     */
+    lastInStepAt: string | null;
+    /**
+     * When it is asked next by itself; null: a person has to act.
+     */
+    nextTryAt: string | null;
+    /**
+     * Changes are told at once until then; null: it is asked regularly.
+     */
+    pushUntil: string | null;
+    /**
+     * Changes that still wait to be written there.
+     */
+    waiting: number;
+    /**
+     * The provider’s own word for what is wrong.
+     */
+    problem: string | null;
+    failingSince: string | null;
+    /**
+     * What helps.
+     */
+    remedy: 'reconnect' | 'allow' | 'choose' | 'wait' | 'none';
+};
+
+export type CalendarClientDto = {
+    id: string;
+    name: string;
+};
+
+export type CalendarDto = {
+    id: string;
+    connectionId: string;
+    name: string;
+    colour: string | null;
+    timeZone: string | null;
+    role: 'owner' | 'writer' | 'reader' | 'busy_reader';
+    /**
+     * busy: when something is, and never what.
+     */
+    readMode: 'off' | 'busy' | 'details';
+    /**
+     * What is planned here is written there; one of somebody’s calendars at most.
+     */
+    isTarget: boolean;
+    /**
+     * Made by the product for what it writes.
+     */
+    isOurs: boolean;
+    /**
+     * Whose appointments its events are.
+     */
+    client: CalendarClientDto | null;
+    /**
+     * What is written there names no client.
+     */
+    genericTitles: boolean;
+    health: HealthDto;
+    version: number;
+    can: {
+        read: boolean;
+        readDetails: boolean;
+        write: boolean;
+        resync: boolean;
+    };
+};
+
+export type CalendarConnectionDto = {
+    id: string;
+    provider: 'google' | 'caldav' | 'ics';
+    /**
+     * As its owner knows it: an address, a user’s name, the name of a feed.
+     */
+    accountName: string;
+    /**
+     * What the person agreed to at Google.
+     */
+    granted: Array<'own' | 'busy' | 'read'>;
+    health: HealthDto;
+    calendars: Array<CalendarDto>;
+    createdAt: string;
+    version: number;
+    can: {
+        refresh: boolean;
+        reconnect: boolean;
+        askToWrite: boolean;
+        askToRead: boolean;
+        askForBusy: boolean;
+        disconnect: boolean;
+    };
+};
+
+export type CalendarConnectionPage = {
+    items: Array<CalendarConnectionDto>;
+    nextCursor: string | null;
+};
+
+export type CalendarOfferDto = {
+    /**
+     * Whether Google is set up; how, is told in docs/operations.md.
+     */
+    google: boolean;
+    /**
+     * What to agree to at Google, one consent each.
+     */
+    wishes: Array<string>;
+};
+
+export type ConnectGoogleDto = {
+    /**
+     * own: a calendar that the product makes for what it writes, and nothing else; busy: when one is busy; read: events, too. One at a time.
+     */
+    calendars: 'own' | 'busy' | 'read';
+    /**
+     * A connection to sign in to again, or to ask more for.
+     */
+    connectionId?: string;
+};
+
+export type ConsentAddressDto = {
+    /**
+     * A page of Google, for this browser alone, good for ten minutes.
+     */
+    address: string;
+};
+
+export type ConnectCaldavDto = {
+    /**
+     * Of the server, of the account, or of a calendar: the rest is found.
+     */
+    address: string;
+    user: string;
+    /**
+     * Best one that the provider makes for apps.
+     */
+    password: string;
+};
+
+export type SubscribeDto = {
+    /**
+     * http, https or webcal.
+     */
+    address: string;
+    /**
+     * As the feed calls itself unless said.
+     */
+    name?: string;
+};
+
+export type DisconnectedDto = {
+    /**
+     * Events of ours that were taken out of the calendar.
+     */
+    removed: number;
+    /**
+     * Events of ours that still stand there.
+     */
+    left: number;
+    /**
+     * Whether access was given back to the provider, too.
+     */
+    revoked: boolean;
+};
+
+export type EditCalendarDto = {
+    /**
+     * Lowered, what was kept of its events is forgotten at once.
+     */
+    readMode?: 'off' | 'busy' | 'details';
+    isTarget?: boolean;
+    clientId?: string | null;
+    genericTitles?: boolean;
+};
+
+export type CalendarFeedDto = {
+    id: string;
+    name: string;
+    /**
+     * Of this client; null: one’s own.
+     */
+    clientId: string | null;
+    clientName: string | null;
+    contents: Array<'due_dates' | 'time_blocks' | 'appointments'>;
+    genericTitles: boolean;
+    language: 'en' | 'it' | 'de' | 'es';
+    createdAt: string;
+    /**
+     * When a calendar last read it, to about five minutes.
+     */
+    lastReadAt: string | null;
+    /**
+     * For `If-Match`.
+     */
+    version: number;
+    can: {
+        edit: boolean;
+        rotate: boolean;
+        remove: boolean;
+    };
+};
+
+export type CalendarFeedPage = {
+    items: Array<CalendarFeedDto>;
+    nextCursor: string | null;
+};
+
+export type AddCalendarFeedDto = {
+    /**
+     * UUID v7 chosen by the caller.
+     */
+    id?: string;
+    name: string;
+    /**
+     * All that this client may see, to be given to them; left out: what is one’s own.
+     */
+    clientId?: string | null;
+    /**
+     * What stands in it; each once.
+     */
+    contents: Array<'due_dates' | 'time_blocks' | 'appointments'>;
+    /**
+     * Titles say what it is, and not for whom or about what.
+     */
+    genericTitles?: boolean;
+    /**
+     * In which the titles are; one’s own unless said.
+     */
+    language?: 'en' | 'it' | 'de' | 'es';
+};
+
+export type NewCalendarFeedDto = {
+    id: string;
+    name: string;
+    /**
+     * Of this client; null: one’s own.
+     */
+    clientId: string | null;
+    clientName: string | null;
+    contents: Array<'due_dates' | 'time_blocks' | 'appointments'>;
+    genericTitles: boolean;
+    language: 'en' | 'it' | 'de' | 'es';
+    createdAt: string;
+    /**
+     * When a calendar last read it, to about five minutes.
+     */
+    lastReadAt: string | null;
+    /**
+     * For `If-Match`.
+     */
+    version: number;
+    can: {
+        edit: boolean;
+        rotate: boolean;
+        remove: boolean;
+    };
+    /**
+     * To subscribe to. Whoever has it reads the feed; it is not shown again.
+     */
+    address: string;
+};
+
+export type EditCalendarFeedDto = {
+    name?: string;
+    /**
+     * What stands in it; each once.
+     */
+    contents?: Array<'due_dates' | 'time_blocks' | 'appointments'>;
+    /**
+     * Titles say what it is, and not for whom or about what.
+     */
+    genericTitles?: boolean;
+    language?: 'en' | 'it' | 'de' | 'es';
+};
+
 export type ReportSummaryDto = {
     id: string;
     engagementId: string;
@@ -4656,6 +5712,47 @@ export type WaitedDto = {
     clientSeconds: number;
 };
 
+export type ReportedChargeDto = {
+    entryId: string;
+    seconds: number;
+};
+
+export type ReportedAppointmentDto = {
+    id: string;
+    title: string;
+    startsAt: string;
+    endsAt: string;
+    /**
+     * Who of the practice hosted it.
+     */
+    host: string;
+    /**
+     * Null: nobody has noted it yet.
+     */
+    attendance: 'attended' | 'late' | 'no_show_client' | 'no_show_host' | 'cancelled_in_time' | 'cancelled_late' | null;
+    /**
+     * What the client said to it.
+     */
+    useful: 'yes' | 'partly' | 'no' | null;
+    /**
+     * By which entry it was charged, as agreed.
+     */
+    charged: ReportedChargeDto | null;
+};
+
+export type AttendanceRateDto = {
+    attended: number;
+    /**
+     * Attended, and missed by the client.
+     */
+    of: number;
+};
+
+export type ReportedAppointmentsDto = {
+    items: Array<ReportedAppointmentDto>;
+    rate: AttendanceRateDto | null;
+};
+
 export type EarlierPeriodDto = {
     period: string;
     from: string;
@@ -4730,7 +5827,7 @@ export type ReportContentDto = {
     /**
      * The form in which it was frozen; what is shown is in the newest one.
      */
-    schema: 1 | 2 | 3;
+    schema: 1 | 2 | 3 | 4;
     workspace: ReportedWorkspaceDto;
     engagement: ReportedEngagementDto;
     assistants: Array<string>;
@@ -4782,6 +5879,10 @@ export type ReportContentDto = {
      * Business time in which tasks waited, by whose turn it was.
      */
     waited: WaitedDto;
+    /**
+     * Sessions that were to be in these days.
+     */
+    appointments: ReportedAppointmentsDto;
     /**
      * The four periods before, the oldest first.
      */
@@ -5512,6 +6613,1319 @@ export type AffirmationsWithdrawResponses = {
 
 export type AffirmationsWithdrawResponse = AffirmationsWithdrawResponses[keyof AffirmationsWithdrawResponses];
 
+export type FollowUpsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        state?: 'waiting' | 'proposed' | 'sent' | 'dropped';
+        /**
+         * Of one client.
+         */
+        clientId?: string;
+    };
+    url: '/api/v1/appointment-follow-ups';
+};
+
+export type FollowUpsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FollowUpsListError = FollowUpsListErrors[keyof FollowUpsListErrors];
+
+export type FollowUpsListResponses = {
+    200: FollowUpPage;
+};
+
+export type FollowUpsListResponse = FollowUpsListResponses[keyof FollowUpsListResponses];
+
+export type FollowUpsDropData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-follow-ups/{id}/drop';
+};
+
+export type FollowUpsDropErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FollowUpsDropError = FollowUpsDropErrors[keyof FollowUpsDropErrors];
+
+export type FollowUpsDropResponses = {
+    200: FollowUpDto;
+};
+
+export type FollowUpsDropResponse = FollowUpsDropResponses[keyof FollowUpsDropResponses];
+
+export type FollowUpsRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-follow-ups/{id}/restore';
+};
+
+export type FollowUpsRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FollowUpsRestoreError = FollowUpsRestoreErrors[keyof FollowUpsRestoreErrors];
+
+export type FollowUpsRestoreResponses = {
+    200: FollowUpDto;
+};
+
+export type FollowUpsRestoreResponse = FollowUpsRestoreResponses[keyof FollowUpsRestoreResponses];
+
+export type FollowUpsSendData = {
+    body: SendFollowUpDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-follow-ups/{id}/send';
+};
+
+export type FollowUpsSendErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FollowUpsSendError = FollowUpsSendErrors[keyof FollowUpsSendErrors];
+
+export type FollowUpsSendResponses = {
+    200: FollowUpDto;
+};
+
+export type FollowUpsSendResponse = FollowUpsSendResponses[keyof FollowUpsSendResponses];
+
+export type AppointmentProposalsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        engagementId?: string;
+        state?: 'open' | 'booked' | 'withdrawn' | 'expired';
+    };
+    url: '/api/v1/appointment-proposals';
+};
+
+export type AppointmentProposalsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentProposalsListError = AppointmentProposalsListErrors[keyof AppointmentProposalsListErrors];
+
+export type AppointmentProposalsListResponses = {
+    200: AppointmentProposalPage;
+};
+
+export type AppointmentProposalsListResponse = AppointmentProposalsListResponses[keyof AppointmentProposalsListResponses];
+
+export type AppointmentProposalsProposeData = {
+    body: ProposeAppointmentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/appointment-proposals';
+};
+
+export type AppointmentProposalsProposeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentProposalsProposeError = AppointmentProposalsProposeErrors[keyof AppointmentProposalsProposeErrors];
+
+export type AppointmentProposalsProposeResponses = {
+    201: AppointmentProposalDto;
+};
+
+export type AppointmentProposalsProposeResponse = AppointmentProposalsProposeResponses[keyof AppointmentProposalsProposeResponses];
+
+export type AppointmentProposalsWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-proposals/{id}';
+};
+
+export type AppointmentProposalsWithdrawErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentProposalsWithdrawError = AppointmentProposalsWithdrawErrors[keyof AppointmentProposalsWithdrawErrors];
+
+export type AppointmentProposalsWithdrawResponses = {
+    204: void;
+};
+
+export type AppointmentProposalsWithdrawResponse = AppointmentProposalsWithdrawResponses[keyof AppointmentProposalsWithdrawResponses];
+
+export type AppointmentProposalsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-proposals/{id}';
+};
+
+export type AppointmentProposalsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentProposalsReadError = AppointmentProposalsReadErrors[keyof AppointmentProposalsReadErrors];
+
+export type AppointmentProposalsReadResponses = {
+    200: AppointmentProposalDto;
+};
+
+export type AppointmentProposalsReadResponse = AppointmentProposalsReadResponses[keyof AppointmentProposalsReadResponses];
+
+export type AppointmentProposalsBookData = {
+    body: BookSlotDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-proposals/{id}/book';
+};
+
+export type AppointmentProposalsBookErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentProposalsBookError = AppointmentProposalsBookErrors[keyof AppointmentProposalsBookErrors];
+
+export type AppointmentProposalsBookResponses = {
+    200: AppointmentDto;
+};
+
+export type AppointmentProposalsBookResponse = AppointmentProposalsBookResponses[keyof AppointmentProposalsBookResponses];
+
+export type AppointmentProposalsSlotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointment-proposals/{id}/slots';
+};
+
+export type AppointmentProposalsSlotsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentProposalsSlotsError = AppointmentProposalsSlotsErrors[keyof AppointmentProposalsSlotsErrors];
+
+export type AppointmentProposalsSlotsResponses = {
+    200: SlotsDto;
+};
+
+export type AppointmentProposalsSlotsResponse = AppointmentProposalsSlotsResponses[keyof AppointmentProposalsSlotsResponses];
+
+export type AppointmentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What ends after this.
+         */
+        from?: string;
+        /**
+         * What begins before this.
+         */
+        to?: string;
+        clientId?: string;
+        engagementId?: string;
+        /**
+         * Of one host.
+         */
+        memberId?: string;
+        state?: 'booked' | 'cancelled';
+        /**
+         * Which comes first; the earliest unless said.
+         */
+        order?: 'earliest' | 'latest';
+    };
+    url: '/api/v1/appointments';
+};
+
+export type AppointmentsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsListError = AppointmentsListErrors[keyof AppointmentsListErrors];
+
+export type AppointmentsListResponses = {
+    200: AppointmentPage;
+};
+
+export type AppointmentsListResponse = AppointmentsListResponses[keyof AppointmentsListResponses];
+
+export type AppointmentsBookData = {
+    body: BookAppointmentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/appointments';
+};
+
+export type AppointmentsBookErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsBookError = AppointmentsBookErrors[keyof AppointmentsBookErrors];
+
+export type AppointmentsBookResponses = {
+    201: AppointmentDto;
+};
+
+export type AppointmentsBookResponse = AppointmentsBookResponses[keyof AppointmentsBookResponses];
+
+export type AppointmentsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}';
+};
+
+export type AppointmentsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsReadError = AppointmentsReadErrors[keyof AppointmentsReadErrors];
+
+export type AppointmentsReadResponses = {
+    200: AppointmentDto;
+};
+
+export type AppointmentsReadResponse = AppointmentsReadResponses[keyof AppointmentsReadResponses];
+
+export type AppointmentsEditData = {
+    body: EditAppointmentDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}';
+};
+
+export type AppointmentsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsEditError = AppointmentsEditErrors[keyof AppointmentsEditErrors];
+
+export type AppointmentsEditResponses = {
+    200: AppointmentDto;
+};
+
+export type AppointmentsEditResponse = AppointmentsEditResponses[keyof AppointmentsEditResponses];
+
+export type AttendanceReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/attendance';
+};
+
+export type AttendanceReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttendanceReadError = AttendanceReadErrors[keyof AttendanceReadErrors];
+
+export type AttendanceReadResponses = {
+    200: AttendanceDto;
+};
+
+export type AttendanceReadResponse = AttendanceReadResponses[keyof AttendanceReadResponses];
+
+export type AttendanceNoteData = {
+    body: NoteAttendanceDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/attendance';
+};
+
+export type AttendanceNoteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttendanceNoteError = AttendanceNoteErrors[keyof AttendanceNoteErrors];
+
+export type AttendanceNoteResponses = {
+    200: AttendanceDto;
+};
+
+export type AttendanceNoteResponse = AttendanceNoteResponses[keyof AttendanceNoteResponses];
+
+export type AppointmentsCancelData = {
+    body: CancelAppointmentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/cancel';
+};
+
+export type AppointmentsCancelErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsCancelError = AppointmentsCancelErrors[keyof AppointmentsCancelErrors];
+
+export type AppointmentsCancelResponses = {
+    200: AppointmentDto;
+};
+
+export type AppointmentsCancelResponse = AppointmentsCancelResponses[keyof AppointmentsCancelResponses];
+
+export type AppointmentsMoveData = {
+    body: MoveAppointmentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/move';
+};
+
+export type AppointmentsMoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsMoveError = AppointmentsMoveErrors[keyof AppointmentsMoveErrors];
+
+export type AppointmentsMoveResponses = {
+    200: AppointmentDto;
+};
+
+export type AppointmentsMoveResponse = AppointmentsMoveResponses[keyof AppointmentsMoveResponses];
+
+export type AppointmentsSlotsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/slots';
+};
+
+export type AppointmentsSlotsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AppointmentsSlotsError = AppointmentsSlotsErrors[keyof AppointmentsSlotsErrors];
+
+export type AppointmentsSlotsResponses = {
+    200: SlotsDto;
+};
+
+export type AppointmentsSlotsResponse = AppointmentsSlotsResponses[keyof AppointmentsSlotsResponses];
+
+export type AttendanceChargeData = {
+    body: ChargeAppointmentDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/time-entry';
+};
+
+export type AttendanceChargeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttendanceChargeError = AttendanceChargeErrors[keyof AttendanceChargeErrors];
+
+export type AttendanceChargeResponses = {
+    201: AttendanceDto;
+};
+
+export type AttendanceChargeResponse = AttendanceChargeResponses[keyof AttendanceChargeResponses];
+
+export type AttendanceAnswerData = {
+    body: AnswerUsefulDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{id}/useful';
+};
+
+export type AttendanceAnswerErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AttendanceAnswerError = AttendanceAnswerErrors[keyof AttendanceAnswerErrors];
+
+export type AttendanceAnswerResponses = {
+    200: AppointmentDto;
+};
+
+export type AttendanceAnswerResponse = AttendanceAnswerResponses[keyof AttendanceAnswerResponses];
+
 export type ArchiveSearchData = {
     body?: never;
     path?: never;
@@ -6060,6 +8474,1048 @@ export type BalanceLinksRevokeResponses = {
 
 export type BalanceLinksRevokeResponse = BalanceLinksRevokeResponses[keyof BalanceLinksRevokeResponses];
 
+export type BusyTimesListData = {
+    body?: never;
+    path?: never;
+    query: {
+        from: string;
+        /**
+         * At most 62 days later.
+         */
+        to: string;
+        /**
+         * Whose: `me` and ids of members, with commas between them; the caller’s own unless said.
+         */
+        memberIds?: string;
+    };
+    url: '/api/v1/busy-times';
+};
+
+export type BusyTimesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type BusyTimesListError = BusyTimesListErrors[keyof BusyTimesListErrors];
+
+export type BusyTimesListResponses = {
+    200: BusyTimesDto;
+};
+
+export type BusyTimesListResponse = BusyTimesListResponses[keyof BusyTimesListResponses];
+
+export type CalendarConnectionsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-connections';
+};
+
+export type CalendarConnectionsListErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsListError = CalendarConnectionsListErrors[keyof CalendarConnectionsListErrors];
+
+export type CalendarConnectionsListResponses = {
+    200: CalendarConnectionPage;
+};
+
+export type CalendarConnectionsListResponse = CalendarConnectionsListResponses[keyof CalendarConnectionsListResponses];
+
+export type CalendarConnectionsDisconnectData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Also takes out of the calendar what the product wrote there.
+         */
+        removeEvents?: boolean;
+    };
+    url: '/api/v1/calendar-connections/{id}';
+};
+
+export type CalendarConnectionsDisconnectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsDisconnectError = CalendarConnectionsDisconnectErrors[keyof CalendarConnectionsDisconnectErrors];
+
+export type CalendarConnectionsDisconnectResponses = {
+    200: DisconnectedDto;
+};
+
+export type CalendarConnectionsDisconnectResponse = CalendarConnectionsDisconnectResponses[keyof CalendarConnectionsDisconnectResponses];
+
+export type CalendarConnectionsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-connections/{id}';
+};
+
+export type CalendarConnectionsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsReadError = CalendarConnectionsReadErrors[keyof CalendarConnectionsReadErrors];
+
+export type CalendarConnectionsReadResponses = {
+    200: CalendarConnectionDto;
+};
+
+export type CalendarConnectionsReadResponse = CalendarConnectionsReadResponses[keyof CalendarConnectionsReadResponses];
+
+export type CalendarConnectionsRefreshData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-connections/{id}/refresh';
+};
+
+export type CalendarConnectionsRefreshErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsRefreshError = CalendarConnectionsRefreshErrors[keyof CalendarConnectionsRefreshErrors];
+
+export type CalendarConnectionsRefreshResponses = {
+    200: CalendarConnectionDto;
+};
+
+export type CalendarConnectionsRefreshResponse = CalendarConnectionsRefreshResponses[keyof CalendarConnectionsRefreshResponses];
+
+export type CalendarConnectionsAddCaldavData = {
+    body: ConnectCaldavDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-connections/caldav';
+};
+
+export type CalendarConnectionsAddCaldavErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsAddCaldavError = CalendarConnectionsAddCaldavErrors[keyof CalendarConnectionsAddCaldavErrors];
+
+export type CalendarConnectionsAddCaldavResponses = {
+    201: CalendarConnectionDto;
+};
+
+export type CalendarConnectionsAddCaldavResponse = CalendarConnectionsAddCaldavResponses[keyof CalendarConnectionsAddCaldavResponses];
+
+export type CalendarConnectionsBeginGoogleData = {
+    body: ConnectGoogleDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-connections/google';
+};
+
+export type CalendarConnectionsBeginGoogleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsBeginGoogleError = CalendarConnectionsBeginGoogleErrors[keyof CalendarConnectionsBeginGoogleErrors];
+
+export type CalendarConnectionsBeginGoogleResponses = {
+    200: ConsentAddressDto;
+};
+
+export type CalendarConnectionsBeginGoogleResponse = CalendarConnectionsBeginGoogleResponses[keyof CalendarConnectionsBeginGoogleResponses];
+
+export type GoogleCallbackBackData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-connections/google/callback';
+};
+
+export type GoogleCallbackBackErrors = {
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GoogleCallbackBackError = GoogleCallbackBackErrors[keyof GoogleCallbackBackErrors];
+
+export type CalendarConnectionsSubscribeData = {
+    body: SubscribeDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-connections/ics';
+};
+
+export type CalendarConnectionsSubscribeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsSubscribeError = CalendarConnectionsSubscribeErrors[keyof CalendarConnectionsSubscribeErrors];
+
+export type CalendarConnectionsSubscribeResponses = {
+    201: CalendarConnectionDto;
+};
+
+export type CalendarConnectionsSubscribeResponse = CalendarConnectionsSubscribeResponses[keyof CalendarConnectionsSubscribeResponses];
+
+export type CalendarConnectionsOfferData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-connections/offer';
+};
+
+export type CalendarConnectionsOfferErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarConnectionsOfferError = CalendarConnectionsOfferErrors[keyof CalendarConnectionsOfferErrors];
+
+export type CalendarConnectionsOfferResponses = {
+    200: CalendarOfferDto;
+};
+
+export type CalendarConnectionsOfferResponse = CalendarConnectionsOfferResponses[keyof CalendarConnectionsOfferResponses];
+
+export type CalendarFeedsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/calendar-feeds';
+};
+
+export type CalendarFeedsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarFeedsListError = CalendarFeedsListErrors[keyof CalendarFeedsListErrors];
+
+export type CalendarFeedsListResponses = {
+    200: CalendarFeedPage;
+};
+
+export type CalendarFeedsListResponse = CalendarFeedsListResponses[keyof CalendarFeedsListResponses];
+
+export type CalendarFeedsAddData = {
+    body: AddCalendarFeedDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/calendar-feeds';
+};
+
+export type CalendarFeedsAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarFeedsAddError = CalendarFeedsAddErrors[keyof CalendarFeedsAddErrors];
+
+export type CalendarFeedsAddResponses = {
+    201: NewCalendarFeedDto;
+};
+
+export type CalendarFeedsAddResponse = CalendarFeedsAddResponses[keyof CalendarFeedsAddResponses];
+
+export type CalendarFeedsRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-feeds/{id}';
+};
+
+export type CalendarFeedsRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarFeedsRemoveError = CalendarFeedsRemoveErrors[keyof CalendarFeedsRemoveErrors];
+
+export type CalendarFeedsRemoveResponses = {
+    204: void;
+};
+
+export type CalendarFeedsRemoveResponse = CalendarFeedsRemoveResponses[keyof CalendarFeedsRemoveResponses];
+
+export type CalendarFeedsEditData = {
+    body: EditCalendarFeedDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-feeds/{id}';
+};
+
+export type CalendarFeedsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarFeedsEditError = CalendarFeedsEditErrors[keyof CalendarFeedsEditErrors];
+
+export type CalendarFeedsEditResponses = {
+    200: CalendarFeedDto;
+};
+
+export type CalendarFeedsEditResponse = CalendarFeedsEditResponses[keyof CalendarFeedsEditResponses];
+
+export type CalendarFeedsRotateData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendar-feeds/{id}/rotate';
+};
+
+export type CalendarFeedsRotateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarFeedsRotateError = CalendarFeedsRotateErrors[keyof CalendarFeedsRotateErrors];
+
+export type CalendarFeedsRotateResponses = {
+    201: NewCalendarFeedDto;
+};
+
+export type CalendarFeedsRotateResponse = CalendarFeedsRotateResponses[keyof CalendarFeedsRotateResponses];
+
+export type CalendarsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendars/{id}';
+};
+
+export type CalendarsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarsReadError = CalendarsReadErrors[keyof CalendarsReadErrors];
+
+export type CalendarsReadResponses = {
+    200: CalendarDto;
+};
+
+export type CalendarsReadResponse = CalendarsReadResponses[keyof CalendarsReadResponses];
+
+export type CalendarsEditData = {
+    body: EditCalendarDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendars/{id}';
+};
+
+export type CalendarsEditErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarsEditError = CalendarsEditErrors[keyof CalendarsEditErrors];
+
+export type CalendarsEditResponses = {
+    200: CalendarDto;
+};
+
+export type CalendarsEditResponse = CalendarsEditResponses[keyof CalendarsEditResponses];
+
+export type CalendarsResyncData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/calendars/{id}/resync';
+};
+
+export type CalendarsResyncErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CalendarsResyncError = CalendarsResyncErrors[keyof CalendarsResyncErrors];
+
+export type CalendarsResyncResponses = {
+    200: CalendarDto;
+};
+
+export type CalendarsResyncResponse = CalendarsResyncResponses[keyof CalendarsResyncResponses];
+
 export type ClientsListData = {
     body?: never;
     path?: never;
@@ -6304,6 +9760,54 @@ export type ClientsEditResponses = {
 };
 
 export type ClientsEditResponse = ClientsEditResponses[keyof ClientsEditResponses];
+
+export type ClientAttendanceOfClientData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{id}/attendance';
+};
+
+export type ClientAttendanceOfClientErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ClientAttendanceOfClientError = ClientAttendanceOfClientErrors[keyof ClientAttendanceOfClientErrors];
+
+export type ClientAttendanceOfClientResponses = {
+    200: ClientAttendanceDto;
+};
+
+export type ClientAttendanceOfClientResponse = ClientAttendanceOfClientResponses[keyof ClientAttendanceOfClientResponses];
 
 export type ClientsStagesData = {
     body?: never;
@@ -9253,6 +12757,315 @@ export type SchedulesPreviewResponses = {
 
 export type SchedulesPreviewResponse = SchedulesPreviewResponses[keyof SchedulesPreviewResponses];
 
+export type EntryCandidatesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * What was, or what is to come; what was unless said.
+         */
+        proposes?: 'time_entry' | 'appointment';
+        /**
+         * Open ones unless said.
+         */
+        state?: 'open' | 'accepted' | 'dismissed' | 'withdrawn';
+        /**
+         * What ends after it; two weeks ago, or now, unless said.
+         */
+        from?: string;
+        /**
+         * What starts before it; now, or in 30 days, unless said.
+         */
+        to?: string;
+    };
+    url: '/api/v1/entry-candidates';
+};
+
+export type EntryCandidatesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EntryCandidatesListError = EntryCandidatesListErrors[keyof EntryCandidatesListErrors];
+
+export type EntryCandidatesListResponses = {
+    200: EntryCandidatePage;
+};
+
+export type EntryCandidatesListResponse = EntryCandidatesListResponses[keyof EntryCandidatesListResponses];
+
+export type EntryCandidatesReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/entry-candidates/{id}';
+};
+
+export type EntryCandidatesReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EntryCandidatesReadError = EntryCandidatesReadErrors[keyof EntryCandidatesReadErrors];
+
+export type EntryCandidatesReadResponses = {
+    200: EntryCandidateDto;
+};
+
+export type EntryCandidatesReadResponse = EntryCandidatesReadResponses[keyof EntryCandidatesReadResponses];
+
+export type EntryCandidatesAcceptData = {
+    body: AcceptCandidateDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/entry-candidates/{id}/accept';
+};
+
+export type EntryCandidatesAcceptErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EntryCandidatesAcceptError = EntryCandidatesAcceptErrors[keyof EntryCandidatesAcceptErrors];
+
+export type EntryCandidatesAcceptResponses = {
+    200: EntryCandidateDto;
+};
+
+export type EntryCandidatesAcceptResponse = EntryCandidatesAcceptResponses[keyof EntryCandidatesAcceptResponses];
+
+export type EntryCandidatesDismissData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/entry-candidates/{id}/dismiss';
+};
+
+export type EntryCandidatesDismissErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EntryCandidatesDismissError = EntryCandidatesDismissErrors[keyof EntryCandidatesDismissErrors];
+
+export type EntryCandidatesDismissResponses = {
+    200: EntryCandidateDto;
+};
+
+export type EntryCandidatesDismissResponse = EntryCandidatesDismissResponses[keyof EntryCandidatesDismissResponses];
+
+export type EntryCandidatesRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/entry-candidates/{id}/restore';
+};
+
+export type EntryCandidatesRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EntryCandidatesRestoreError = EntryCandidatesRestoreErrors[keyof EntryCandidatesRestoreErrors];
+
+export type EntryCandidatesRestoreResponses = {
+    200: EntryCandidateDto;
+};
+
+export type EntryCandidatesRestoreResponse = EntryCandidatesRestoreResponses[keyof EntryCandidatesRestoreResponses];
+
 export type EventsStreamData = {
     body?: never;
     headers: {
@@ -10652,6 +14465,128 @@ export type MembersEditResponses = {
 
 export type MembersEditResponse = MembersEditResponses[keyof MembersEditResponses];
 
+export type HostHoursReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}/hours';
+};
+
+export type HostHoursReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type HostHoursReadError = HostHoursReadErrors[keyof HostHoursReadErrors];
+
+export type HostHoursReadResponses = {
+    200: HostHoursDto;
+};
+
+export type HostHoursReadResponse = HostHoursReadResponses[keyof HostHoursReadResponses];
+
+export type HostHoursKeepData = {
+    body: KeepHostHoursDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/members/{id}/hours';
+};
+
+export type HostHoursKeepErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type HostHoursKeepError = HostHoursKeepErrors[keyof HostHoursKeepErrors];
+
+export type HostHoursKeepResponses = {
+    200: HostHoursDto;
+};
+
+export type HostHoursKeepResponse = HostHoursKeepResponses[keyof HostHoursKeepResponses];
+
 export type MembersRestoreData = {
     body?: never;
     headers?: {
@@ -11193,6 +15128,168 @@ export type PersonEditResponses = {
 };
 
 export type PersonEditResponse = PersonEditResponses[keyof PersonEditResponses];
+
+export type GoogleSignInUnlinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/person/google';
+};
+
+export type GoogleSignInUnlinkErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GoogleSignInUnlinkError = GoogleSignInUnlinkErrors[keyof GoogleSignInUnlinkErrors];
+
+export type GoogleSignInUnlinkResponses = {
+    204: void;
+};
+
+export type GoogleSignInUnlinkResponse = GoogleSignInUnlinkResponses[keyof GoogleSignInUnlinkResponses];
+
+export type GoogleSignInReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/person/google';
+};
+
+export type GoogleSignInReadErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GoogleSignInReadError = GoogleSignInReadErrors[keyof GoogleSignInReadErrors];
+
+export type GoogleSignInReadResponses = {
+    200: GoogleSignInDto;
+};
+
+export type GoogleSignInReadResponse = GoogleSignInReadResponses[keyof GoogleSignInReadResponses];
+
+export type GoogleSignInLinkData = {
+    body: LinkGoogleDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/person/google';
+};
+
+export type GoogleSignInLinkErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GoogleSignInLinkError = GoogleSignInLinkErrors[keyof GoogleSignInLinkErrors];
+
+export type GoogleSignInLinkResponses = {
+    200: SignInAddressDto;
+};
+
+export type GoogleSignInLinkResponse = GoogleSignInLinkResponses[keyof GoogleSignInLinkResponses];
 
 export type PersonChangePasswordData = {
     body: ChangePasswordDto;
@@ -15332,6 +19429,82 @@ export type SessionSignInResponses = {
 
 export type SessionSignInResponse = SessionSignInResponses[keyof SessionSignInResponses];
 
+export type GoogleSignInBeginData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/google';
+};
+
+export type GoogleSignInBeginErrors = {
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GoogleSignInBeginError = GoogleSignInBeginErrors[keyof GoogleSignInBeginErrors];
+
+export type GoogleSignInBeginResponses = {
+    200: SignInAddressDto;
+};
+
+export type GoogleSignInBeginResponse = GoogleSignInBeginResponses[keyof GoogleSignInBeginResponses];
+
+export type GoogleSignInBackData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/google/callback';
+};
+
+export type GoogleSignInBackErrors = {
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GoogleSignInBackError = GoogleSignInBackErrors[keyof GoogleSignInBackErrors];
+
 export type SetupReadData = {
     body?: never;
     path?: never;
@@ -15612,6 +19785,305 @@ export type SuppressionsRestoreResponses = {
 };
 
 export type SuppressionsRestoreResponse = SuppressionsRestoreResponses[keyof SuppressionsRestoreResponses];
+
+export type SyncIssuesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/sync-issues';
+};
+
+export type SyncIssuesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SyncIssuesListError = SyncIssuesListErrors[keyof SyncIssuesListErrors];
+
+export type SyncIssuesListResponses = {
+    200: SyncIssuePage;
+};
+
+export type SyncIssuesListResponse = SyncIssuesListResponses[keyof SyncIssuesListResponses];
+
+export type SyncIssuesApplyData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-issues/{id}/apply';
+};
+
+export type SyncIssuesApplyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SyncIssuesApplyError = SyncIssuesApplyErrors[keyof SyncIssuesApplyErrors];
+
+export type SyncIssuesApplyResponses = {
+    200: SyncIssueDto;
+};
+
+export type SyncIssuesApplyResponse = SyncIssuesApplyResponses[keyof SyncIssuesApplyResponses];
+
+export type SyncIssuesDismissData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-issues/{id}/dismiss';
+};
+
+export type SyncIssuesDismissErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SyncIssuesDismissError = SyncIssuesDismissErrors[keyof SyncIssuesDismissErrors];
+
+export type SyncIssuesDismissResponses = {
+    200: SyncIssueDto;
+};
+
+export type SyncIssuesDismissResponse = SyncIssuesDismissResponses[keyof SyncIssuesDismissResponses];
+
+export type SyncIssuesPutBackData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-issues/{id}/put-back';
+};
+
+export type SyncIssuesPutBackErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SyncIssuesPutBackError = SyncIssuesPutBackErrors[keyof SyncIssuesPutBackErrors];
+
+export type SyncIssuesPutBackResponses = {
+    200: SyncIssueDto;
+};
+
+export type SyncIssuesPutBackResponse = SyncIssuesPutBackResponses[keyof SyncIssuesPutBackResponses];
+
+export type SyncIssuesUndoData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/sync-issues/{id}/undo';
+};
+
+export type SyncIssuesUndoErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SyncIssuesUndoError = SyncIssuesUndoErrors[keyof SyncIssuesUndoErrors];
+
+export type SyncIssuesUndoResponses = {
+    200: SyncIssueDto;
+};
+
+export type SyncIssuesUndoResponse = SyncIssuesUndoResponses[keyof SyncIssuesUndoResponses];
 
 export type TaskLinksListData = {
     body?: never;
@@ -16993,6 +21465,389 @@ export type TasksMoveManyResponses = {
 };
 
 export type TasksMoveManyResponse = TasksMoveManyResponses[keyof TasksMoveManyResponses];
+
+export type TimeBlocksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most; 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `me`, or the id of a member.
+         */
+        memberId?: string;
+        taskId?: string;
+        engagementId?: string;
+        /**
+         * Blocks that end after it.
+         */
+        from?: string;
+        /**
+         * Blocks that start before it.
+         */
+        to?: string;
+    };
+    url: '/api/v1/time-blocks';
+};
+
+export type TimeBlocksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeBlocksListError = TimeBlocksListErrors[keyof TimeBlocksListErrors];
+
+export type TimeBlocksListResponses = {
+    200: TimeBlockPage;
+};
+
+export type TimeBlocksListResponse = TimeBlocksListResponses[keyof TimeBlocksListResponses];
+
+export type TimeBlocksPlanData = {
+    body: PlanBlockDto;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/time-blocks';
+};
+
+export type TimeBlocksPlanErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeBlocksPlanError = TimeBlocksPlanErrors[keyof TimeBlocksPlanErrors];
+
+export type TimeBlocksPlanResponses = {
+    201: TimeBlockDto;
+};
+
+export type TimeBlocksPlanResponse = TimeBlocksPlanResponses[keyof TimeBlocksPlanResponses];
+
+export type TimeBlocksRemoveData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/time-blocks/{id}';
+};
+
+export type TimeBlocksRemoveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeBlocksRemoveError = TimeBlocksRemoveErrors[keyof TimeBlocksRemoveErrors];
+
+export type TimeBlocksRemoveResponses = {
+    204: void;
+};
+
+export type TimeBlocksRemoveResponse = TimeBlocksRemoveResponses[keyof TimeBlocksRemoveResponses];
+
+export type TimeBlocksReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/time-blocks/{id}';
+};
+
+export type TimeBlocksReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeBlocksReadError = TimeBlocksReadErrors[keyof TimeBlocksReadErrors];
+
+export type TimeBlocksReadResponses = {
+    200: TimeBlockDto;
+};
+
+export type TimeBlocksReadResponse = TimeBlocksReadResponses[keyof TimeBlocksReadResponses];
+
+export type TimeBlocksChangeData = {
+    body: ChangeBlockDto;
+    headers?: {
+        /**
+         * The version that was read, as its ETag; an older one than the stored is refused (412).
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/time-blocks/{id}';
+};
+
+export type TimeBlocksChangeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    413: Problem;
+    /**
+     * Problem
+     */
+    415: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeBlocksChangeError = TimeBlocksChangeErrors[keyof TimeBlocksChangeErrors];
+
+export type TimeBlocksChangeResponses = {
+    200: TimeBlockDto;
+};
+
+export type TimeBlocksChangeResponse = TimeBlocksChangeResponses[keyof TimeBlocksChangeResponses];
+
+export type TimeBlocksRestoreData = {
+    body?: never;
+    headers?: {
+        /**
+         * A repeated request with the same key gets the first answer and does nothing.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/time-blocks/{id}/restore';
+};
+
+export type TimeBlocksRestoreErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    429: Problem;
+    /**
+     * Problem
+     */
+    500: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TimeBlocksRestoreError = TimeBlocksRestoreErrors[keyof TimeBlocksRestoreErrors];
+
+export type TimeBlocksRestoreResponses = {
+    200: TimeBlockDto;
+};
+
+export type TimeBlocksRestoreResponse = TimeBlocksRestoreResponses[keyof TimeBlocksRestoreResponses];
 
 export type TimeEntriesListData = {
     body?: never;

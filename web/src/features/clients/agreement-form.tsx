@@ -12,6 +12,7 @@ import { AllowanceFields } from './allowance-fields';
 import { useClauseSentences } from './clause-sentences';
 import { ClauseFields } from './clause-fields';
 import { draftOf, faultsOf, valuesOf } from './further-terms';
+import { NoShowFields } from './no-show-fields';
 import { RoundingFields } from './rounding-fields';
 import { ScopeFields } from './scope-fields';
 import { SurchargeFields } from './surcharge-fields';
@@ -62,6 +63,7 @@ export function AgreementForm({ engagement, terms, corrects, onClose }: Agreemen
       <RoundingFields form={form} currency={engagement.currency} />
       <AllowanceFields form={form} currency={engagement.currency} />
       <SurchargeFields form={form} />
+      <NoShowFields form={form} />
       <ClauseFields form={form} engagementId={engagement.id} />
       <TextInput
         type="date"

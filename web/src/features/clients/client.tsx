@@ -10,6 +10,7 @@ import type { Client } from '../../api/types';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { ArchiveButton } from './archive-button';
+import { ClientAppointments } from './client-appointments';
 import { ClientRates } from './client-rates';
 import { ClientName } from './client-name';
 import { Contacts } from './contacts';
@@ -67,6 +68,7 @@ function ClientView({ client }: { client: Client }) {
       {renaming && <ClientName client={client} onClose={() => setRenaming(false)} />}
       <Engagements client={client} />
       <Contacts clientId={client.id} />
+      <ClientAppointments clientId={client.id} />
       <Preferences client={client} />
       <FeedbackTrend client={client} />
       <div className={styles.halves}>

@@ -34,6 +34,7 @@ const agreement: Agreement = {
     { id: 'c7', kind: 'working_window', terms: { percent: 80 } },
   ],
   acceptedAfterDays: 5,
+  noShow: { charge: 'minutes', minutes: 30, lateCancellations: true },
   answer: null,
   proposedAt: null,
 };
@@ -56,6 +57,19 @@ describe('the terms in a form', () => {
       rate: null,
     });
     expect(draftOf({ ...values, granularity: '' }, 'EUR').rounding).toBeNull();
+  });
+
+  it('charge no minutes where nothing or the booked time is charged, and late cancellations only with something', () => {
+    const values = valuesOf(agreement);
+    expect(draftOf({ ...values, noShowCharge: 'booked_time' }, 'EUR').noShow).toEqual({
+      ...{ charge: 'booked_time', minutes: null, lateCancellations: true },
+    });
+    expect(draftOf({ ...values, noShowCharge: 'nothing' }, 'EUR').noShow).toEqual({
+      ...{ charge: 'nothing', minutes: null, lateCancellations: false },
+    });
+    expect(faultsOf({ ...values, noShowMinutes: null })).toEqual({
+      noShowMinutes: 'terms.no-show-time-needed',
+    });
   });
 
   it('are refused field by field when they are not understood', () => {

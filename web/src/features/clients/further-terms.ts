@@ -49,6 +49,9 @@ export interface AgreementValues extends TermsValues, Record<string, unknown> {
   clauses: ClauseValues[];
   /** Empty: silence never counts as a yes. */
   acceptedAfterDays: string;
+  noShowCharge: Agreement['noShow']['charge'];
+  noShowMinutes: number | null;
+  lateCancellations: boolean;
 }
 
 export function valuesOf(agreement: Agreement): AgreementValues {
@@ -85,6 +88,9 @@ export function valuesOf(agreement: Agreement): AgreementValues {
     serviceIds: agreement.serviceIds,
     clauses: agreement.clauses.map(clauseValues),
     acceptedAfterDays: agreement.acceptedAfterDays === null ? '' : String(agreement.acceptedAfterDays),
+    noShowCharge: agreement.noShow.charge,
+    noShowMinutes: agreement.noShow.minutes,
+    lateCancellations: agreement.noShow.lateCancellations,
   };
 }
 
@@ -120,6 +126,11 @@ export function draftOf(values: AgreementValues, currency: string): AgreementDra
     serviceIds: values.serviceIds,
     clauses: values.clauses.map(clauseDraft),
     acceptedAfterDays: values.acceptedAfterDays === '' ? null : Number(values.acceptedAfterDays),
+    noShow: {
+      charge: values.noShowCharge,
+      minutes: values.noShowCharge === 'minutes' ? values.noShowMinutes : null,
+      lateCancellations: values.noShowCharge !== 'nothing' && values.lateCancellations,
+    },
   };
 }
 
@@ -142,7 +153,12 @@ function surchargeOf({ name, kind, weekdays, from, to, percent }: SurchargeValue
 }
 
 export type TermsFault =
-  ClauseFault | 'clients.rate-not-understood' | 'terms.percent' | 'terms.minutes' | 'terms.silence-days';
+  | ClauseFault
+  | 'clients.rate-not-understood'
+  | 'terms.percent'
+  | 'terms.minutes'
+  | 'terms.silence-days'
+  | 'terms.no-show-time-needed';
 
 /** What keeps the terms from being agreed, by the name of the field. */
 export function faultsOf(values: AgreementValues): Record<string, TermsFault> {
@@ -159,6 +175,8 @@ export function faultsOf(values: AgreementValues): Record<string, TermsFault> {
   }
   const silence = values.acceptedAfterDays.trim();
   if (silence && !/^([1-9]|[1-5]\d|60)$/.test(silence)) found['acceptedAfterDays'] = 'terms.silence-days';
+  if (values.noShowCharge === 'minutes' && values.noShowMinutes === null)
+    found['noShowMinutes'] = 'terms.no-show-time-needed';
   values.surcharges.forEach(({ name, kind, weekdays, percent }, index) => {
     const at = (field: string) => `surcharges.${index}.${field}`;
     const points = parsePercent(percent);

@@ -16,6 +16,7 @@ const usual: WordedTerms = {
   splitAtMidnight: false,
   discountBasisPoints: 0,
   surcharges: [],
+  noShow: { charge: 'nothing', minutes: null, lateCancellations: false },
 };
 const everything: WordedTerms = {
   ...usual,
@@ -32,6 +33,7 @@ const everything: WordedTerms = {
     { name: 'Weekend', kind: 'window', weekdays: [6, 7], from: '00:00', to: '00:00', basisPoints: 1250 },
     { name: 'Evening', kind: 'window', weekdays: [1], from: '18:00', to: '22:00', basisPoints: 500 },
   ],
+  noShow: { charge: 'minutes', minutes: 30, lateCancellations: true },
 };
 
 const said = (terms: WordedTerms, language?: Language) => inLanguage(useTermsWords, language)(terms);
@@ -55,6 +57,7 @@ describe('terms in words', () => {
         'Weekend: 12.5% on top on Saturday and Sunday.',
         'Evening: 5% on top on Monday, 18:00–22:00.',
         '10% off everything.',
+        'A missed appointment may be charged with 0:30 h, a late cancellation too.',
       ].join(' '),
     );
   });

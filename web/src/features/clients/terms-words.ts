@@ -18,6 +18,7 @@ export type WordedTerms = Pick<
   | 'splitAtMidnight'
   | 'discountBasisPoints'
   | 'surcharges'
+  | 'noShow'
 >;
 
 /** What was agreed, as one would say it: a sentence for each term that is not as usual. */
@@ -74,7 +75,7 @@ export function useTermsWords(): (terms: WordedTerms) => string {
   };
 
   return (terms) => {
-    const { rate, rounding, splitAtMidnight, surcharges, discountBasisPoints } = terms;
+    const { rate, rounding, splitAtMidnight, surcharges, discountBasisPoints, noShow } = terms;
     return [
       rate
         ? formatMessage({ id: 'terms.said.rate' }, { rate: money(rate) })
@@ -89,6 +90,14 @@ export function useTermsWords(): (terms: WordedTerms) => string {
       ...surcharges.map(surcharge),
       discountBasisPoints > 0 &&
         formatMessage({ id: 'terms.said.discount' }, { percent: percent(discountBasisPoints) }),
+      noShow.charge !== 'nothing' &&
+        formatMessage(
+          { id: 'terms.said.no-show' },
+          {
+            hours: noShow.minutes === null ? 'booked' : hours(noShow.minutes),
+            late: noShow.lateCancellations ? 'yes' : 'no',
+          },
+        ),
     ]
       .filter(Boolean)
       .join(' ');

@@ -15,6 +15,9 @@ const screens = {
   report: (reportId: string) => linkOptions({ to: '/reports/$reportId', params: { reportId } }),
   engagement: (engagementId: string) =>
     linkOptions({ to: '/engagements/$engagementId', params: { engagementId } }),
+  appointment: (appointmentId: string) =>
+    linkOptions({ to: '/appointments/$appointmentId', params: { appointmentId } }),
+  calendar: (connectionId: string) => linkOptions({ to: '/settings/calendars', search: { connectionId } }),
 } as const satisfies Record<Notice['noun'], (id: string) => object>;
 
 export function NoticeLink({ notice: { noun, subjectId }, onFollow, children }: NoticeLinkProps) {

@@ -1,4 +1,6 @@
 export { PortalAgreementPage } from './agreement';
+export { PortalAppointmentPage } from './appointment';
+export { PortalAppointmentsPage } from './appointments';
 export { PortalBalancePage } from './balance';
 export { PortalDocumentsPage } from './documents';
 export { PortalHoursPage } from './hours';

@@ -1,8 +1,10 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { session } from '../../api/identity';
+import { googleSignIn } from '../../api/google-sign-in';
+import { session, setupQuery } from '../../api/identity';
 import { ProblemNote } from '../../ui/problem-note';
 import { useSubmit } from '../../ui/submit';
 import { useEnter } from './enter';
@@ -10,7 +12,9 @@ import { Sheet } from './visitor';
 
 export function SignInPage() {
   const { formatMessage } = useIntl();
-  const { next } = useSearch({ from: '/visitor/sign-in' });
+  const { next, google: returned } = useSearch({ from: '/visitor/sign-in' });
+  const { data: setup } = useQuery(setupQuery);
+  const google = useMutation({ mutationFn: googleSignIn.begin });
   const enter = useEnter();
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -32,7 +36,12 @@ export function SignInPage() {
         </Link>
       }
     >
-      <ProblemNote error={error} />
+      <ProblemNote error={error ?? google.error} />
+      {returned && !error && (
+        <Alert role="status" color="orange" variant="light">
+          <FormattedMessage id={`google-sign-in.${returned}`} />
+        </Alert>
+      )}
       <TextInput
         label={formatMessage({ id: 'common.email' })}
         type="email"
@@ -49,6 +58,11 @@ export function SignInPage() {
       <Button type="submit" loading={pending}>
         <FormattedMessage id="sign-in.submit" />
       </Button>
+      {setup?.google && (
+        <Button variant="default" loading={google.isPending} onClick={() => google.mutate()}>
+          <FormattedMessage id="google-sign-in.button" />
+        </Button>
+      )}
     </Sheet>
   );
 }

@@ -1,1 +1,2 @@
+export { CalendarsPage } from './calendars';
 export { SettingsPage } from './settings';

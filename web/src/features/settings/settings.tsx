@@ -1,6 +1,8 @@
 import { useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { Page } from '../../ui/page';
+import { CalendarsCard } from './calendars-card';
+import { GoogleSignIn } from './google-sign-in';
 import { Members } from './members';
 import { NoticePreferences } from './notice-preferences';
 import { OpenedReports } from './opened-reports';
@@ -21,8 +23,10 @@ export function SettingsPage() {
     <Page title={formatMessage({ id: 'nav.settings' })}>
       <Profile />
       {seat.role !== 'contact' && <WorkingHours />}
+      <CalendarsCard />
       <NoticePreferences />
       <Password />
+      <GoogleSignIn />
       {can.manageMembers && <WorkspaceName />}
       {can.manageMembers && <Members />}
       {can.manageMembers && <WorkspaceRates />}

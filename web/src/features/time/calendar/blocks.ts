@@ -1,4 +1,5 @@
 import type { TimeEntry } from '../../../api/types';
+import type { Place } from '../../../ui/calendar-grid-events';
 import { addDays } from '../../../ui/dates';
 import type { Times } from '../entry-changes';
 import { change, emptyValues, startingAt, type EntryValues } from '../entry-values';
@@ -37,12 +38,6 @@ function latest(one: string, other: string): string {
 export function titleOf({ description, taskTitle, clientName }: TimeEntry): string {
   const what = description || taskTitle;
   return what ? `${what} · ${clientName}` : clientName;
-}
-
-/** A place in the calendar: an instant with its offset, or a day. */
-export interface Place {
-  at: string;
-  allDay: boolean;
 }
 
 /**

@@ -4,14 +4,18 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { engagements } from '../../../api/engagements';
+import { entryCandidates, type EntryCandidate } from '../../../api/entry-candidates';
 import { Problem } from '../../../api/problem';
 import { timeEntries } from '../../../api/time-entries';
 import type { TimeEntry } from '../../../api/types';
 import { useSession } from '../../../api/use-session';
-import { addDays, mondayOf } from '../../../ui/dates';
+import { CandidateRow } from '../../../ui/candidate-row';
+import { CandidatesAside } from '../../../ui/candidates-aside';
+import { addDays, dayIn, mondayOf } from '../../../ui/dates';
 import { Loaded } from '../../../ui/loaded';
 import { useNow } from '../../../ui/now';
 import { Card, SkeletonRows } from '../../../ui/page';
+import { Rows } from '../../../ui/rows';
 import { useToasts } from '../../../ui/toasts';
 import { useEntryActions } from '../entry-actions';
 import { useEntryChanges, type Times } from '../entry-changes';
@@ -25,6 +29,7 @@ import styles from './calendar-view.module.css';
 const EntryCalendar = lazy(() =>
   import('./entry-calendar').then((module) => ({ default: module.EntryCalendar })),
 );
+const CandidateDialog = lazy(() => import('../../../ui/candidate-dialog'));
 
 interface CalendarViewProps {
   week: string;
@@ -114,7 +119,10 @@ function Shown({ entries, shape, span, monday, day, snap }: ShownProps) {
   const toasts = useToasts();
   const { ask } = useEntryActions();
   const [menu, setMenu] = useState<{ entry: TimeEntry; at: { x: number; y: number } } | null>(null);
+  const [ghost, setGhost] = useState<EntryCandidate | null>(null);
   const zone = person.timeZone;
+  const [from, to] = span === 'day' ? [day, addDays(day, 1)] : [monday, addDays(monday, 7)];
+  const { data: ghosts = none } = useQuery(entryCandidates.range(midnight(from, zone), midnight(to, zone)));
   const { data: known } = useQuery(engagements.list());
   const now = useMinute(entries.some(({ running }) => running));
   const blocks = useMemo(() => blocksOf(entries, now), [entries, now]);
@@ -133,15 +141,30 @@ function Shown({ entries, shape, span, monday, day, snap }: ShownProps) {
     });
   };
 
+  const dialog = ghost && (
+    <Suspense fallback={null}>
+      <CandidateDialog candidate={ghost} onClose={() => setGhost(null)} />
+    </Suspense>
+  );
   if (shape === 'table') {
-    const [from, to] = span === 'day' ? [day, addDays(day, 1)] : [monday, addDays(monday, 7)];
-    return <CalendarTable blocks={blocks} zone={zone} from={from} to={to} now={now} />;
+    return (
+      <>
+        <Ghosts
+          ghosts={ghosts.filter(({ startsAt }) => dayIn(startsAt, zone) >= from)}
+          range={{ from: midnight(from, zone), to: midnight(to, zone) }}
+          onEdit={setGhost}
+        />
+        <CalendarTable blocks={blocks} zone={zone} from={from} to={to} now={now} />
+        {dialog}
+      </>
+    );
   }
   return (
     <Card flush minHeight={512}>
       <Suspense fallback={<SkeletonRows count={8} height={52} />}>
         <EntryCalendar
           blocks={blocks}
+          ghosts={ghosts}
           clientIds={clientIds}
           zone={zone}
           span={span}
@@ -151,11 +174,13 @@ function Shown({ entries, shape, span, monday, day, snap }: ShownProps) {
           workingHours={person.workingHours}
           onDraw={(from, to) => ask({ kind: 'new', values: drawn(from, to, zone) })}
           onOpen={({ entry }) => ask({ kind: 'edit', entry })}
+          onGhost={setGhost}
           onMenu={({ entry }, at) => setMenu({ entry, at })}
           onMove={(block, to, copies, back) => take(block, dropped(block.entry, to, zone), copies, back)}
           onResize={(block, from, to, back) => take(block, resized(block.entry, from, to), false, back)}
         />
       </Suspense>
+      {dialog}
       {menu && (
         <EntryMenu
           key={menu.entry.id}
@@ -167,6 +192,36 @@ function Shown({ entries, shape, span, monday, day, snap }: ShownProps) {
       )}
     </Card>
   );
+}
+
+interface GhostsProps {
+  ghosts: EntryCandidate[];
+  range: { from: string; to: string };
+  onEdit: (candidate: EntryCandidate) => void;
+}
+
+/** The same as rows, for those who read better that way; and what was set aside. */
+function Ghosts({ ghosts, range, onEdit }: GhostsProps) {
+  const { formatMessage } = useIntl();
+  const { data: aside = none } = useQuery(entryCandidates.aside('dismissed', range));
+  if (ghosts.length + aside.length === 0) return null;
+  return (
+    <Card flush title={formatMessage({ id: 'candidate.title' })}>
+      <Rows label={formatMessage({ id: 'candidate.title' })}>
+        {ghosts.map((candidate) => (
+          <CandidateRow key={candidate.id} candidate={candidate} onEdit={onEdit} />
+        ))}
+      </Rows>
+      <CandidatesAside range={range} />
+    </Card>
+  );
+}
+
+const none: EntryCandidate[] = [];
+
+/** The first moment of a day in a zone. */
+function midnight(day: string, zone: string): string {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant().toString();
 }
 
 /** Now, as often as a block that grows has to be drawn again. */

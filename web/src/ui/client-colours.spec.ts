@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, palette } from './palette';
+import { colourOf, palette } from './client-colours';
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function luminance(hex: string): number {

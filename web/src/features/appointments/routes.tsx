@@ -1,0 +1,2 @@
+export { AppointmentPage } from './appointment';
+export { AppointmentsPage } from './appointments';

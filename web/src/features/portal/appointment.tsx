@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { CalendarX, Move } from 'lucide-react';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { appointments, proposals } from '../../api/appointments';
+import { Problem } from '../../api/problem';
+import type { Appointment, AppointmentProposal } from '../../api/types';
+import { useSession } from '../../api/use-session';
+import { AppointmentCancel } from '../../ui/appointment-cancel';
+import { AppointmentCancelled } from '../../ui/appointment-cancelled';
+import { AppointmentFacts } from '../../ui/appointment-facts';
+import { useAppointmentTimes } from '../../ui/appointment-times';
+import styles from '../../ui/appointment.module.css';
+import { BackLink } from '../../ui/back-link';
+import { Loaded } from '../../ui/loaded';
+import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
+import { AppointmentUseful } from './appointment-useful';
+import { ChooseTime } from './choose-time';
+import { MoveAppointment } from './move-appointment';
+
+/** An appointment of the client; before it is booked, the times to choose from: both have the same address. */
+export function PortalAppointmentPage() {
+  const { formatMessage } = useIntl();
+  const { appointmentId } = useParams({ from: '/app/appointments/$appointmentId' });
+  const booked = useQuery({ ...appointments.one(appointmentId), retry: false });
+  const isNone = booked.error instanceof Problem && booked.error.status === 404;
+  const proposed = useQuery({ ...proposals.one(appointmentId), enabled: isNone });
+  const skeleton = (
+    <Page title={formatMessage({ id: 'nav.appointments' })}>
+      <SkeletonRows count={5} />
+    </Page>
+  );
+  if (!isNone)
+    return (
+      <Loaded query={booked} skeleton={skeleton}>
+        {(appointment) => <Booked key={appointment.id} appointment={appointment} />}
+      </Loaded>
+    );
+  return (
+    <Loaded query={proposed} skeleton={skeleton}>
+      {(proposal) => <Proposed key={proposal.id} proposal={proposal} />}
+    </Loaded>
+  );
+}
+
+function Back() {
+  return (
+    <BackLink to="/appointments" search={{}}>
+      <FormattedMessage id="nav.appointments" />
+    </BackLink>
+  );
+}
+
+function Proposed({ proposal }: { proposal: AppointmentProposal }) {
+  return (
+    <Page title={proposal.title}>
+      <Back />
+      {proposal.can.book ? (
+        <ChooseTime proposal={proposal} />
+      ) : (
+        <Card>
+          <Empty>
+            <FormattedMessage id="appointments.closed" />
+          </Empty>
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Booked({ appointment }: { appointment: Appointment }) {
+  const { person } = useSession();
+  const times = useAppointmentTimes();
+  const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
+  const close = () => setDoing(null);
+  const { can, title, state, taskId, taskTitle } = appointment;
+  return (
+    <Page
+      title={title}
+      actions={
+        <>
+          {can.move && (
+            <Button
+              variant="default"
+              leftSection={<Move size={16} aria-hidden />}
+              aria-expanded={doing === 'move'}
+              onClick={() => setDoing(doing === 'move' ? null : 'move')}
+            >
+              <FormattedMessage id="appointments.move" />
+            </Button>
+          )}
+          {can.cancel && (
+            <Button
+              variant="default"
+              leftSection={<CalendarX size={16} aria-hidden />}
+              aria-expanded={doing === 'cancel'}
+              onClick={() => setDoing(doing === 'cancel' ? null : 'cancel')}
+            >
+              <FormattedMessage id="appointments.cancel" />
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Back />
+      {doing === 'move' && can.move && <MoveAppointment appointment={appointment} onClose={close} />}
+      {doing === 'cancel' && can.cancel && <AppointmentCancel appointment={appointment} onClose={close} />}
+      {state === 'cancelled' && <AppointmentCancelled appointment={appointment} />}
+      <Card>
+        <p className={styles.when}>{times.whole(appointment, person.timeZone)}</p>
+        <AppointmentFacts
+          of={appointment}
+          task={taskId === null ? null : { id: taskId, title: taskTitle ?? '' }}
+        />
+        {can.cancel && !can.move && (
+          <p className="dim small" style={{ marginBottom: 0 }}>
+            <FormattedMessage id="appointments.too-late" />
+          </p>
+        )}
+      </Card>
+      <AppointmentUseful appointment={appointment} />
+    </Page>
+  );
+}

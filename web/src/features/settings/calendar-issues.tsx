@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { useIntl } from 'react-intl';
+import { syncIssues } from '../../api/sync-issues';
+import { Card } from '../../ui/page';
+import { Rows } from '../../ui/rows';
+import { CalendarIssue } from './calendar-issue';
+
+/** What waits for one's word; nothing is shown while nothing does. */
+export function CalendarIssues() {
+  const { formatMessage } = useIntl();
+  const { data } = useQuery(syncIssues.list);
+  const open = data?.items.filter(({ resolution }) => resolution === null) ?? [];
+  if (open.length === 0) return null;
+  return (
+    <Card flush title={formatMessage({ id: 'calendars.issues' })}>
+      <Rows label={formatMessage({ id: 'calendars.issues' })}>
+        {open.map((issue) => (
+          <CalendarIssue key={issue.id} issue={issue} />
+        ))}
+      </Rows>
+    </Card>
+  );
+}

@@ -1,0 +1,86 @@
+import { Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useIntl } from 'react-intl';
+import { contacts } from '../api/clients';
+import type { EntryCandidate } from '../api/entry-candidates';
+import type { Engagement } from '../api/types';
+import { useCandidateActs } from './candidate-acts';
+import { engagementNames } from './engagement-names';
+import { ProblemNote } from './problem-note';
+import { SaveOrCancel } from './save-or-cancel';
+import { useSubmit } from './submit';
+import styles from './candidate-form.module.css';
+
+interface CandidateBookFormProps {
+  candidate: EntryCandidate;
+  engagements: Engagement[];
+  onClose: () => void;
+}
+
+/** An event to come, as the appointment that the client knows of. Nobody is told by mail unless one says so. */
+export function CandidateBookForm({ candidate, engagements, onClose }: CandidateBookFormProps) {
+  const { formatMessage } = useIntl();
+  const { accept } = useCandidateActs();
+  const required = formatMessage({ id: 'common.required' });
+  const form = useForm({
+    initialValues: {
+      engagementId: candidate.engagementId ?? '',
+      title: candidate.description.slice(0, 200),
+      contactIds: candidate.contactIds,
+      tell: false,
+    },
+    validate: {
+      engagementId: (id) => (id ? null : required),
+      title: (title) => (title.trim() ? null : required),
+      contactIds: (ids) => (ids.length > 0 ? null : required),
+    },
+  });
+  const clientId = engagements.find(({ id }) => id === form.values.engagementId)?.clientId ?? '';
+  const people = useQuery({ ...contacts.list(clientId), enabled: clientId !== '' });
+  const { send, pending, error } = useSubmit(form, async (changes) => {
+    await accept.mutateAsync({ candidate, changes });
+    onClose();
+  });
+  return (
+    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
+      <div className={styles.wide}>
+        <ProblemNote error={error} />
+      </div>
+      <NativeSelect
+        className={styles.wide}
+        required
+        label={formatMessage({ id: 'candidate.client' })}
+        data={[{ value: '', label: '' }, ...engagementNames(engagements)]}
+        {...form.getInputProps('engagementId')}
+        onChange={(event) => form.setValues({ engagementId: event.currentTarget.value, contactIds: [] })}
+      />
+      <TextInput
+        className={styles.wide}
+        required
+        maxLength={200}
+        label={formatMessage({ id: 'candidate.appointment-title' })}
+        description={formatMessage({
+          id: candidate.description === '' ? 'candidate.named-other' : 'candidate.reads',
+        })}
+        {...form.getInputProps('title')}
+      />
+      <MultiSelect
+        className={styles.wide}
+        required
+        disabled={clientId === ''}
+        label={formatMessage({ id: 'candidate.contacts' })}
+        data={(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        {...form.getInputProps('contactIds')}
+      />
+      <Checkbox
+        className={styles.wide}
+        label={formatMessage({ id: 'candidate.tell' })}
+        {...form.getInputProps('tell', { type: 'checkbox' })}
+      />
+      <div className={styles.buttons}>
+        <SaveOrCancel pending={pending} onCancel={onClose} label="candidate.submit-book" />
+      </div>
+    </form>
+  );
+}
