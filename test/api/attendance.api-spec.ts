@@ -162,6 +162,8 @@ describe('attendance', () => {
       const text = 'Giulia, tutto bene?\n\nAnna';
       const sent = await side.anna.post(`/appointment-follow-ups/${proposed.id}/send`, { text }).expect(200);
       expect(sent.body).toMatchObject({ state: 'sent', text, can: { send: false, drop: false } });
+      const { body: read } = await side.anna.get('/notices?unread=true').expect(200);
+      expect(read.items.map((each: { kind: string }) => each.kind)).not.toContain('appointment.follow-up');
       expect(await mailsOf('appointment.follow-up', side.email)).toHaveLength(1);
       const again = await side.anna.post(`/appointment-follow-ups/${proposed.id}/send`, { text }).expect(409);
       expect(again.body.code).toBe('follow-up.settled');
@@ -196,6 +198,16 @@ describe('attendance', () => {
       test.clock.set(DUE);
       await consider(booked);
       expect(await followUp(booked)).toMatchObject({ state: 'dropped', because: 'in_touch' });
+      const before = await aSide();
+      await noted(before, 'no_show_client');
+      // An earlier session that is only written down now says nothing.
+      await anAppointment(before.anna, {
+        ...{ engagementId: before.engagementId, contactIds: [before.id] },
+        ...{ startsAt: '2026-11-17T09:00:00Z', endsAt: '2026-11-17T10:00:00Z' },
+      });
+      test.clock.set(DUE);
+      await consider(before);
+      expect((await followUp(before)).state).toBe('proposed');
       const there = await aSide();
       await noted(there, 'no_show_client');
       await note(there, 'late').expect(200);

@@ -170,6 +170,19 @@ describe('appointments', () => {
       expect(stale.body.code).toBe('record.stale');
     });
 
+    it('not where they are already: nothing counts, nobody is told, and it is none of the times to choose', async () => {
+      const { id, version } = await booked({
+        startsAt: '2026-12-03T09:00:00Z',
+        endsAt: '2026-12-03T10:00:00Z',
+      });
+      const answer = await giulia.visitor.post(`/appointments/${id}/move`, { startsAt: '2026-12-03T09:00:00Z' }).expect(200); // prettier-ignore
+      expect(answer.body).toMatchObject({ version, sequence: 0 });
+      const { body } = await giulia.visitor.get(`/appointments/${id}/slots`).expect(200);
+      const starts = body.items.map(({ startsAt }: { startsAt: string }) => startsAt) as string[];
+      expect(starts).not.toContain('2026-12-03T09:00:00Z');
+      expect(starts).toContain('2026-12-03T09:30:00Z');
+    });
+
     it('not onto another one of the host', async () => {
       const [one, other] = [await booked(), await booked()];
       const { startsAt } = one;

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CalendarPushService } from '../../src/modules/calendar/sync/calendar-push.service.js';
 import { PullRun } from '../../src/modules/calendar/sync/pull-run.service.js';
 import { WritePace } from '../../src/modules/calendar/sync/write-pace.js';
@@ -95,6 +97,26 @@ describe('from connecting to taking back', () => {
       .expect(200);
     expect(body).toEqual({ removed: 1, left: 0, revoked: true });
     expect(written()).toEqual(['Birthday']);
+  });
+
+  it('waits for whoever reads or writes the calendar at that moment', async () => {
+    await aTask(anna, { title: 'Hotel in Trieste', dueOn: '2026-11-20', assigneeId: me });
+    const connection = await aGoogleConnection(anna);
+    await push(ours(connection));
+    const hold = (until: Temporal.Instant | null) =>
+      test.sql('UPDATE sync_cursor SET lease_id = $3, lease_until = $2 WHERE calendar_id = $1', [
+        ours(connection),
+        until?.toString() ?? null,
+        until && randomUUID(),
+      ]);
+    await hold(test.clock.now().add({ minutes: 2 }));
+    const freed = pause(1_000).then(() => hold(null));
+    const { body } = await anna
+      .delete(`/calendar-connections/${connection.id}?removeEvents=true`)
+      .expect(200);
+    await freed;
+    expect(body).toMatchObject({ removed: 1, left: 0 });
+    expect(written()).toEqual([]);
   });
 
   it('forgets what it read, at once, when it is taken back or lowered', async () => {

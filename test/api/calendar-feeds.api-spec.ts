@@ -133,6 +133,36 @@ describe('a calendar feed', () => {
     expect((await fetched(feed.address)).status).toBe(404);
   });
 
+  it('of a member holds planned work and appointments; the client’s own holds the appointment alone, with who comes', async () => {
+    const { anna, giulia, office } = practice;
+    const task = await aTask(anna, { engagementId: office.id, title: 'Plan the fair' });
+    const times = { startsAt: '2026-11-30T09:00:00Z', endsAt: '2026-11-30T10:00:00Z' };
+    const block = (await anna.post('/time-blocks', { ...times, taskId: task.id }).expect(201)).body;
+    const booking = { ...times, engagementId: office.id, title: 'First call', contactIds: [giulia.id] };
+    const call = (
+      await anna
+        .post('/appointments', {
+          ...booking,
+          startsAt: '2026-11-30T10:00:00Z',
+          endsAt: '2026-11-30T10:30:00Z',
+        })
+        .expect(201)
+    ).body;
+    const contents = ['time_blocks', 'appointments'];
+    const hers = await text(await made(anna, { contents }));
+    expect(event(hers, `time-block-${block.id}@affianco`)).toMatchObject({
+      SUMMARY: expect.stringMatching(/^Plan the fair \(/),
+      DTSTART: '20261130T090000Z',
+      TRANSP: 'OPAQUE',
+    });
+    expect(event(hers, `appointment-${call.id}@affianco`)).toMatchObject({ DTSTART: '20261130T100000Z' });
+    const theirs = await text(await made(giulia.visitor, { contents: ['appointments'] }));
+    expect(event(theirs, `appointment-${call.id}@affianco`)['SUMMARY']).toBe('First call (Anna Ferri)');
+    expect(theirs).not.toContain('Plan the fair');
+    await anna.post(`/appointments/${call.id}/cancel`, {}).expect(200);
+    expect(event(await text(await made(anna, { contents })), `appointment-${call.id}@affianco`)).toEqual({});
+  });
+
   it('with general titles says neither for whom nor about what', async () => {
     await due('2027-07-01', 'Papers for the notary');
     const ics = await text(await made(practice.anna, { genericTitles: true }));

@@ -276,8 +276,6 @@ describe('proposals of times', () => {
     from: string,
     to: string,
   ): Promise<void> {
-    // Nobody did it, so nobody stands in the record of changes.
-    await test.sql('ALTER TABLE calendar DISABLE TRIGGER audit');
     await test.sql(
       `WITH a AS (
          INSERT INTO calendar_connection (id, workspace_id, member_id, contact_id, provider, account_key, account_name,
@@ -296,7 +294,6 @@ describe('proposals of times', () => {
        SELECT $1, e.calendar_id, e.seat_id, e.id, $4::text, $4::timestamptz, $5::timestamptz, true FROM e`,
       [workspaceId, seat.member ?? null, seat.contact ?? null, from, to],
     );
-    await test.sql('ALTER TABLE calendar ENABLE TRIGGER audit');
   }
 
   it('a member may book across what is busy: they know best', async () => {

@@ -5,9 +5,9 @@ import type { PersonsCalendar } from '../support/google/account.js';
 import { startGoogle, type Google } from '../support/google/google.js';
 import { settled, sidewaysScroll, signIn, until, visit, wordsOf } from '../support/page.js';
 
-const words = wordsOf('it');
+const words = wordsOf('en');
 const ROME = 'Europe/Rome';
-const TASK = 'Pianificata dal diario';
+const TASK = 'Planned by hand';
 
 /** Anna plans her week, with her Google calendar in step. */
 describe('a week that is planned', () => {
@@ -35,7 +35,7 @@ describe('a week that is planned', () => {
       await page.evaluate<string>('new Date().toISOString().slice(0, 10)'),
     );
     monday = today.subtract({ days: today.dayOfWeek - 1 }).add({ weeks: 8 });
-    ours = google.account('anna@gmail.test').calendar('Affianco – attività');
+    ours = google.account('anna@gmail.test').calendar('Affianco – tasks');
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

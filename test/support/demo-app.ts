@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApplication, startRole } from '../../src/application.js';
 import { tellStory } from '../../src/cli/demo/tell-story.js';
+import type { Clock } from '../../src/kernel/clock.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
 import { SecretKey } from '../../src/platform/config/secret-key.js';
 import { addressesOf } from '../../src/platform/database/database.js';
@@ -22,8 +23,11 @@ export interface DemoApp {
   close(): Promise<void>;
 }
 
-/** @param extra further variables */
-export async function startDemo(extra: Record<string, string> = {}): Promise<DemoApp> {
+/**
+ * @param extra further variables
+ * @param clock what it goes by once the story is told, if not the machine's own
+ */
+export async function startDemo(extra: Record<string, string> = {}, clock?: Clock): Promise<DemoApp> {
   const base = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'affianco-demo-'));
   const port = String(await freePort());
@@ -39,7 +43,7 @@ export async function startDemo(extra: Record<string, string> = {}): Promise<Dem
   });
   const addresses = addressesOf(base, new SecretKey(testSecret));
   await tellStory(environment, addresses, () => undefined);
-  const app = await createApplication(environment, addresses);
+  const app = await createApplication(environment, addresses, clock);
   await startRole(app, environment);
   return {
     app,

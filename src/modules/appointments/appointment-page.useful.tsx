@@ -29,20 +29,18 @@ export function UsefulForm({ texts, action, useful, wanted, notice }: UsefulForm
         <form method="post" action={action}>
           <fieldset>
             <legend>{t('useful.page.ask')}</legend>
-            <div className="scores">
-              {usefulAnswers.map((answer) => (
-                <label key={answer} className="choice">
-                  <input
-                    type="radio"
-                    name="useful"
-                    value={answer}
-                    required
-                    defaultChecked={answer === useful}
-                  />{' '}
-                  {t('useful.answer', { useful: answer })}
-                </label>
-              ))}
-            </div>
+            {usefulAnswers.map((answer) => (
+              <label key={answer} className="choice">
+                <input
+                  type="radio"
+                  name="useful"
+                  value={answer}
+                  required
+                  defaultChecked={answer === useful}
+                />{' '}
+                {t('useful.answer', { useful: answer })}
+              </label>
+            ))}
           </fieldset>
           <label htmlFor="wanted">{t('useful.page.wanted')}</label>
           <textarea id="wanted" name="wanted" maxLength={2000} defaultValue={wanted} />

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
 import type { Interval } from '../../kernel/interval.js';
-import { isMember, type Actor } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { refuseOutOfReach } from '../../platform/database/reach.js';
 import { actor } from '../../platform/database/transaction.js';
@@ -19,14 +18,18 @@ import {
   type CancelAppointmentDto,
   type EditAppointmentDto,
   type MoveAppointmentDto,
-  type PlaceDto,
 } from './appointment.dto.js';
 import type { AppointmentEntity } from './appointment.entity.js';
-import { AppointmentAttended, AppointmentBegun, AppointmentCancelled, AppointmentTimeImpossible, AppointmentTooLateToMove } from './appointment.errors.js'; // prettier-ignore
-import { cancelledAs, hasNotice, isNear, isPossible, nextReminder } from './appointment.rules.js';
+import {
+  AppointmentBegun,
+  AppointmentTimeImpossible,
+  AppointmentTooLateToMove,
+} from './appointment.errors.js';
+import { cancelledAs, hasNotice, isNear, isPossible } from './appointment.rules.js';
 import { SlotsDto } from './appointment-proposal.dto.js';
 import { AppointmentSlotsService } from './appointment-slots.service.js';
 import { AppointmentTelling } from './appointment-telling.service.js';
+import { endAfter, fresh, intervalOf, isWhere, placed, refuseClosed, refuseOthers, timed } from './appointment-values.js'; // prettier-ignore
 import { AppointmentsRepository, type AppointmentPosition } from './appointments.repository.js';
 
 export type { AppointmentRow } from './appointment.dto.js';
@@ -164,6 +167,8 @@ export class AppointmentsService {
     if (!isPossible(time) || !isNear(time, now)) throw new AppointmentTimeImpossible();
     await this.appointments.lineUp(who, row.memberId);
     if (who.role === 'contact') await this.refuseContact(row, time, now);
+    // Where it is already: nobody is told of a move that is none.
+    if (isWhere(row, time)) return this.shown(row);
     const before = { startsAt: row.startsAt, endsAt: row.endsAt };
     await this.appointments.change(who, id, { ...timed(time, now), ...this.onward(row) });
     await this.telling.moved(await this.find(id), before, body.tell ?? true);
@@ -208,7 +213,9 @@ export class AppointmentsService {
   async slotsFor(id: string): Promise<SlotsDto> {
     const row = await this.appointments.one(actor(), id);
     const request = await this.slots.toMove(row);
-    return SlotsDto.of(await this.slots.free(request), request.wishes.minutes, row.timeZone);
+    const stands = row.startsAt.toTemporalInstant();
+    const others = (await this.slots.free(request)).filter((start) => !start.equals(stands));
+    return SlotsDto.of(others, request.wishes.minutes, row.timeZone);
   }
 
   async shown(row: AppointmentRow): Promise<AppointmentDto> {
@@ -235,50 +242,4 @@ export class AppointmentsService {
   private onward({ sequence }: AppointmentRow): Pick<AppointmentEntity, 'sequence' | 'changedAt'> {
     return { sequence: sequence + 1, changedAt: this.clock.date() };
   }
-}
-
-function fresh(who: Actor, now: Temporal.Instant) {
-  const moment = new Date(now.epochMilliseconds);
-  return {
-    workspaceId: who.workspaceId,
-    state: 'booked' as const,
-    sequence: 0,
-    ...{ cancelledAt: null, cancelledByName: null, cancelledSide: null, cancelReason: null },
-    ...{ attendance: null, attendanceAt: null, attendanceByName: null },
-    ...{ useful: null, wanted: '', usefulAt: null, usefulBy: null, followUpAt: null, followUpState: null },
-    ...{ createdAt: moment, createdByName: who.name, changedAt: moment },
-  };
-}
-
-function placed(place: PlaceDto | null | undefined): Pick<AppointmentEntity, 'placeKind' | 'place'> {
-  return { placeKind: place?.kind ?? null, place: place?.text ?? '' };
-}
-
-function timed({ start, end }: Interval, now: Temporal.Instant) {
-  const remind = nextReminder(start, now);
-  return {
-    startsAt: new Date(start.epochMilliseconds),
-    endsAt: new Date(end.epochMilliseconds),
-    remindAt: remind && new Date(remind.epochMilliseconds),
-  };
-}
-
-function intervalOf({ startsAt, endsAt }: { startsAt: string; endsAt: string }): Interval {
-  return { start: Temporal.Instant.from(startsAt), end: Temporal.Instant.from(endsAt) };
-}
-
-/** As long as it was. */
-function endAfter(row: AppointmentRow, startsAt: string): string {
-  const milliseconds = row.endsAt.getTime() - row.startsAt.getTime();
-  return Temporal.Instant.from(startsAt).add({ milliseconds }).toString();
-}
-
-function refuseClosed({ state, attendance }: AppointmentRow): void {
-  if (state === 'cancelled') throw new AppointmentCancelled();
-  if (attendance !== null) throw new AppointmentAttended();
-}
-
-/** Of a contact who does not take part it is as if it could not be changed at all. */
-function refuseOthers(row: AppointmentRow, who: Actor): void {
-  if (!isMember(who) && !row.guests.some(({ id }) => id === who.seatId)) throw new NotFound('appointment');
 }

@@ -84,6 +84,8 @@ export class FollowUpsService {
     const { name, seatId } = actor();
     const now = this.clock.now();
     await this.followUps.settle(actor(), row.id, { because: null, at: now, byName: name }, text);
+    // Whoever else was to read it need not any more.
+    await this.notices.withdraw(id);
     const { contactId, contactName, email, language, timeZone } = followUp;
     await this.outbox.post({
       key: `follow-up:${id}:${now.epochMilliseconds}`,

@@ -49,10 +49,18 @@ describe('the words of the assistant', () => {
 });
 
 describe('days without work', () => {
-  it('have no entries, late ones, corrections or documents', () => {
-    const nothing = { entries: [], late: [], corrections: [], deliverables: [] };
+  it('have no entries, late ones, corrections, documents, or sessions that were held or missed', () => {
+    const appointments = { items: [], rate: null };
+    const nothing = { entries: [], late: [], corrections: [], deliverables: [], appointments };
     expect(nothingDone(nothing)).toBe(true);
     for (const part of ['entries', 'late', 'corrections', 'deliverables'] as const)
       expect(nothingDone({ ...nothing, [part]: keptReport[part] })).toBe(false);
+    const [held] = keptReport.appointments.items;
+    const met = (attendance: 'late' | 'no_show_client' | 'cancelled_late' | null) => ({
+      ...nothing,
+      appointments: { items: [{ ...held!, attendance }], rate: null },
+    });
+    expect([met('late'), met('no_show_client')].map(nothingDone)).toEqual([false, false]);
+    expect([met('cancelled_late'), met(null)].map(nothingDone)).toEqual([true, true]);
   });
 });

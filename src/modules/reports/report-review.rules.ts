@@ -19,14 +19,18 @@ export function uncommented({ clauses }: Pick<ReportContent, 'clauses'>): Report
   return clauses.filter(({ outcome, comment }) => outcome === 'not_met' && comment.trim() === '');
 }
 
-/** Nothing was worked, corrected or handed over in these days. */
+/** Nothing was worked, corrected or handed over in these days, and no session was held or missed. */
 export function nothingDone({
   entries,
   late,
   corrections,
   deliverables,
-}: Pick<ReportContent, 'entries' | 'late' | 'corrections' | 'deliverables'>): boolean {
-  return [entries, late, corrections, deliverables].every((each) => each.length === 0);
+  appointments,
+}: Pick<ReportContent, 'entries' | 'late' | 'corrections' | 'deliverables' | 'appointments'>): boolean {
+  const noted = appointments.items.filter(
+    ({ attendance }) => attendance && !attendance.startsWith('cancelled'),
+  );
+  return [entries, late, corrections, deliverables, noted].every((each) => each.length === 0);
 }
 
 /** Comments as they stand after some were written anew; an empty one takes its own away. */

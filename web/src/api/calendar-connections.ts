@@ -21,6 +21,11 @@ export const calendarConnections = {
   list: queryOptions({
     queryKey: ['calendar-connections', 'list'],
     queryFn: ({ signal }) => api.calendarConnectionsList({ signal }),
+    // Nobody is told of every reading: what is being read or written is looked at often, the rest now and then.
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ health }) => health.state === 'first_reading' || health.waiting > 0)
+        ? 3_000
+        : 60_000,
   }),
   offer: queryOptions({
     queryKey: ['calendar-connections', 'offer'],

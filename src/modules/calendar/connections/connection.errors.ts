@@ -15,6 +15,13 @@ export class NeedsBrowser extends DomainError {
   }
 }
 
+/** What the account was connected with is no longer taken. */
+export class SignInAgain extends DomainError {
+  constructor() {
+    super('calendar-connection.sign-in-again', 'rule');
+  }
+}
+
 /** The account is connected already. */
 export class AlreadyConnected extends DomainError {
   constructor() {

@@ -9,7 +9,7 @@ import { ProviderFailure } from '../sync/calendar-provider.js';
 import { Accounts } from './accounts.js';
 import { CalendarsRepository } from './calendars.repository.js';
 import { ConnectionKeeping } from './connection-keeping.service.js';
-import { refusalOf } from './connection.errors.js';
+import { refusalOf, SignInAgain } from './connection.errors.js';
 import type { CalendarConnectionDto, CalendarOfferDto } from './connection.dto.js';
 import { connectionRead } from './connection.reading.js';
 import { ConnectionsRepository } from './connections.repository.js';
@@ -72,6 +72,7 @@ export class ConnectionsService {
       // What was not allowed to be listed says nothing about what may be written.
       if (failure.kind !== 'scope-missing')
         await this.transactions.as(systemActor(workspaceId), () => this.accounts.failed(id, failure));
+      if (failure.kind === 'needs-reauth' || failure.kind === 'unauthorized') throw new SignInAgain();
       throw refusalOf(failure);
     }
     return this.readFor(caller, id);

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NotFound } from '../../../kernel/domain-error.js';
 import { systemActor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -13,10 +14,13 @@ import { Channels } from '../sync/channels.service.js';
 import { Pulls } from '../sync/pulls.service.js';
 import { SyncIssues, issueKinds } from '../sync/sync-issues.js';
 import { Accounts } from './accounts.js';
-import { CalendarsRepository } from './calendars.repository.js';
+import { CalendarsRepository, type CalendarRow } from './calendars.repository.js';
 import type { DisconnectedDto } from './connection.dto.js';
 import { ConnectionsRepository, type Connection } from './connections.repository.js';
 import { Credentials, type GoogleSecrets } from './credentials.js';
+
+const TRIES = 8;
+const PAUSE_MS = 750;
 
 /** Takes back an account: what is there is cleaned up first, then nothing of it is kept. Outside transactions. */
 @Injectable()
@@ -50,16 +54,34 @@ export class Disconnecting {
       if (!connection) throw new NotFound('calendar_connection');
       return { connection, calendars: await this.calendars.list(id) };
     });
-    const taken = { removed: 0, left: 0 };
-    for (const calendar of removeEvents ? calendars : []) {
-      const { removed, left } = await this.push.withdraw(workspaceId, calendar.id);
-      taken.removed += removed;
-      taken.left += left;
-    }
+    const taken = removeEvents
+      ? await this.withdraw(workspaceId, connection, calendars)
+      : { removed: 0, left: 0 };
     await this.stopTelling(workspaceId, connection);
     const revoked = await this.revoke(workspaceId, connection);
     await this.transactions.as(actorOf(caller), () => this.close(connection), { retries: 3 });
     return { ...taken, revoked };
+  }
+
+  private async withdraw(
+    workspaceId: string,
+    { status }: Connection,
+    calendars: readonly CalendarRow[],
+  ): Promise<{ removed: number; left: number }> {
+    const taken = { removed: 0, left: 0 };
+    for (const { id } of calendars) {
+      let left = 0;
+      for (let tries = 0; tries < TRIES; tries++) {
+        const done = await this.push.withdraw(workspaceId, id);
+        taken.removed += done.removed;
+        left = done.left;
+        if (left === 0 || status !== 'active') break;
+        // The calendar is being read or written at this moment; that takes seconds.
+        await pause(PAUSE_MS);
+      }
+      taken.left += left;
+    }
+    return taken;
   }
 
   private async stopTelling(workspaceId: string, { id }: Connection): Promise<void> {

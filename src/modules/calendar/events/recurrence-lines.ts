@@ -30,6 +30,12 @@ export interface RuleLine {
 const LINE = /^(RRULE|EXRULE|RDATE|EXDATE)((?:;[A-Z-]+=(?:"[^"]*"|[^;:"]*))*):(.+)$/i;
 const STAMP = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?$/i;
 
+/** Parts of a rule (RFC 5545 §3.3.10). Others are left out: RSCALE (RFC 7529) can take minutes to work out. */
+const PARTS = new Set([
+  'FREQ', 'INTERVAL', 'COUNT', 'BYSECOND', 'BYMINUTE', 'BYHOUR', 'BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO',
+  'BYMONTH', 'BYSETPOS', 'WKST',
+]); // prettier-ignore
+
 /** @param timeZone of the series, for times that name none */
 export function readLines(lines: readonly string[], timeZone: string): RecurrenceLines {
   const rules: RuleLine[] = [];
@@ -61,12 +67,12 @@ function ruleOf(value: string, timeZone: string): RuleLine[] {
   const parts = value
     .toUpperCase()
     .split(';')
-    .filter((part) => part !== '');
-  const valueOf = (name: string) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
-  const frequency = valueOf('FREQ');
+    .map((part) => part.split('=') as [string, string?]);
+  const known = parts.filter(([name, given]) => PARTS.has(name) && given);
+  const frequency = known.find(([name]) => name === 'FREQ')?.[1];
   if (frequency === undefined) return [];
-  const until = valueOf('UNTIL');
-  const rule = parts.filter((part) => !part.startsWith('UNTIL=')).join(';');
+  const until = parts.find(([name]) => name === 'UNTIL')?.[1];
+  const rule = known.map(([name, given]) => `${name}=${given}`).join(';');
   return [{ rule, frequency, until: until === undefined ? null : untilOf(until, timeZone) }];
 }
 

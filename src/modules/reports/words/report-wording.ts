@@ -62,10 +62,11 @@ export class ReportWording extends WorkWording {
     return this.texts.t('report.worked', { hours, coverage: this.coverage });
   }
 
-  /** Nothing was logged, handed over or corrected: there is nothing to tell in detail. */
+  /** Nothing was logged, handed over, corrected or met about: there is nothing to tell in detail. */
   get empty(): boolean {
-    const { entries, late, corrections, deliverables, revision } = this.content;
-    return [entries, late, corrections, deliverables].every((list) => list.length === 0) && revision === null;
+    const { entries, late, corrections, deliverables, appointments, revision } = this.content;
+    const told = [entries, late, corrections, deliverables, appointments.items];
+    return told.every((list) => list.length === 0) && revision === null;
   }
 
   get balance(): WordedBalance | null {

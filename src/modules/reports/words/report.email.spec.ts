@@ -15,6 +15,7 @@ const idle = {
     late: [],
     corrections: [],
     deliverables: [],
+    appointments: { items: [], rate: null },
     lines: [],
     tasks: [],
     services: [],

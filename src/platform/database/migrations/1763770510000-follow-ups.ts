@@ -67,7 +67,7 @@ const DUE = `
     TO affianco_lookup;
 
   -- Whether anybody at a client has been heard of since a session that they missed: asked, answered, decided, sent or
-  -- booked something; another session that was booked with them says so too, whoever wrote it down.
+  -- booked something; a later session that was booked with them meanwhile says so too, whoever wrote it down.
   CREATE FUNCTION affianco.client_in_touch(of_client uuid, but uuid, since timestamptz) RETURNS boolean
     LANGUAGE sql STABLE SET search_path = affianco, pg_temp AS $$
       SELECT EXISTS (SELECT FROM engagement e WHERE e.client_id = of_client AND (
@@ -82,7 +82,8 @@ const DUE = `
         OR EXISTS (SELECT FROM report_answer x WHERE x.engagement_id = e.id AND x.at > since)
         OR EXISTS (SELECT FROM agreement_answer x WHERE x.engagement_id = e.id AND x.answered_at > since)
         OR EXISTS (SELECT FROM appointment x WHERE x.engagement_id = e.id AND x.id <> but
-          AND (x.created_at > since OR x.useful_at > since OR x.cancelled_side = 'client' AND x.cancelled_at > since))))
+          AND (x.created_at > since AND x.starts_at > since AND x.state = 'booked' OR x.useful_at > since
+            OR x.cancelled_side = 'client' AND x.cancelled_at > since))))
     $$;
 
   -- Follow-ups that are due, and those that nobody needs any more.

@@ -6,6 +6,7 @@ import { proposals } from '../../api/appointments';
 import type { AppointmentProposal } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { addDays, useDates } from '../../ui/dates';
+import styles from '../../ui/appointment.module.css';
 import { Card } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
@@ -61,44 +62,42 @@ function Proposal({ proposal }: { proposal: AppointmentProposal }) {
             id="appointments.until"
             values={{ at: dates.moment(expiresAt, person.timeZone) }}
           />
-        </>
-      }
-      end={
-        <>
-          {guests.map(
-            ({ id, name, url }) =>
-              url && (
-                <CopyButton key={id} value={url}>
-                  {({ copied, copy }) => (
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      leftSection={<Copy size={14} aria-hidden />}
-                      onClick={copy}
-                    >
-                      {formatMessage(
-                        { id: copied ? 'appointments.link-copied' : 'appointments.copy-link' },
-                        { name },
-                      )}
-                    </Button>
-                  )}
-                </CopyButton>
-              ),
-          )}
-          {guests[0]?.url && (
-            <Button
-              component="a"
-              href={guests[0].url}
-              target="_blank"
-              rel="noopener noreferrer"
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<ExternalLink size={14} aria-hidden />}
-            >
-              <FormattedMessage id="appointments.look" />
-            </Button>
-          )}
-          {proposal.can.withdraw && <Withdraw proposal={proposal} />}
+          <div className={styles.buttons}>
+            {guests.map(
+              ({ id, name, url }) =>
+                url && (
+                  <CopyButton key={id} value={url}>
+                    {({ copied, copy }) => (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        leftSection={<Copy size={14} aria-hidden />}
+                        onClick={copy}
+                      >
+                        {formatMessage(
+                          { id: copied ? 'appointments.link-copied' : 'appointments.copy-link' },
+                          { name },
+                        )}
+                      </Button>
+                    )}
+                  </CopyButton>
+                ),
+            )}
+            {guests[0]?.url && (
+              <Button
+                component="a"
+                href={guests[0].url}
+                target="_blank"
+                rel="noopener noreferrer"
+                size="compact-sm"
+                variant="subtle"
+                leftSection={<ExternalLink size={14} aria-hidden />}
+              >
+                <FormattedMessage id="appointments.look" />
+              </Button>
+            )}
+            {proposal.can.withdraw && <Withdraw proposal={proposal} />}
+          </div>
         </>
       }
     />

@@ -32,14 +32,14 @@ export function CalendarConnect() {
         </p>
       )}
       <div className={styles.ways}>
-        <section className={styles.way}>
+        <section className={`${styles.way} ${styles.widest}`}>
           <h3>
             <FormattedMessage id="calendars.google" />
           </h3>
           <Loaded query={offer}>
             {(offered) =>
               offered.google ? (
-                <>
+                <div className={styles.wishes}>
                   {wishes
                     .filter((wish) => offered.wishes.includes(wish))
                     .map((wish) => (
@@ -57,7 +57,7 @@ export function CalendarConnect() {
                         </span>
                       </div>
                     ))}
-                </>
+                </div>
               ) : (
                 <p className="dim">
                   <FormattedMessage id="calendars.google.off" />

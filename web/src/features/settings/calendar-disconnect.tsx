@@ -53,7 +53,7 @@ export function CalendarDisconnect({ connection, opened, onClose }: CalendarDisc
           />
         )}
         <div className={styles.acts}>
-          <Button color="red" loading={disconnect.isPending} onClick={() => disconnect.mutate()}>
+          <Button loading={disconnect.isPending} onClick={() => disconnect.mutate()}>
             <FormattedMessage id="calendars.disconnect" />
           </Button>
           <Button variant="default" onClick={onClose}>

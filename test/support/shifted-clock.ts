@@ -1,0 +1,16 @@
+import { SystemClock } from '../../src/kernel/clock.js';
+
+/** The machine's clock, put back by so long until it is set right: what lies between has then passed. */
+export class ShiftedClock extends SystemClock {
+  constructor(private behind: Temporal.Duration) {
+    super();
+  }
+
+  override now(): Temporal.Instant {
+    return super.now().subtract(this.behind);
+  }
+
+  setRight(): void {
+    this.behind = new Temporal.Duration();
+  }
+}
