@@ -140,6 +140,20 @@ describe('connecting a Google account', () => {
     expect((await connections()).map(({ calendars }) => calendars.length)).toEqual([1]);
   });
 
+  it('F27: asks again for all that was agreed to before, and says what is missing of it', async () => {
+    const { id } = await aGoogleConnection(anna, 'own', 'read');
+    google.oauth.revokeAll(account());
+    await visitGoogle(anna, { calendars: 'read', connectionId: id });
+    expect((await connections())[0]?.granted).toEqual(['own', 'busy', 'read']);
+    google.oauth.revokeAll(account());
+    google.chooses({
+      email: account(),
+      grants: [`${SCOPE}calendar.events.readonly`, `${SCOPE}calendar.calendarlist.readonly`],
+    });
+    const page = await visitGoogle(anna, { calendars: 'read', connectionId: id });
+    expect(page.searchParams.get('missing')).toBe('calendar.app.created');
+  });
+
   it('F27: mixes in no other account where one is to be connected again', async () => {
     const { id } = await aGoogleConnection(anna);
     google.chooses('somebody-else@gmail.test');

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { SystemClock } from '../../src/kernel/clock.js';
 import { launchBrowser } from '../support/browser.js';
 import { startDemo, type DemoApp } from '../support/demo-app.js';
 import type { PersonsCalendar } from '../support/google/account.js';
@@ -38,7 +39,7 @@ describe('a calendar in step with the work', () => {
   });
   afterEach(() => expect(mishaps).toEqual([]));
 
-  const rome = () => Temporal.Now.zonedDateTimeISO('Europe/Rome');
+  const rome = () => new SystemClock().now().toZonedDateTimeISO('Europe/Rome');
   const tomorrow = () => rome().add({ days: 1 }).toPlainDate().toString();
   const ago = (hours: number) => rome().subtract({ hours }).round('minute').toInstant().toString();
   const button = (name: string) => page.getByRole('button', { name, exact: true }).first();

@@ -165,6 +165,15 @@ export const vogt: Client = {
           useful: { at: [4, 3, '13:30'], answer: 'yes' },
         },
       ],
+      proposals: [
+        {
+          at: [4, 5, '18:10'],
+          host: 'anna',
+          minutes: 30,
+          title: 'Wie es nach dem Exposé weitergeht',
+          place: { kind: 'telephone', text: '+49 30 555 0142' },
+        },
+      ],
       words: { 3: 'Die Übersetzung ist abgenommen. Danke für die schnelle Antwort zum Hanggeschoss.' },
       revision: {
         week: 3,

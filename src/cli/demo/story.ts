@@ -119,6 +119,13 @@ export interface Meeting extends Pick<BookAppointmentDto, 'title' | 'note' | 'pl
   readonly useful?: { readonly at: When; readonly answer: UsefulAnswer; readonly wanted?: string };
 }
 
+/** Free times that a client is asked to choose from. */
+export interface Proposal extends Pick<BookAppointmentDto, 'title' | 'note' | 'place'> {
+  readonly at: When;
+  readonly host: Assistant;
+  readonly minutes: number;
+}
+
 /** Time that an assistant plans for a task. */
 export interface Plan {
   readonly planned: When;
@@ -166,6 +173,7 @@ export interface Engagement {
   readonly work: readonly Work[];
   readonly tasks: readonly Task[];
   readonly meetings?: readonly Meeting[];
+  readonly proposals?: readonly Proposal[];
   readonly plans?: readonly Plan[];
   /** When the contact accepts what was agreed. */
   readonly agreed?: When;

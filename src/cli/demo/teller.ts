@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { systemActor, type Language } from '../../kernel/actor.js';
 import type { FixedClock } from '../../kernel/clock.js';
 import { Ids } from '../../kernel/ids.js';
+import { AppointmentProposalsService } from '../../modules/appointments/appointment-proposals.service.js';
 import { AppointmentUsefulService } from '../../modules/appointments/appointment-useful.service.js';
 import { AppointmentsService } from '../../modules/appointments/appointments.service.js';
 import { AttendanceService } from '../../modules/appointments/attendance.service.js';
@@ -50,6 +51,7 @@ import {
   type Feedback,
   type Meeting,
   type Plan,
+  type Proposal,
   type Question,
   type Revision,
   type Somebody,
@@ -246,6 +248,9 @@ export class Teller {
     const meetings = (engagement.meetings ?? []).flatMap((each) =>
       this.meetingHappenings(client, engagement, each),
     );
+    const proposals = (engagement.proposals ?? []).flatMap((each) =>
+      this.proposalHappenings(client, engagement, each),
+    );
     const plans = (engagement.plans ?? []).flatMap((plan) => this.planHappenings(engagement, plan));
     const reports = [0, 1, 2, 3, 4]
       .filter((week) => week >= engagement.from)
@@ -255,6 +260,7 @@ export class Teller {
       ...tasks,
       ...work,
       ...meetings,
+      ...proposals,
       ...plans,
       ...reports,
     ];
@@ -392,6 +398,15 @@ export class Teller {
         ),
     ];
     return [...booked, ...followed.flatMap((happenings) => happenings ?? [])];
+  }
+
+  private proposalHappenings({ contact }: Client, engagement: Engagement, proposal: Proposal): Happening[] {
+    const { at, host, ...proposed } = proposal;
+    return this.happening(at, host, async () => {
+      const engagementId = this.engagements.get(engagement) as string;
+      const contactIds = [this.contacts.get(contact) as string];
+      await this.app.get(AppointmentProposalsService).propose({ ...proposed, engagementId, contactIds });
+    });
   }
 
   private planHappenings(engagement: Engagement, { planned, who, task, at, minutes }: Plan): Happening[] {

@@ -14,7 +14,7 @@ import { ConnectionKeeping } from './connection-keeping.service.js';
 import { BusyAlone, GoogleNotOffered, NeedsBrowser } from './connection.errors.js';
 import { ConnectionsRepository, type Connection } from './connections.repository.js';
 import { Credentials, type GoogleSecrets } from './credentials.js';
-import { grantedIn, isGranted, missingFor, scopesOf, type Wish } from './wishes.js';
+import { askedAgain, grantedIn, isGranted, missingFor, scopesOf, shortScope, type Wish } from './wishes.js';
 
 /** Why somebody came back without a calendar; worded by the page of calendars. */
 export type ReturnProblem =
@@ -60,7 +60,7 @@ export class GoogleConnecting {
     return this.google.consentAddress({
       state,
       challenge,
-      scopes: scopesOf[wish],
+      scopes: [...new Set([...scopesOf[wish], ...askedAgain(known?.scopes ?? [])])],
       ...(known && { loginHint: known.accountName }),
     });
   }
@@ -91,7 +91,10 @@ export class GoogleConnecting {
     wish: Wish,
     connectionId: string | null,
   ): Promise<Returned> {
-    const missing = missingFor(wish, grant.scopes);
+    const before =
+      connectionId === null ? undefined : await this.as(caller, () => this.connections.own(connectionId));
+    const lost = askedAgain(before?.scopes ?? []).filter((scope) => !grant.scopes.includes(scope));
+    const missing = [...new Set([...missingFor(wish, grant.scopes), ...lost.map(shortScope)])];
     if (grantedIn(grant.scopes).length === 0) {
       // With what was ticked nothing can be done: it is not kept, and what is connected stays as it is.
       return { problem: 'nothing_allowed', missing };

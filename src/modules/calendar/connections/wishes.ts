@@ -25,10 +25,19 @@ export function grantedIn(scopes: readonly string[]): Wish[] {
   return wishes.filter((wish) => isGranted(wish, scopes));
 }
 
+/** What was agreed to before and is asked for again: after a revocation Google remembers nothing of it. */
+export function askedAgain(scopes: readonly string[]): string[] {
+  const ours = wishes.flatMap((wish) => scopesOf[wish]);
+  return scopes.filter((scope) => ours.includes(scope));
+}
+
+/** A permission by the last word of its scope. */
+export function shortScope(scope: string): string {
+  return scope.split('/').at(-1) ?? scope;
+}
+
 /** What of a wish was not agreed to, by the last word of each scope: `calendar.events.readonly`. */
 export function missingFor(wish: Wish, scopes: readonly string[]): string[] {
   if (isGranted(wish, scopes)) return [];
-  return scopesOf[wish]
-    .filter((scope) => !scopes.includes(scope))
-    .map((scope) => scope.split('/').at(-1) ?? scope);
+  return scopesOf[wish].filter((scope) => !scopes.includes(scope)).map(shortScope);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BusyTime, TimeBlock } from '../../api/types';
+import type { Appointment, BusyTime, TimeBlock } from '../../api/types';
 import {
   byDay,
   dropped,
@@ -46,6 +46,24 @@ const nothing = { blocks: [], appointments: [], entries: [], busy: [] };
 const nine = block('2026-11-16T08:00:00Z', '2026-11-16T09:30:00Z');
 
 describe('a day of the planner', () => {
+  it('shows an event that was accepted as an appointment once, and another one at the same time beside it', () => {
+    const [startsAt, endsAt] = ['2026-11-16T10:00:00Z', '2026-11-16T11:00:00Z'];
+    const visit = { id: 'visit', title: 'Visit', clientName: 'Studio Moretti', clientId: 'client' };
+    const pieces = piecesOf(
+      {
+        ...nothing,
+        appointments: [{ ...visit, startsAt, endsAt } as Appointment],
+        busy: [
+          busy(startsAt, endsAt, 'calendar', 'Visit'),
+          busy(startsAt, endsAt, 'calendar', 'Dentist'),
+          busy(startsAt, endsAt),
+        ],
+      },
+      ['client'],
+    );
+    expect(pieces.map(({ title }) => title)).toEqual(['Visit · Studio Moretti', 'Dentist', '']);
+  });
+
   it('shows blocks and the calendar’s own events once each, and nothing that was taken away', () => {
     const gone = block('2026-11-16T12:00:00Z', '2026-11-16T13:00:00Z', { removedAt: '2026-11-15T08:00:00Z' });
     const pieces = piecesOf(

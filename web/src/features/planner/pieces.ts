@@ -64,7 +64,7 @@ export function piecesOf(found: Found, clientIds: readonly string[]): PlannedPie
     }),
     // Blocks and appointments are busy times as well; they are drawn as what they are.
     ...found.busy
-      .filter(({ kind }) => kind === 'calendar')
+      .filter((busy) => busy.kind === 'calendar' && !found.appointments.some((each) => isMadeOf(each, busy)))
       .map<PlannedPiece>((busy, place) => ({
         ...{ id: `busy-${place}-${busy.startsAt}`, title: busy.title ?? '', ...still, colour: GREY },
         ...{
@@ -75,6 +75,15 @@ export function piecesOf(found: Found, clientIds: readonly string[]): PlannedPie
         piece: { kind: 'busy', busy },
       })),
   ].toSorted((one, other) => Date.parse(one.start) - Date.parse(other.start));
+}
+
+/** An event that was accepted as an appointment stands in the calendar as well: it is one thing, drawn once. */
+function isMadeOf(appointment: Appointment, busy: BusyTime): boolean {
+  return (
+    busy.title === appointment.title &&
+    Date.parse(busy.startsAt) === Date.parse(appointment.startsAt) &&
+    Date.parse(busy.endsAt) === Date.parse(appointment.endsAt)
+  );
 }
 
 /** By local day of their start; what began before stands on the first day. */
