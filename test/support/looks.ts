@@ -35,8 +35,9 @@ export async function wrongWith(page: Page, name: string, isThere?: Locator): Pr
 /** Goes there by the tab key alone, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  const focused = target.and(page.locator(':focus'));
   for (let pressed = 0; pressed < 120; pressed++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    if ((await focused.count()) > 0) return;
     await page.keyboard.press('Tab');
   }
   throw new Error('the tab key does not lead there');

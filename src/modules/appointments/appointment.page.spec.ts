@@ -79,6 +79,15 @@ describe('the page of an appointment', () => {
     expect(html).not.toMatch(/<form|wish=/);
   });
 
+  it('says once why it cannot be moved any more, where it can still be cancelled', () => {
+    const late = { ...booked, can: { edit: false, move: false, cancel: true, answer: false } };
+    const props = { ...proposed, appointment: late, proposal: null, slots: null };
+    const said = (notice: AppointmentPageProps['notice']) =>
+      appointmentPage(textsFor('en'), { ...props, notice }).match(/it can be cancelled, but not moved/g);
+    expect([said('booked'), said('too-late')].map((found) => found?.length)).toEqual([1, 1]);
+    expect(appointmentPage(textsFor('en'), { ...props, appointment: booked })).not.toContain('but not moved');
+  });
+
   it('says when it was cancelled, by whom and why, and offers nothing more', () => {
     const cancelled = {
       ...booked,

@@ -95,7 +95,7 @@ function Place({ texts, place }: { texts: Texts; place: NonNullable<Props['place
 }
 
 function Booked(props: Props): ReactElement | null {
-  const { texts, appointment, timeZone, action, begun, askUseful } = props;
+  const { texts, appointment, timeZone, action, begun, askUseful, notice } = props;
   if (!appointment) return null;
   const { t } = texts;
   const [day, time] = whenLines(texts, { ...appointment, timeZone });
@@ -122,6 +122,9 @@ function Booked(props: Props): ReactElement | null {
               </a>
             )}
           </div>
+        )}
+        {!begun && appointment.can.cancel && !appointment.can.move && notice !== 'too-late' && (
+          <p className="q">{t('appointment.page.done.too-late')}</p>
         )}
       </Section>
       <Moving {...props} />

@@ -75,7 +75,7 @@ function Line({ piece: planned, zone, onOpen }: { piece: PlannedPiece; zone: str
         <span>{title || kind}</span>
         <span className={styles.kind}>
           <Icon size={12} aria-hidden />
-          {kind}
+          {title && kind}
           {piece.kind === 'block' && piece.block.overlaps.length > 0 && (
             <>
               {' · '}

@@ -27,8 +27,10 @@ export function PieceWords({ event, short }: { event: PlannedPiece; short: boole
       <span className={styles.time}>
         <Icon size={11} aria-hidden />
         <span className="only-heard">{kind}</span>
-        {dates.time(start, person.timeZone)}
-        <span className={styles.until}>–{dates.time(end, person.timeZone)}</span>
+        <span className={styles.clock}>
+          {dates.time(start, person.timeZone)}
+          <span className={styles.until}>–{dates.time(end, person.timeZone)}</span>
+        </span>
         {overlaps && (
           <>
             <TriangleAlert size={11} aria-hidden className={styles.warn} />
