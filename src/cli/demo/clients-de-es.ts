@@ -144,7 +144,7 @@ export const vogt: Client = {
           moves: [],
         },
       ],
-      meetings: [
+      appointments: [
         {
           booked: [3, 1, '18:00'],
           host: 'anna',
@@ -343,7 +343,7 @@ export const alameda: Client = {
           moves: [],
         },
       ],
-      meetings: [
+      appointments: [
         {
           booked: [1, 1, '16:20'],
           host: 'bea',

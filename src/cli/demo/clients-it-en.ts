@@ -197,7 +197,7 @@ export const moretti: Client = {
           ],
         },
       ],
-      meetings: [
+      appointments: [
         {
           booked: [0, 1, '17:00'],
           host: 'anna',
@@ -495,7 +495,7 @@ export const brightwater: Client = {
           ],
         },
       ],
-      meetings: [
+      appointments: [
         {
           booked: [1, 1, '17:30'],
           host: 'anna',

@@ -109,7 +109,7 @@ export interface Task {
 }
 
 /** A session with the client: booked, and what became of it. */
-export interface Meeting extends Pick<BookAppointmentDto, 'title' | 'note' | 'place'> {
+export interface Appointment extends Pick<BookAppointmentDto, 'title' | 'note' | 'place'> {
   readonly booked: When;
   readonly host: Assistant;
   readonly at: When;
@@ -172,7 +172,7 @@ export interface Engagement {
   readonly assistants: readonly Assistant[];
   readonly work: readonly Work[];
   readonly tasks: readonly Task[];
-  readonly meetings?: readonly Meeting[];
+  readonly appointments?: readonly Appointment[];
   readonly proposals?: readonly Proposal[];
   readonly plans?: readonly Plan[];
   /** When the contact accepts what was agreed. */

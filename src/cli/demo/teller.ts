@@ -49,7 +49,7 @@ import {
   type Document,
   type Engagement,
   type Feedback,
-  type Meeting,
+  type Appointment,
   type Plan,
   type Proposal,
   type Question,
@@ -245,8 +245,8 @@ export class Teller {
   private happenings(client: Client, engagement: Engagement): Happening[] {
     const tasks = engagement.tasks.flatMap((task) => this.taskHappenings(engagement, task));
     const work = engagement.work.flatMap((piece) => this.workHappenings(engagement, piece));
-    const meetings = (engagement.meetings ?? []).flatMap((each) =>
-      this.meetingHappenings(client, engagement, each),
+    const appointments = (engagement.appointments ?? []).flatMap((each) =>
+      this.appointmentHappenings(client, engagement, each),
     );
     const proposals = (engagement.proposals ?? []).flatMap((each) =>
       this.proposalHappenings(client, engagement, each),
@@ -259,7 +259,7 @@ export class Teller {
       ...this.agreedHappenings(client, engagement),
       ...tasks,
       ...work,
-      ...meetings,
+      ...appointments,
       ...proposals,
       ...plans,
       ...reports,
@@ -368,12 +368,16 @@ export class Teller {
     });
   }
 
-  private meetingHappenings({ contact }: Client, engagement: Engagement, meeting: Meeting): Happening[] {
+  private appointmentHappenings(
+    { contact }: Client,
+    engagement: Engagement,
+    appointment: Appointment,
+  ): Happening[] {
     const appointments = this.app.get(AppointmentsService);
-    const { title, note, place, at, minutes, attendance, cancelled, useful } = meeting;
+    const { title, note, place, at, minutes, attendance, cancelled, useful } = appointment;
     const startsAt = this.calendar.moment(at);
     let id = '';
-    const booked = this.happening(meeting.booked, meeting.host, async () => {
+    const booked = this.happening(appointment.booked, appointment.host, async () => {
       const booking = await appointments.book({
         ...{ title, note, place },
         engagementId: this.engagements.get(engagement) as string,
@@ -389,7 +393,7 @@ export class Teller {
           await appointments.cancel(id, { reason: cancelled.reason }, null);
         }),
       attendance &&
-        this.happening(attendance.at, meeting.host, async () => {
+        this.happening(attendance.at, appointment.host, async () => {
           await this.app.get(AttendanceService).note(id, { attendance: attendance.is }, null);
         }),
       useful &&

@@ -32,7 +32,8 @@ export class AppointmentLinksRepository {
        FROM appointment_proposal_guest g ${JOINED}
        JOIN appointment_proposal p ON p.id = g.proposal_id AND p.workspace_id = g.workspace_id
        LEFT JOIN appointment a ON a.id = p.appointment_id AND a.workspace_id = g.workspace_id AND EXISTS (
-         SELECT FROM appointment_guest own WHERE own.appointment_id = a.id AND own.contact_id = g.contact_id)
+         SELECT FROM appointment_guest own WHERE own.workspace_id = g.workspace_id AND own.appointment_id = a.id
+           AND own.contact_id = g.contact_id)
        WHERE g.workspace_id = $1 AND g.id = $2 AND (p.appointment_id IS NULL OR a.id IS NOT NULL)
        UNION ALL
        ${READER}, NULL, a.id, a.ends_at FROM appointment_guest g ${JOINED}

@@ -11,6 +11,7 @@ import { calendarAttachment } from './appointment-calendar-file.js';
 import { placeOf, type AppointmentRow } from './appointment.dto.js';
 import { appointmentBookedMail, appointmentCancelledMail, appointmentMovedMail, appointmentReminderMail } from './appointment.emails.js'; // prettier-ignore
 import { AppointmentLinkService } from './appointment-link.service.js';
+import { isBeforeReminders } from './appointment.rules.js';
 import type { AppointmentMailProps } from './appointment-letter.js';
 import { AppointmentsService } from './appointments.service.js';
 
@@ -40,7 +41,10 @@ export class AppointmentMailComposer implements OnModuleInit {
     const row = await this.found(appointmentId);
     const cancelled = kind === appointmentCancelledMail.kind;
     if (!row || cancelled !== (row.state === 'cancelled')) return null;
-    if (row.endsAt.getTime() <= this.clock.now().epochMilliseconds) return null;
+    const now = this.clock.now();
+    if (row.endsAt.getTime() <= now.epochMilliseconds) return null;
+    if (kind === appointmentReminderMail.kind && isBeforeReminders(row.startsAt.toTemporalInstant(), now))
+      return null;
     const reader = await this.readerOf(row, contactId, kind as NoticeKind);
     const url = reader && (await this.links.addressFor(appointmentId, contactId));
     if (!url) return null;

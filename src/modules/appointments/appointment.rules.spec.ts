@@ -1,4 +1,4 @@
-import { cancelledAs, isNear, isPossible, nextReminder } from './appointment.rules.js';
+import { cancelledAs, isBeforeReminders, isNear, isPossible, nextReminder } from './appointment.rules.js';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 const hours = {
@@ -34,6 +34,11 @@ describe('reminders', () => {
     expect(next('2026-11-10T00:00:00Z')).toBe('2026-11-16T09:00:00Z');
     expect(next('2026-11-16T09:00:00Z')).toBe('2026-11-17T08:00:00Z');
     expect(next('2026-11-17T08:00:00Z')).toBeNull();
+  });
+
+  it('are none that begin more than a day ahead', () => {
+    expect(isBeforeReminders(start, instant('2026-11-16T08:59:59Z'))).toBe(true);
+    expect(isBeforeReminders(start, instant('2026-11-16T09:00:00Z'))).toBe(false);
   });
 });
 

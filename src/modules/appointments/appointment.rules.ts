@@ -68,6 +68,11 @@ export function nextReminder(startsAt: Temporal.Instant, now: Temporal.Instant):
   return next ?? null;
 }
 
+/** Whether it is too early for any reminder: one that waited for the morning was moved away meanwhile. */
+export function isBeforeReminders(startsAt: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(now, startsAt.subtract(REMINDERS[0])) < 0;
+}
+
 /** Whether a stretch can be an appointment at all: forwards, and not longer than a day. */
 export function isPossible({ start, end }: Interval): boolean {
   const longest = start.add({ hours: LONGEST_HOURS });

@@ -74,13 +74,6 @@ export class AppointmentsRepository {
     return question.ask<AppointmentRow>('appointments.list', 'ORDER BY a.starts_at, a.id LIMIT #', limit);
   }
 
-  /** Several by their ids, of those in reach. */
-  many(actor: Actor, ids: readonly string[]): Promise<AppointmentRow[]> {
-    return new Question(SELECT, actor, 'a')
-      .where('ids', 'a.id = ANY (#::uuid[])', ids)
-      .ask<AppointmentRow>('appointments.many', 'ORDER BY a.starts_at, a.id');
-  }
-
   /** @throws AppointmentHostBusy where the host has another one then */
   async add(entity: Omit<AppointmentEntity, 'version'>): Promise<void> {
     await this.refusing(() => manager().insert(AppointmentEntity, entity));

@@ -68,11 +68,6 @@ export class AppointmentsService {
     return this.appointments.one(actor(), id);
   }
 
-  /** Those of several ids that are in reach. */
-  findMany(ids: readonly string[]): Promise<AppointmentRow[]> {
-    return this.appointments.many(actor(), ids);
-  }
-
   /** What lies in a stretch, of those in reach, the earliest first. */
   between(
     { start, end }: Interval,

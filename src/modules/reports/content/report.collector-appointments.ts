@@ -23,9 +23,11 @@ export class ReportAppointmentCollector {
       'reports.appointments',
       `SELECT a.id, a.title, a.starts_at AS "startsAt", a.ends_at AS "endsAt", coalesce(p.name, m.name) AS host,
          a.attendance, a.useful, e.id AS "entryId", e.duration_seconds AS seconds
-       FROM appointment a JOIN member m ON m.id = a.member_id LEFT JOIN person p ON p.id = m.person_id
-       LEFT JOIN appointment_charge c ON c.appointment_id = a.id
-       LEFT JOIN time_entry e ON e.id = c.entry_id AND e.engagement_id = a.engagement_id AND e.deleted_at IS NULL
+       FROM appointment a JOIN member m ON m.id = a.member_id AND m.workspace_id = a.workspace_id
+       LEFT JOIN person p ON p.id = m.person_id
+       LEFT JOIN appointment_charge c ON c.appointment_id = a.id AND c.workspace_id = a.workspace_id
+       LEFT JOIN time_entry e ON e.id = c.entry_id AND e.workspace_id = a.workspace_id
+         AND e.engagement_id = a.engagement_id AND e.deleted_at IS NULL
        WHERE a.workspace_id = affianco.workspace() AND a.engagement_id = $1 AND a.starts_at >= $2 AND a.starts_at < $3
        ORDER BY a.starts_at, a.id`,
       [engagementId, start.toString(), end.toString()],

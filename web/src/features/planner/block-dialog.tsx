@@ -10,7 +10,7 @@ import { DurationField } from '../../ui/duration-field';
 import { ProblemNote } from '../../ui/problem-note';
 import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSending } from '../../ui/sending';
-import { typedFrom, typedTimes, type Times } from './pieces';
+import { typedFrom, typedOver, typedTimes, type Times } from './pieces';
 import { usePlan } from './use-plan';
 
 /** A task that is given its time, or a block that stands already. */
@@ -51,7 +51,10 @@ function BlockForm({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const [seconds, setSeconds] = useState<number | null>(initial.minutes * 60);
   const [note, setNote] = useState(block?.note ?? '');
   const [tried, setTried] = useState(false);
-  const times = typedTimes(day, clock, Math.round((seconds ?? 0) / 60), person.timeZone);
+  const minutes = Math.round((seconds ?? 0) / 60);
+  const times = block
+    ? typedOver(block, { day, clock, minutes }, person.timeZone)
+    : typedTimes(day, clock, minutes, person.timeZone);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -10,6 +10,7 @@ import {
   plannedByDay,
   pulled,
   typedFrom,
+  typedOver,
   typedTimes,
 } from './pieces';
 
@@ -164,6 +165,13 @@ describe('a block that is typed', () => {
 describe('the next free hour', () => {
   const hours = { from: '09:00', to: '18:00', weekdays: [1, 2, 3, 4, 5] };
   const days = ['2026-11-16', '2026-11-17'];
+
+  it('keep the second 02:30 of the day the clocks go back, unless they are touched', () => {
+    const second = { startsAt: '2026-10-25T01:30:00Z', endsAt: '2026-10-25T02:00:15Z' };
+    const typed = typedFrom(second, rome);
+    expect(typedOver(second, typed, rome)).toEqual(second);
+    expect(typedOver(second, { ...typed, clock: '04:00' }, rome)?.startsAt).toBe('2026-10-25T03:00:00Z');
+  });
 
   it('is the first within working hours that nothing takes', () => {
     const pieces = piecesOf(

@@ -154,6 +154,22 @@ export function typedTimes(day: string, clock: string, minutes: number, zone: st
   return times(start, start.add({ minutes }));
 }
 
+/**
+ * Typed over what stands: where nothing was touched it keeps its seconds, and of an hour that the clocks show twice the
+ * same one (R-02).
+ */
+export function typedOver(
+  stands: Times,
+  typed: { day: string; clock: string; minutes: number },
+  zone: string,
+): Times | null {
+  const { day, clock, minutes } = typedFrom(stands, zone);
+  const untouched = day === typed.day && clock === typed.clock && minutes === typed.minutes;
+  return untouched
+    ? { startsAt: stands.startsAt, endsAt: stands.endsAt }
+    : typedTimes(typed.day, typed.clock, typed.minutes, zone);
+}
+
 /** The fields in which a block is typed. */
 export function typedFrom(
   { startsAt, endsAt }: Times,
