@@ -206,6 +206,19 @@ describe('Channels through which Google tells of changes', () => {
     expect(live()).toHaveLength(1);
   });
 
+  it('F29: a channel over whose opening its process died is not waited for', async () => {
+    const calendar = await connected();
+    await test.sql(
+      `UPDATE watch_channel SET state = 'opening', resource_id = NULL, expires_at = NULL, next_at = NULL
+       WHERE calendar_id = $1`,
+      [calendar.id],
+    );
+    test.clock.advance({ minutes: 20 });
+    await calendar.pull();
+    await google.channels.settle();
+    expect((await rows(calendar)).map(({ state }) => state)).toContain('active');
+  });
+
   it('F29: a calendar that is turned off is told of no more', async () => {
     const calendar = await connected();
     await calendar.choose('off');

@@ -115,7 +115,13 @@ describe('proposals of times', () => {
       note: 'Two offers',
       contactIds: [side.id, carla.id],
     });
+    const asked = async () => {
+      const { body } = await side.visitor.get('/notices').expect(200);
+      return body.items.filter(({ kind }: { kind: string }) => kind === 'appointment.proposed').length;
+    };
+    expect(await asked()).toBe(1);
     const answer = await book(side.visitor, proposal, TEN).expect(200);
+    expect(await asked()).toBe(0);
     expect(answer.body).toMatchObject({
       ...{
         startsAt: TEN,

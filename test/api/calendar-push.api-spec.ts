@@ -350,6 +350,18 @@ describe('Planned time', () => {
     expect(eventId()).not.toBe(first);
   });
 
+  it('F36: of a calendar that was deleted as a whole nobody took it out: it stays planned', async () => {
+    const planned = await block();
+    google.account(desk.email).drop(desk.theirs);
+    const later = { startsAt: '2026-11-19T14:00:00Z', endsAt: '2026-11-19T15:00:00Z' };
+    await anna.patch(`/time-blocks/${planned.id}`, later).expect(200);
+    await desk.push();
+    await desk.pull();
+    await desk.push();
+    expect(await planned.read()).toMatchObject({ ...later, removedAt: null });
+    expect((await issues()).map(({ kind }) => kind)).toEqual(['removed']);
+  });
+
   it('F16: put on a whole day it goes back to its hours, and its person is told why', async () => {
     const planned = await block();
     desk.theirs.move(eventId(), '2026-11-18');

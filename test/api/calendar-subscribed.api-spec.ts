@@ -121,6 +121,16 @@ describe('reading again', () => {
     expect([told(second), second.full]).toEqual([['b confirmed', 'c cancelled', 'd confirmed'], false]);
   });
 
+  it('of what was there and is not answers for later: a host may err for an hour, and nothing is given up', async () => {
+    shows(icsOf(event('a', 23)));
+    const feed = await account();
+    const { token } = await pulled(provider.pull(feed, 'feed', null));
+    for (const status of [404, 410, 403]) {
+      shows('', null, status);
+      await expect(pulled(provider.pull(feed, 'feed', token))).rejects.toMatchObject({ kind: 'unavailable' });
+    }
+  });
+
   it('asks on condition, and reads nothing where nothing changed', async () => {
     shows(icsOf(event('a', 23)), '"one"');
     const feed = await account();

@@ -210,7 +210,7 @@ describe('a notice', () => {
   it('is for a role what it may be told; each chooses what comes by mail', async () => {
     const { body } = await giulia.get('/notice-preferences').expect(200);
     expect(body.items).toEqual(
-      ['question.asked', 'deliverable.shown', 'task.moved', 'comment.added', 'comment.mentioned', 'feedback.requested', 'agreement.proposed'].map(
+      ['question.asked', 'deliverable.shown', 'task.moved', 'comment.added', 'comment.mentioned', 'feedback.requested', 'agreement.proposed', 'appointment.proposed', 'appointment.booked', 'appointment.moved', 'appointment.cancelled', 'appointment.reminder', 'calendar.interrupted', 'appointment.useful'].map(
         (kind) => ({ kind, mail: 'digest' }),
       ),
     ); // prettier-ignore

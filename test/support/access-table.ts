@@ -934,7 +934,7 @@ export const publicOperations: readonly string[] = [
   ...['feedbackLinkPage', 'feedbackLinkAnswer'],
   ...['taskPagePage', 'taskPageAnswer', 'taskPageDecide', 'taskPageSay', 'taskPageFile'],
   ...['noticeLinkPage', 'noticeLinkStop', 'noticeLinkChoose', 'mailReportsTake'],
-  ...['feedRead'],
+  ...['feedRead', 'notificationsTake'],
   ...['mailboxPage', 'mailboxRead', 'mailboxList', 'mailboxOpen', 'mailboxRaw', 'mailboxHtml', 'mailboxAttachment', 'mailboxClear'],
   ...['mailboxPreviews', 'mailboxPreview', 'mailboxPreviewHtml'],
 ]; // prettier-ignore

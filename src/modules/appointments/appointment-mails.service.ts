@@ -56,7 +56,7 @@ export class AppointmentMails {
   }
 
   /** Nobody is asked any more: what was told of it goes. */
-  async withdrawn({ id }: ProposalRow): Promise<void> {
+  async closed({ id }: ProposalRow): Promise<void> {
     await this.notices.withdraw(id);
   }
 

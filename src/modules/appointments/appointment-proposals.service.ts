@@ -106,6 +106,7 @@ export class AppointmentProposalsService {
       contactIds: row.guests.map((guest) => guest.id),
     });
     await this.proposals.change(who, id, { state: 'booked', appointmentId });
+    await this.mails.closed(row);
     await this.telling.booked(await this.appointments.find(appointmentId), true);
     await this.events.tell('appointment-proposal.changed', id, engagementId);
     return this.appointments.read(appointmentId);
@@ -118,7 +119,7 @@ export class AppointmentProposalsService {
     const state = stateAt(row, this.clock.now());
     if (state === 'booked') throw new AppointmentProposalClosed(state);
     await this.proposals.change(actor(), id, { state: 'withdrawn' });
-    await this.mails.withdrawn(row);
+    await this.mails.closed(row);
     await this.events.tell('appointment-proposal.changed', id, row.engagementId);
   }
 

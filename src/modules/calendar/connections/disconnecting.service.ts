@@ -119,6 +119,7 @@ export class Disconnecting {
     for (const calendarId of await this.calendars.close(id, this.clock.now()))
       await this.pulls.follow(calendarId);
     await this.issues.solved(id, issueKinds);
+    await this.issues.forget(id);
     await this.connections.disconnect(id, this.clock.now());
     await this.events.tell('calendar-connection.changed', id, null, { seatId });
   }

@@ -7,7 +7,12 @@ import { Transactions } from '../../../platform/database/transaction.js';
 import { textsFor } from '../../../platform/i18n/translate.js';
 import { OAuthFlows } from '../../identity/oauth-flows.service.js';
 import { GoogleAuth, type GoogleGrant } from '../google/google-auth.js';
-import { ProviderFailure, type CalendarProvider, type ProviderAccount } from '../sync/calendar-provider.js';
+import {
+  lookInto,
+  ProviderFailure,
+  type CalendarProvider,
+  type ProviderAccount,
+} from '../sync/calendar-provider.js';
 import { Accounts } from './accounts.js';
 import { CalendarsRepository } from './calendars.repository.js';
 import { ConnectionKeeping } from './connection-keeping.service.js';
@@ -187,14 +192,14 @@ export class GoogleConnecting {
   }
 }
 
-/** Whether a calendar that was ours before is still there: its first page can be read. */
+/** Whether a calendar that was ours before is still there. */
 async function isThere(
   provider: CalendarProvider,
   account: ProviderAccount,
   externalId: string,
 ): Promise<boolean> {
   try {
-    for await (const page of provider.pull(account, externalId, null)) return page !== undefined;
+    await lookInto(provider, account, externalId);
     return true;
   } catch (failure) {
     if (failure instanceof ProviderFailure && (failure.kind === 'calendar-gone' || failure.kind === 'gone'))

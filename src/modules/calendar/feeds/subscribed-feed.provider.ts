@@ -55,7 +55,7 @@ export class SubscribedFeedProvider implements CalendarProvider, OnModuleInit {
     const state = token === null ? null : stateOf(token);
     if (token !== null && state === null) throw new ProviderFailure('token-dead', 'not-ours');
     const { address } = secretsOf(account);
-    const answer = await this.feeds.read(address, state);
+    const answer = await this.feeds.read(address, state).catch(later);
     if (answer === null) {
       yield { events: [], token, last: true, full: false };
       return;
@@ -112,6 +112,13 @@ export class SubscribedFeedProvider implements CalendarProvider, OnModuleInit {
     this.last = { address, at: this.clock.now(), text: answer.text };
     return answer.text;
   }
+}
+
+/** A host may answer 404 for an hour: what was once there is asked for again, and its owner told after a day. */
+function later(failure: unknown): never {
+  if (failure instanceof ProviderFailure && failure.kind === 'gone')
+    throw new ProviderFailure('unavailable', failure.reason);
+  throw failure;
 }
 
 function page(entries: readonly FeedEntry[], full: boolean): PulledPage {

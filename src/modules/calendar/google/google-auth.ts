@@ -146,5 +146,6 @@ function oauthFailure(thrown: unknown): ProviderFailure {
   const word = typeof error === 'string' ? error : String(status);
   if (word === 'invalid_grant' || word === 'invalid_token') return new ProviderFailure('needs-reauth', word);
   if (status === 429) return new ProviderFailure('rate-limited', word);
-  return new ProviderFailure(status >= 500 || status === 408 ? 'unavailable' : 'refused', word);
+  // `invalid_client` and the like are the operator's to mend: what waits to be written is kept until then.
+  return new ProviderFailure('unavailable', word);
 }

@@ -7,6 +7,8 @@ const WAIT = new Set([
   'rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded', 'calendarLimitExceeded',
   'RATE_LIMIT_EXCEEDED',
 ]); // prettier-ignore
+/** Said of the whole application: its operator has to mend it, and until then nothing is given up. */
+const OPERATOR = new Set(['accessNotConfigured', 'SERVICE_DISABLED']);
 const SCOPE = new Set(['insufficientPermissions', 'insufficientScopes', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT']);
 
 /** As much of what the client throws as is looked at; it comes from outside, so nothing in it is certain. */
@@ -54,6 +56,7 @@ function kindOf(status: number, reason: string, asked: Asked, withToken: boolean
     case 403:
       if (WAIT.has(reason)) return 'rate-limited';
       if (SCOPE.has(reason)) return 'scope-missing';
+      if (OPERATOR.has(reason)) return 'unavailable';
       return asked === 'list' && reason === 'forbidden' ? 'calendar-gone' : 'refused';
     case 404:
       return asked === 'event' ? 'gone' : asked === 'other' ? 'refused' : 'calendar-gone';

@@ -190,3 +190,12 @@ export interface CalendarProvider {
   ): Promise<WatchedChannel>;
   unwatch?(account: ProviderAccount, channelId: string, resourceId: string): Promise<void>;
 }
+
+/** Makes sure that a calendar is there: its first page can be read. @throws ProviderFailure `calendar-gone` */
+export async function lookInto(
+  provider: CalendarProvider,
+  account: ProviderAccount,
+  calendarId: string,
+): Promise<void> {
+  await provider.pull(account, calendarId, null)[Symbol.asyncIterator]().next();
+}

@@ -117,6 +117,11 @@ export class CalendarPushService {
     const later = this.clock.now().add({ minutes: PUZZLED_MINUTES });
     switch (failure.kind) {
       case 'refused': {
+        // Of the account's address, and not of this event: nothing is given up before somebody mends that.
+        if (failure.reason.startsWith('address-')) {
+          await this.orders.wait(order.linkId, later, failure.reason);
+          return 'stop';
+        }
         // Will never be allowed: its person is told, and the next change of it is tried again.
         const link = await this.links.one(order.linkId);
         const calendar = await this.orders.calendar(id);

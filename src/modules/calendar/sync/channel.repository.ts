@@ -43,11 +43,14 @@ export class ChannelRepository {
     );
   }
 
-  /** When one was last opened for a calendar, and whether one stands that nobody is about to stop. */
+  /**
+   * When one was last opened for a calendar, and whether one stands that nobody is about to stop. One without an end was
+   * never answered: whoever opened it is at it, or has died over it.
+   */
   async standing(calendarId: string): Promise<{ readonly stands: boolean; readonly triedAt: string | null }> {
     const [row] = await query<{ stands: boolean; triedAt: string | null }>(
       'channels.standing',
-      `SELECT coalesce(bool_or(state IN ('opening', 'active') AND (expires_at IS NULL OR expires_at > $3)), false)
+      `SELECT coalesce(bool_or(state IN ('opening', 'active') AND expires_at > $3), false)
            AS stands, ${utc('max(opened_at)')} AS "triedAt"
        FROM watch_channel WHERE workspace_id = $1 AND calendar_id = $2`,
       [actor().workspaceId, calendarId, this.clock.now().toString()],
@@ -132,12 +135,12 @@ export class ChannelRepository {
     );
   }
 
-  /** What is long over. */
+  /** What is long over: stopped, or without anything that would still be done about it. */
   async sweep(calendarId: string, before: Temporal.Instant): Promise<void> {
     await query(
       'channels.sweep',
       `DELETE FROM watch_channel WHERE workspace_id = $1 AND calendar_id = $2 AND opened_at < $3
-         AND (state = 'stopped' OR (state = 'stopping' AND next_at IS NULL) OR (state = 'opening' AND next_at IS NULL))`,
+         AND (state = 'stopped' OR next_at IS NULL)`,
       [actor().workspaceId, calendarId, before.toString()],
     );
   }

@@ -97,9 +97,10 @@ export class PullRun {
     await this.accounts.succeeded(calendar.connectionId);
     await this.issues.solved(calendar.connectionId, ['refused'], calendar.id);
     const telling = await this.channelRows.isTelling(calendar.id);
-    const cursor = await this.cursors.find(calendar.id);
+    // Held: what is told from here on is told after this, and is not overwritten.
+    const cursor = await this.cursors.ensure(calendar.id);
     // Turned off meanwhile: it stays so.
-    if (!cursor || cursor.nextPullAt === null) return;
+    if (cursor.nextPullAt === null) return;
     // What was not believed is no success (F4).
     if (cursor.problem === 'emptied') await this.cursors.change(calendar.id, { failures: 0 });
     else

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../../../kernel/actor.js';
 import { Transactions } from '../../../platform/database/transaction.js';
 import { Accounts } from '../connections/accounts.js';
-import { ProviderFailure, type CalendarProvider, type EventDraft, type FailureKind, type ProviderAccount, type RemoteEvent } from './calendar-provider.js'; // prettier-ignore
+import { lookInto, ProviderFailure, type CalendarProvider, type EventDraft, type FailureKind, type ProviderAccount, type RemoteEvent } from './calendar-provider.js'; // prettier-ignore
 import { CalendarRecords } from './calendar-records.js';
 import { EventLinksRepository, type EventLink } from './event-links.repository.js';
 import type { WriteOrder, WrittenCalendar } from './write-orders.repository.js';
@@ -47,11 +47,16 @@ export class Steps {
     return here ? this.records.draft(record, calendar.genericTitles) : null;
   }
 
-  /** @throws ProviderFailure */
+  /**
+   * Null of what is not there though its calendar is: of a calendar that is gone nobody took out anything (F36).
+   * @throws ProviderFailure, `calendar-gone` too
+   */
   read({ calendar, link }: Step): Promise<RemoteEvent | null> {
-    return this.speak(calendar, (provider, account) =>
-      provider.read(account, calendar.externalId, link.externalId),
-    );
+    return this.speak(calendar, async (provider, account) => {
+      const event = await provider.read(account, calendar.externalId, link.externalId);
+      if (event === null) await lookInto(provider, account, calendar.externalId);
+      return event;
+    });
   }
 
   /** @throws ProviderFailure */

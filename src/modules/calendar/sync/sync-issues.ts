@@ -111,4 +111,13 @@ export class SyncIssues {
     for (const { id, seatId } of rows) await this.events.tell('sync-issue.changed', id, null, { seatId });
     return rows.length;
   }
+
+  /** Of what was told about an account that is taken back, nothing is kept of its person's own words. */
+  async forget(connectionId: string): Promise<void> {
+    await query(
+      'sync-issues.forget',
+      `UPDATE sync_issue SET facts = '{}' WHERE workspace_id = $1 AND connection_id = $2`,
+      [actor().workspaceId, connectionId],
+    );
+  }
 }

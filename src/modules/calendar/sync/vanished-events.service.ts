@@ -7,6 +7,8 @@ import { RemoteChanges } from './remote-changes.js';
 
 /** So many are looked at one by one after each reading; the rest after the next. */
 const BUDGET = 50;
+/** After so many of them the calendar is held on to. */
+const KEPT_EVERY = 5;
 
 /** What a full reading did not see is looked for by its id before it counts as gone (F2). */
 @Injectable()
@@ -18,7 +20,7 @@ export class VanishedEvents {
     private readonly remote: RemoteChanges,
   ) {}
 
-  /** Outside transactions. Nothing of it while a reading is doubted (F4). @param inside opens a transaction */
+  /** Outside transactions. Nothing of it while a reading is doubted (F4). @param inside opens a transaction, and keeps the calendar */
   async settle(
     calendar: ReadCalendar,
     provider: CalendarProvider,
@@ -34,7 +36,9 @@ export class VanishedEvents {
     if (ids.length === 0) return;
     const there: RemoteEvent[] = [];
     const gone: string[] = [];
-    for (const externalId of ids) {
+    for (const [place, externalId] of ids.entries()) {
+      // Each may take as long as a line lasts, and the lease is shorter than all of them.
+      if (place % KEPT_EVERY === KEPT_EVERY - 1) await inside(() => Promise.resolve());
       const event = await provider.read(account, calendar.externalId, externalId);
       if (event === null || (event.status === 'cancelled' && event.kind !== 'exception'))
         gone.push(externalId);
