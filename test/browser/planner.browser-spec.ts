@@ -138,9 +138,11 @@ describe('a week that is planned', () => {
     await block().click();
     await dialog.getByRole('button', { name: words('planner.remove') }).click();
     await until(async () => (await blocks()).length === 0);
+    // Its own word of it: the one that it was planned may still stand there.
     await page
+      .getByRole('alert')
+      .filter({ hasText: words('planner.removed').replace('{title}', TASK) })
       .getByRole('button', { name: words('common.undo') })
-      .last()
       .click();
     await until(async () => (await blocks()).length === 1);
     await until(() => Promise.resolve(inGoogle().length === 1));
