@@ -174,7 +174,7 @@ describe('the mail that tells what is new', () => {
     const url = linkIn(mail?.headers ?? {});
     const shown = await test.visitor().get(page(url)).expect(200);
     expect(shown.text).toContain('lang="it"');
-    expect(shown.text.match(/<input type="checkbox"[^>]*checked/g)).toHaveLength(7);
+    expect(shown.text.match(/<input type="checkbox"[^>]*checked/g)).toHaveLength(14);
     expect(shown.text).not.toContain('<script');
     expect(shown.headers).toMatchObject({
       'referrer-policy': 'no-referrer',
@@ -193,6 +193,9 @@ describe('the mail that tells what is new', () => {
       'question.asked',
       'feedback.requested',
       'agreement.proposed',
+      ...['proposed', 'booked', 'moved', 'cancelled', 'reminder', 'useful'].map(
+        (each) => `appointment.${each}`,
+      ),
     ]);
     await say(bea, 'Two', { visibility: 'client' });
     await after(20);
