@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { barriers, launchBrowser, picture } from '../support/browser.js';
 import { startDemo, type DemoApp } from '../support/demo-app.js';
+import { linkIn, reportMails } from '../support/report-mail.js';
 
 /** Journey 3: from the mail, without sign-in and without JavaScript. */
 describe('a client opens the report from the mail', () => {
@@ -22,11 +23,9 @@ describe('a client opens the report from the mail', () => {
 
   /** The newest report mailed to somebody of the story, and the link in it. */
   async function lastMail(who: string) {
-    const mails = await demo.mails.to(`${who}@demo.affianco.test`);
-    const mail = mails.findLast(({ attachments }) => attachments.length > 0);
+    const mail = (await reportMails(demo.mails, `${who}@demo.affianco.test`)).at(-1);
     if (!mail) throw new Error(`no report to ${who}`);
-    const link = /http:\/\/\S+\/r\/[\w-]+/.exec(mail.text)?.[0] ?? '';
-    return { mail, link };
+    return { mail, link: demo.url + linkIn(mail) };
   }
 
   it('gets a mail in their own language, with the PDF', async () => {

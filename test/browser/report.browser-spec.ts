@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { barriers, launchBrowser, picture } from '../support/browser.js';
 import { startDemo, type DemoApp } from '../support/demo-app.js';
 import { settled, sidewaysScroll, signIn, until, visit, wordsOf } from '../support/page.js';
+import { linkIn, reportMails } from '../support/report-mail.js';
 
 const words = wordsOf('en');
 const hers = wordsOf('it');
@@ -37,8 +38,7 @@ describe('a report that says whether what was agreed was kept', () => {
 
   /** The addresses of the reports that Giulia has got by mail. */
   async function mailed(): Promise<string[]> {
-    const mails = (await demo.mails.to(giulia)).filter(({ attachments }) => attachments.length > 0);
-    return mails.map(({ text }) => /(http:\/\/\S+\/r\/[\w-]{78})\/unsubscribe/.exec(text)?.[1] ?? '');
+    return (await reportMails(demo.mails, giulia)).map((mail) => demo.url + linkIn(mail));
   }
 
   /** A page that a mail leads to: without an account and without JavaScript. */

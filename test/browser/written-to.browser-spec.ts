@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { barriers, launchBrowser, picture } from '../support/browser.js';
 import { startDemo, type DemoApp } from '../support/demo-app.js';
+import { linkIn, reportMails } from '../support/report-mail.js';
 import { settled, sidewaysScroll, signIn, visit, wordsOf, type Looks } from '../support/page.js';
 
 const english = wordsOf('en');
@@ -70,12 +71,9 @@ describe('who is written to, and what is noted of it', () => {
   });
 
   it('noting who opened a report is switched on, and readers are told on its page', async () => {
-    const [mail] = (await demo.mails.to('giulia@demo.affianco.test')).filter(
-      ({ attachments }) => attachments.length > 0,
-    );
-    const address = /http:\/\/\S+\/r\/[\w-]{78}(?![\w-])/.exec(mail?.text ?? '')?.[0] ?? '';
+    const [mail] = await reportMails(demo.mails, 'giulia@demo.affianco.test');
     const page = await inSettings();
-    await page.goto(address);
+    await page.goto(demo.url + linkIn(mail));
     expect(await page.getByText(TOLD).count()).toBe(0);
     await anna.getByLabel(english('settings.notes-opening')).click();
     await anna.getByRole('switch', { name: english('settings.notes-opening'), checked: true }).waitFor();
