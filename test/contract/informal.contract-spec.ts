@@ -14,6 +14,7 @@ const FORMAL: Record<(typeof informal)[number], RegExp> = {
 /** Mails that members get, who are addressed formally. */
 const OF_MEMBERS = [
   'balance.answer',
+  'identity.access-changed',
   'identity.member-invitation',
   'identity.password-reset',
   'time-entries.timer-forgotten',

@@ -27,6 +27,7 @@ describe('every kind of mail', () => {
       'balance.answer',
       'balance.consent',
       'feedback.request',
+      'identity.access-changed',
       'identity.contact-invitation',
       'identity.member-invitation',
       'identity.password-reset',

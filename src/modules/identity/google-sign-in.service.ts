@@ -8,6 +8,7 @@ import { Seats } from '../../platform/access/seats.js';
 import { Strategies } from '../../platform/access/strategies.js';
 import { Environment } from '../../platform/config/environment.js';
 import { Transactions } from '../../platform/database/transaction.js';
+import { AccessChangedMails } from './access-changed.mails.js';
 import { GoogleDidNotTell, GooglePassport, type GoogleAccount } from './google-passport.js';
 import { GoogleSignInNotOffered, IdentityTaken, NeedsSession, WrongPassword } from './identity.errors.js';
 import { FLOW_SECONDS } from './oauth-flows.service.js';
@@ -33,6 +34,7 @@ export class GoogleSignIn {
     private readonly identities: PersonIdentitiesRepository,
     private readonly people: PersonRepository,
     private readonly sessions: SessionService,
+    private readonly mails: AccessChangedMails,
     private readonly strategies: Strategies,
     private readonly seats: Seats,
     private readonly transactions: Transactions,
@@ -102,7 +104,10 @@ export class GoogleSignIn {
   }
 
   async unlink({ person }: Caller): Promise<void> {
-    await this.transactions.asNobody(() => this.identities.unlink(person.id));
+    await this.transactions.asNobody(async () => {
+      const email = await this.identities.unlink(person.id);
+      if (email !== undefined) await this.mails.tell(person.id, 'google-unlinked', email);
+    });
   }
 
   private async signIn(
@@ -119,7 +124,10 @@ export class GoogleSignIn {
 
   private async link({ person }: Caller, { sub, email }: GoogleAccount): Promise<GoogleOutcome> {
     try {
-      await this.transactions.asNobody(() => this.identities.link(person.id, sub, email, this.clock.now()));
+      await this.transactions.asNobody(async () => {
+        await this.identities.link(person.id, sub, email, this.clock.now());
+        await this.mails.tell(person.id, 'google-linked', email);
+      });
       return 'linked';
     } catch (error) {
       if (error instanceof IdentityTaken) return 'taken';

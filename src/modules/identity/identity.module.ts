@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessChangedMails } from './access-changed.mails.js';
 import { GooglePassport } from './google-passport.js';
 import { GoogleSignInController } from './google-sign-in.controller.js';
 import { GoogleSignIn } from './google-sign-in.service.js';
@@ -48,6 +49,7 @@ import { WorkspaceService } from './workspace.service.js';
   providers: [
     PersonRepository,
     PersonService,
+    AccessChangedMails,
     SessionService,
     PasswordResetRepository,
     PasswordResetService,

@@ -4,6 +4,7 @@ import { RateLimits } from '../../platform/access/rate-limits.js';
 import { SignedLinks } from '../../platform/access/signed-link.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { AccessChangedMails } from './access-changed.mails.js';
 import { LinkVoid } from './identity.errors.js';
 import { PASSWORD_RESET_TASK } from './password-reset.jobs.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
@@ -17,6 +18,7 @@ export class PasswordResetService {
   constructor(
     private readonly resets: PasswordResetRepository,
     private readonly people: PersonRepository,
+    private readonly mails: AccessChangedMails,
     private readonly links: SignedLinks,
     private readonly jobs: Jobs,
     private readonly transactions: Transactions,
@@ -46,6 +48,7 @@ export class PasswordResetService {
       const personId = await this.resets.use(target.recordId, this.clock.now());
       await this.people.choosePassword(personId, passwordHash);
       await this.people.endSessions(personId);
+      await this.mails.tell(personId, 'password-chosen');
       return this.people.byId(personId);
     });
     if (person) await this.limits.forget('sign-in-account', person.email);

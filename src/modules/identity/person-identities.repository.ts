@@ -48,11 +48,13 @@ export class PersonIdentitiesRepository {
     }
   }
 
-  async unlink(personId: string): Promise<void> {
-    await query(
+  /** @returns the address of the account that was linked, if any was */
+  async unlink(personId: string): Promise<string | undefined> {
+    const [row] = await query<{ email: string }>(
       'person-identities.unlink',
-      `DELETE FROM person_identity WHERE person_id = $1 AND provider = 'google'`,
+      `DELETE FROM person_identity WHERE person_id = $1 AND provider = 'google' RETURNING email`,
       [personId],
     );
+    return row?.email;
   }
 }

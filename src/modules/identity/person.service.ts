@@ -7,6 +7,7 @@ import { sha256 } from '../../platform/access/sessions.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { refuseStale } from '../../platform/http/precondition.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
+import { AccessChangedMails } from './access-changed.mails.js';
 import { WrongPassword } from './identity.errors.js';
 import { MemberRepository } from './member.repository.js';
 import { hashPassword, isPassword } from './passwords.js';
@@ -20,6 +21,7 @@ export class PersonService {
   constructor(
     private readonly people: PersonRepository,
     private readonly members: MemberRepository,
+    private readonly mails: AccessChangedMails,
     private readonly transactions: Transactions,
     private readonly limits: RateLimits,
   ) {}
@@ -54,6 +56,7 @@ export class PersonService {
     await this.transactions.asNobody(async () => {
       await this.people.choosePassword(person.id, passwordHash);
       await this.people.endSessions(person.id, session === null ? null : sha256(session));
+      await this.mails.tell(person.id, 'password-chosen');
     });
   }
 }
