@@ -32,7 +32,8 @@ export function appDataSource(url: string, entities: EntityClasses = [], poolSiz
     logging: false,
     applicationName: 'affianco',
     poolSize,
-    connectTimeoutMS: 5000,
+    // As long as a statement may take: a loaded machine is slow to open a connection, and right.
+    connectTimeoutMS: 15_000,
     extra: { options: `-c search_path=affianco,public ${TIMEOUTS}`, Client: HeardClient },
   });
 }

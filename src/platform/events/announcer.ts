@@ -64,7 +64,7 @@ export class Announcer implements OnApplicationShutdown {
     const client = new pg.Client({
       connectionString: this.addresses.app,
       application_name: 'affianco announcer',
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: 15_000,
       // What is announced is on the disk already; the announcement itself need not be.
       options: '-c synchronous_commit=off',
     });
