@@ -29,6 +29,9 @@ const layer = (displayName, testMatch, extra = {}) => ({
 });
 
 export default {
+  // Each file loads the whole product anew, and V8 keeps what ES modules of earlier ones left: a worker that holds this
+  // much is replaced between two files, before it runs slowly and then out of memory.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     layer('rules', ['src/**/*.spec.ts', 'src/**/*.spec.tsx']),
     layer('api', ['test/api/**/*.api-spec.ts'], {
