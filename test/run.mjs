@@ -20,17 +20,27 @@ const elsewhere = ['America/New_York', 'Pacific/Auckland'];
 /** A check that passes or fails as a whole. */
 const gate = (name, heading, ...commands) => ({ name, heading, commands });
 
-/** A machine under load is slow and right. */
-const PATIENCE = ['--testTimeout', '60000'];
+/** A machine under load is slow and right; a journey is looked at in four ways within one test. */
+const PATIENCE = 60_000;
+const PATIENCE_OF_JOURNEYS = 120_000;
 
 /** Tests that are counted one by one. */
-const jest = (name, heading, project, workers, { args = [], env = {} } = {}) => ({
+const jest = (name, heading, project, workers, { args = [], env = {}, patience = PATIENCE } = {}) => ({
   name,
   heading,
   counted: true,
   commands: [
     {
-      run: ['jest', '--selectProjects', project, '--maxWorkers', String(workers), ...PATIENCE, ...args],
+      run: [
+        'jest',
+        '--selectProjects',
+        project,
+        '--maxWorkers',
+        String(workers),
+        '--testTimeout',
+        String(patience),
+        ...args,
+      ],
       env: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
       json: (file) => ['--json', '--outputFile', file],
     },
@@ -91,7 +101,7 @@ const layers = [
   ),
   jest('contract', 'Contract', 'contract', 2),
   // The browser's driver keeps a handle open after its last browser is closed; waiting for it would be for ever.
-  jest('browser', 'Browser', 'browser', 1, { args: ['--forceExit'] }),
+  jest('browser', 'Browser', 'browser', 1, { args: ['--forceExit'], patience: PATIENCE_OF_JOURNEYS }),
 ];
 
 /** Runs one command with its output on the screen; gives its exit code. */
