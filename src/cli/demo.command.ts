@@ -5,8 +5,8 @@ import { processVariables } from '../platform/config/variables.js';
 import { SecretKey } from '../platform/config/secret-key.js';
 import { openDatabase, startAfresh, type OpenDatabase } from '../platform/database/database.js';
 import { orRelease, serveUntilStopped } from '../stopping.js';
+import { addressOf, PASSWORD } from './demo/story.js';
 import { tellStory } from './demo/tell-story.js';
-import { addressOf, PASSWORD } from './demo/teller.js';
 import { askAsOperator, UsageError } from './product.js';
 
 /** Tells the demo story once, then serves it. */

@@ -5,10 +5,15 @@ import type { AddPreferenceDto } from '../../modules/clients/preference.dto.js';
 import type { FurtherTermsDto } from '../../modules/engagements/agreement.dto.js';
 import type { TaskStatus } from '../../modules/tasks/task.rules.js';
 
-/** Who is in the story. Their addresses end in the reserved name `.test`: no mail can ever leave for them. */
+/** Who is in the story. */
 export type Assistant = 'anna' | 'bea';
 export type Contact = 'giulia' | 'james' | 'lena' | 'carmen';
 export type Somebody = Assistant | Contact;
+
+/** Their addresses end in the reserved name `.test` (RFC 2606): no mail can ever leave for them. */
+export const addressOf = (who: Somebody) => `${who}@demo.affianco.test`;
+/** Everybody's; known to everybody, which is why the demo is not told in production. */
+export const PASSWORD = 'demo-affianco-2026';
 
 export interface Cast {
   readonly name: string;

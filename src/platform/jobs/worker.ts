@@ -30,8 +30,11 @@ export class Worker implements BeforeApplicationShutdown {
     @Inject(DATABASE_ADDRESSES) private readonly addresses: DatabaseAddresses,
   ) {}
 
-  /** @param concurrency how many jobs at once; mail and PDF are the heavy ones */
-  async start(concurrency = 4): Promise<void> {
+  /**
+   * @param concurrency how many jobs at once; mail and PDF are the heavy ones
+   * @param byTheClock whether what runs by the machine's clock is ordered too, and not only what waits in the queue
+   */
+  async start(concurrency = 4, byTheClock = true): Promise<void> {
     await this.appear();
     await this.reclaim();
 
@@ -47,7 +50,7 @@ export class Worker implements BeforeApplicationShutdown {
       pollInterval: 1000,
       noHandleSignals: true,
       taskList: this.tasks(),
-      crontab: this.jobs.crontab.join('\n'),
+      crontab: byTheClock ? this.jobs.crontab.join('\n') : '',
       events,
       logger: new Logger(() => (level, message) => {
         if (level === 'error') this.log.error(message);
