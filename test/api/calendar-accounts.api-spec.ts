@@ -12,9 +12,11 @@ import { SecretKey } from '../../src/platform/config/secret-key.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { aGoogleConnection, visitGoogle } from '../builders/calendar-connection.js';
 import { aMember } from '../builders/member.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { anOwner } from '../builders/owner.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 const earlier = Buffer.alloc(32, 'an earlier key').toString('base64');
 
@@ -27,27 +29,23 @@ describe('an account that calendars are read and written through', () => {
   let id: string;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: { ...google.env(), PREVIOUS_SECRET_KEYS: earlier } });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle({ PREVIOUS_SECRET_KEYS: earlier }));
     second = await createApplication(test.environment, test.addresses, test.clock);
     await second.init();
   });
   afterAll(async () => {
     await second.close();
     await test.close();
-    await google.close();
   });
 
   let number = 0;
   const account = () => `anna-${number}@gmail.test`;
   beforeEach(async () => {
     number++;
-    await test.sql('DELETE FROM rate_limit');
     google.faults.clear();
     google.log.length = 0;
     google.delayMs = 0;
-    anna = await test.visitor().signUp({ email: `anna-${number}@example.com` });
+    anna = await anOwner(test);
     workspaceId = await anna.workspaceId();
     google.chooses(account());
     id = (await aGoogleConnection(anna)).id;

@@ -561,4 +561,15 @@ describe('an event that may be work', () => {
       (await bea.visitor.get(`/busy-times?${range}&memberIds=${memberId}`).expect(200)).body.items,
     ).toEqual([{ memberId, startsAt: time.start, endsAt: time.end, kind: null, title: null }]);
   });
+
+  it('is found as far ahead as it is listed, and accepted there', async () => {
+    await calendar.put({ start: '2027-03-04T09:00:00Z', title: 'Spring fair', with: [giulia.email] });
+    const spring = 'proposes=appointment&from=2027-03-01T00:00:00Z&to=2027-03-31T00:00:00Z';
+    const { id } = await one('Spring fair', anna, spring);
+    const accepted = (await anna.post(`/entry-candidates/${id}/accept`).expect(200)).body;
+    expect(accepted).toMatchObject({ state: 'accepted' });
+    expect((await anna.get(`/appointments/${accepted.appointmentId}`).expect(200)).body.startsAt).toBe(
+      '2027-03-04T09:00:00Z',
+    );
+  });
 });

@@ -1,10 +1,11 @@
 import { Channels } from '../../src/modules/calendar/sync/channels.service.js';
 import { Accounts } from '../../src/modules/calendar/connections/accounts.js';
-import { startApp, type TestApp } from '../support/start-app.js';
-import { startGoogle, type Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
 import { aConnectedCalendar, type ConnectedCalendar } from '../support/connected.js';
 import type { GoogleAccount } from '../support/google/account.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 /** Google tells that something changed, mostly: F29 to F31, with its messages over real HTTP. */
 describe('Channels through which Google tells of changes', () => {
@@ -12,24 +13,18 @@ describe('Channels through which Google tells of changes', () => {
   let test: TestApp;
   let anna: Visitor;
   let account: GoogleAccount;
-  let emails = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     google.channels.origin = test.url;
     anna = await test.visitor().signUp();
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(() => {
     test.clock.set('2026-11-16T08:30:00Z');
     google.channels.mode = 'deliver';
     google.faults.clear();
-    account = google.account(`person${++emails}@gmail.test`);
+    account = google.newAccount();
     account.main.put({ summary: 'One', start: '2026-11-18T09:00' });
   });
 
@@ -251,4 +246,84 @@ describe('Channels through which Google tells of changes', () => {
     await calendar.pull();
     expect(google.requests('POST', /watch$/)).toHaveLength(asked);
   });
+
+  it('F31: a calendar that Google refused to watch is read by the clock, and asked to tell again once a day', async () => {
+    const refuse = () =>
+      google.fail({ method: 'POST', path: /\/watch$/, status: 403, reason: 'forbidden', times: 99 });
+    const asked = () => google.requests('POST', /watch$/).length;
+    refuse();
+    const before = asked();
+    const calendar = await connected();
+    for (let hour = 0; hour < 23; hour++) {
+      test.clock.advance({ hours: 1 });
+      await tend(calendar);
+      await calendar.pull();
+    }
+    expect(asked() - before).toBe(1);
+    expect(await next(calendar)).toBe(300);
+    expect(await calendar.issues()).toEqual([]);
+    test.clock.advance({ hours: 1 });
+    await tend(calendar);
+    await tend(calendar);
+    expect(asked() - before).toBe(2);
+    google.faults.clear();
+    test.clock.advance({ hours: 24 });
+    await tend(calendar);
+    expect(live()).toHaveLength(1);
+  });
+
+  it('F29: a calendar that is turned off while its channel is opened is told of no more', async () => {
+    const calendar = await aConnectedCalendar(test, google, anna, { email: account.email });
+    google.delayMs = 200;
+    const opening = test.app.get(Channels).ensure(calendar.workspaceId, calendar.id);
+    await new Promise((done) => setTimeout(done, 100));
+    await calendar.choose('off');
+    await opening;
+    google.delayMs = 0;
+    await google.channels.settle();
+    await tend(calendar);
+    expect(live()).toEqual([]);
+  });
+
+  it('F29: at night goes what is long over of a calendar that is written to and not read', async () => {
+    const calendar = await aConnectedCalendar(test, google, anna, {
+      email: account.email,
+      readMode: 'off',
+      isTarget: true,
+    });
+    await calendar.pull();
+    await google.channels.settle();
+    for (let week = 0; week < 8; week++) {
+      test.clock.advance({ hours: 6 * 24 });
+      await tend(calendar);
+      await calendar.pull();
+      await google.channels.settle();
+    }
+    await night(calendar);
+    expect((await rows(calendar)).length).toBeLessThan(8);
+    expect(live()).toHaveLength(1);
+  });
+
+  it('F29: at night goes what was left behind of a calendar that nobody reads any more', async () => {
+    const calendar = await connected();
+    await test.sql(`UPDATE calendar SET read_mode = 'off' WHERE id = $1`, [calendar.id]);
+    await night(calendar);
+    expect(await calendar.events()).toEqual([]);
+    expect((await calendar.cursor()).next_pull_at).toBeNull();
+    await tend(calendar);
+    expect(live()).toEqual([]);
+    test.clock.advance({ hours: 31 * 24 });
+    await night(calendar);
+    expect(await rows(calendar)).toEqual([]);
+    expect(await kept()).not.toContain(calendar.id);
+  });
+
+  /** Calendars with something that the night looks after. */
+  const kept = async () =>
+    (await test.sql<{ calendar_id: string }>('SELECT calendar_id FROM affianco.kept_calendars()')).map(
+      ({ calendar_id }) => calendar_id,
+    );
+  const night = async (calendar: ConnectedCalendar) => {
+    if ((await kept()).includes(calendar.id)) await calendar.roll();
+  };
 });

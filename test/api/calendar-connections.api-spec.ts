@@ -2,10 +2,12 @@ import { aContact } from '../builders/contact.js';
 import { aClient } from '../builders/client.js';
 import { aGoogleConnection, comeBack, visitGoogle } from '../builders/calendar-connection.js';
 import { aMember } from '../builders/member.js';
+import { anOwner } from '../builders/owner.js';
 import { signedInContact } from '../builders/signed-in.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 
@@ -15,22 +17,15 @@ describe('connecting a Google account', () => {
   let anna: Visitor;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
 
   let number = 0;
   const account = () => `anna-${number}@gmail.test`;
   beforeEach(async () => {
     number++;
-    // Everybody signs up from the same machine.
-    await test.sql('DELETE FROM rate_limit');
-    anna = await test.visitor().signUp({ email: `anna-${number}@example.com` });
+    anna = await anOwner(test);
     google.chooses(account());
     google.faults.clear();
   });
@@ -243,5 +238,20 @@ describe('connecting a Google account', () => {
     const own = await aContact(anna);
     const { body } = await anna.patch(path, { clientId: own.clientId }).expect(200);
     expect(body.client.id).toBe(own.clientId);
+  });
+
+  it('finds the calendar that it made and never heard of, where it may see which there are', async () => {
+    google.fail({ method: 'POST', path: /\/calendars$/, kind: 'lostReply' });
+    const page = await visitGoogle(anna, { calendars: 'own' });
+    expect(page.searchParams.get('problem')).toBe('failed');
+    const [{ id: connectionId, calendars: none }] = (await connections()) as [
+      Awaited<ReturnType<typeof connections>>[0],
+    ];
+    expect(none).toEqual([]);
+    await visitGoogle(anna, { calendars: 'busy', connectionId });
+    const [connection] = await connections();
+    expect(connection?.calendars.filter(({ isOurs, isTarget }) => isOurs && isTarget)).toHaveLength(1);
+    const there = google.account(account()).calendars.filter(({ stored }) => stored.appCreated);
+    expect(there).toHaveLength(1);
   });
 });

@@ -4,10 +4,12 @@ import { CalendarPushService } from '../../src/modules/calendar/sync/calendar-pu
 import { PullRun } from '../../src/modules/calendar/sync/pull-run.service.js';
 import { WritePace } from '../../src/modules/calendar/sync/write-pace.js';
 import { aGoogleConnection, chooseReading, type BuiltConnection } from '../builders/calendar-connection.js';
+import { anOwner } from '../builders/owner.js';
 import { aTask } from '../builders/task.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 describe('from connecting to taking back', () => {
   let google: Google;
@@ -19,20 +21,14 @@ describe('from connecting to taking back', () => {
   const email = () => `anna-${number}@gmail.test`;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     test.app.get(WritePace).milliseconds = 0;
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(async () => {
     number++;
-    await test.sql('DELETE FROM rate_limit');
     google.faults.clear();
-    anna = await test.visitor().signUp({ email: `anna-${number}@example.com` });
+    anna = await anOwner(test);
     me = (await anna.get('/session').expect(200)).body.seat.id as string;
     workspaceId = await anna.workspaceId();
     google.chooses(email());

@@ -56,8 +56,8 @@ describe('Reading what we wrote', () => {
     });
     if (linked)
       await test.sql(
-        `INSERT INTO event_link (id, workspace_id, calendar_id, seat_id, noun, record_id, external_id, base, base_hash, state,
-           created_at) VALUES ($1, $2, $3, $4, 'time_block', $5, $6, $8, 'x', 'synced', $7)`,
+        `INSERT INTO event_link (id, workspace_id, calendar_id, seat_id, noun, record_id, external_id, base, state,
+           created_at) VALUES ($1, $2, $3, $4, 'time_block', $5, $6, $8, 'synced', $7)`,
         [
           link,
           calendar.workspaceId,

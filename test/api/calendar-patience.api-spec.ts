@@ -1,8 +1,9 @@
-import { startApp, type TestApp } from '../support/start-app.js';
-import { startGoogle, type Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
 import { aConnectedCalendar, type ConnectedCalendar } from '../support/connected.js';
 import type { GoogleAccount } from '../support/google/account.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 /** How a calendar is asked again when Google asks for patience (F28), and how often when it does not. */
 describe('Patience with a calendar', () => {
@@ -11,21 +12,15 @@ describe('Patience with a calendar', () => {
   let anna: Visitor;
   let account: GoogleAccount;
   let calendar: ConnectedCalendar;
-  let emails = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: { ...google.env(), CALENDAR_POLL_SECONDS: '20' } });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle({ CALENDAR_POLL_SECONDS: '20' }));
     anna = await test.visitor().signUp();
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(async () => {
     google.faults.clear();
-    account = google.account(`person${++emails}@gmail.test`);
+    account = google.newAccount();
     account.main.put({ summary: 'One', start: '2026-11-18T09:00' });
     calendar = await aConnectedCalendar(test, google, anna, { email: account.email });
     google.channels.mode = 'drop';

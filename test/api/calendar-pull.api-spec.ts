@@ -1,7 +1,9 @@
-import { startApp, type TestApp } from '../support/start-app.js';
-import { startGoogle, type Google } from '../support/google/google.js';
+import { PostponedReading, PullReading } from '../../src/modules/calendar/sync/pull-reading.service.js';
+import type { TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
 import { aConnectedCalendar, type ConnectedCalendar, type ConnectedOptions } from '../support/connected.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 /** Reading a Google calendar: what the study calls F1 to F8, each against a Google that answers as the real one does. */
 describe('Reading a calendar', () => {
@@ -11,15 +13,10 @@ describe('Reading a calendar', () => {
   let emails = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     anna = await test.visitor().signUp();
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(() => {
     google.api.pageSize = null;
     google.faults.clear();
@@ -282,5 +279,33 @@ describe('Reading a calendar', () => {
     expect(await calendar.pull()).toBe('held');
     waited(2);
     expect(await calendar.pull()).toBe('read');
+  });
+
+  it('is read no more once it is turned off, though a reading that has to wait ends later', async () => {
+    week(3);
+    const calendar = await connected();
+    await calendar.pull();
+    const reading = test.app.get(PullReading);
+    const { read } = reading;
+    reading.read = async () => {
+      await calendar.choose('off');
+      throw new PostponedReading(test.clock.now().add({ minutes: 10 }));
+    };
+    const outcome = await calendar.pull().finally(() => (reading.read = read));
+    expect(outcome).toBe('postponed');
+    expect((await calendar.cursor()).next_pull_at).toBeNull();
+    waited(11);
+    expect(await calendar.pullIfDue()).toBe('not-due');
+  });
+
+  it('is forgotten once nothing is read or written, though a reading under way kept something', async () => {
+    const calendar = await connected({ readMode: 'off', isTarget: true });
+    google.delayMs = 150;
+    const reading = calendar.pull();
+    await new Promise((done) => setTimeout(done, 60));
+    await test.sql('UPDATE calendar SET is_target = false WHERE id = $1', [calendar.id]);
+    google.delayMs = 0;
+    await reading;
+    expect(await calendar.cursor()).toMatchObject({ next_pull_at: null, token: null });
   });
 });

@@ -1,8 +1,9 @@
-import { startApp, type TestApp } from '../support/start-app.js';
-import { startGoogle, type Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
 import { aConnectedCalendar, type ConnectedCalendar } from '../support/connected.js';
 import type { GoogleAccount } from '../support/google/account.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 /** What repeats in a Google calendar, and lasts for days: F17 to F21, from the edit of a person to what is kept here. */
 describe('What is kept of series and whole days', () => {
@@ -11,22 +12,15 @@ describe('What is kept of series and whole days', () => {
   let anna: Visitor;
   let account: GoogleAccount;
   let calendar: ConnectedCalendar;
-  let emails = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     anna = await test.visitor().signUp();
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(async () => {
-    const email = `person${++emails}@gmail.test`;
-    account = google.account(email);
-    calendar = await aConnectedCalendar(test, google, anna, { email, readMode: 'details' });
+    account = google.newAccount();
+    calendar = await aConnectedCalendar(test, google, anna, { email: account.email, readMode: 'details' });
   });
 
   const weekly = (fields: object = {}) =>

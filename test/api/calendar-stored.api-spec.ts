@@ -1,8 +1,9 @@
-import { startApp, type TestApp } from '../support/start-app.js';
-import { startGoogle, type Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
 import { aConnectedCalendar, type ConnectedCalendar } from '../support/connected.js';
 import type { GoogleAccount } from '../support/google/account.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 /** What of somebody's calendar is on our disks at all: F32 where it begins, and what is left when a calendar goes (F36). */
 describe('What is stored of a calendar', () => {
@@ -10,20 +11,14 @@ describe('What is stored of a calendar', () => {
   let test: TestApp;
   let anna: Visitor;
   let account: GoogleAccount;
-  let emails = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     anna = await test.visitor().signUp();
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(() => {
-    account = google.account(`person${++emails}@gmail.test`);
+    account = google.newAccount();
     account.main.put({
       summary: 'Oncologist', location: 'Ospedale', description: 'biopsy', start: '2026-11-18T09:00',
       attendees: [{ email: 'doctor@hospital.example', displayName: 'Dr Conti' }],

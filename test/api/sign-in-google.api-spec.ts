@@ -1,8 +1,9 @@
 import { comeBack } from '../builders/calendar-connection.js';
 import { aMember } from '../builders/member.js';
-import { startGoogle, type Google } from '../support/google/google.js';
+import type { Google } from '../support/google/google.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 const PASSWORD = 'correct-horse-battery';
 
@@ -13,14 +14,9 @@ describe('signing in with Google', () => {
   let number = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(async () => {
     number++;
     await test.sql('DELETE FROM rate_limit');

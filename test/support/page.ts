@@ -7,11 +7,19 @@ type Language = 'en' | 'it' | 'de' | 'es';
 
 /** The words of the web app in a language, so that journeys find what people read. */
 export function wordsOf(language: Language): (id: string) => string {
-  const file = new URL(`../../web/src/i18n/${language}.json`, import.meta.url);
-  const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  return wordsIn(`../../web/src/i18n/${language}.json`);
+}
+
+/** The words of mails, and of the pages that they lead to. */
+export function mailWordsOf(language: Language): (id: string) => string {
+  return wordsIn(`../../src/platform/i18n/messages/${language}.json`);
+}
+
+function wordsIn(path: string): (id: string) => string {
+  const words = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Record<string, string>;
   return (id) => {
     const word = words[id];
-    if (word === undefined) throw new Error(`the web app has no words ${id}`);
+    if (word === undefined) throw new Error(`${path} has no words ${id}`);
     return word;
   };
 }
@@ -41,6 +49,27 @@ export async function visit(
   });
   await page.goto(demo.url);
   return { page, context, mishaps };
+}
+
+/** Somebody with a mail on the phone, as careful mail programs show it: no script runs, here or behind its links. */
+export async function withMail(browser: Browser, html: string, locale = 'it-IT'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+    locale,
+  });
+  const page = await context.newPage();
+  await page.setContent(html);
+  return page;
+}
+
+/** Taps a link that opens a page of its own, as those in mails do. */
+export async function tapped(page: Page, name: string): Promise<Page> {
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('link', { name, exact: true }).click();
+  const opened = await opening;
+  await opened.waitForLoadState();
+  return opened;
 }
 
 /** Signs in with the demo's password, by keyboard alone. */

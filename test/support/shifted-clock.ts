@@ -10,6 +10,11 @@ export class ShiftedClock extends SystemClock {
     return super.now().subtract(this.behind);
   }
 
+  /** To a moment in the past, from which it runs on. */
+  turnTo(moment: Temporal.Instant): void {
+    this.behind = moment.until(super.now());
+  }
+
   setRight(): void {
     this.behind = new Temporal.Duration();
   }

@@ -18,6 +18,8 @@ import { SubscribedFeeds } from './feeds/subscribed-feeds.js';
 import { FeedReadingService } from './feeds/feed-reading.service.js';
 import { FeedToldRepository } from './feeds/feed-told.repository.js';
 import { AccountHealth } from './connections/account-health.service.js';
+import { AccountStateRepository } from './connections/account-state.repository.js';
+import { AccountParting } from './connections/account-parting.service.js';
 import { Accounts } from './connections/accounts.js';
 import { AddressConnecting } from './connections/address-connecting.service.js';
 import { CalendarConnectionsController } from './connections/calendar-connections.controller.js';
@@ -32,7 +34,7 @@ import { Credentials } from './connections/credentials.js';
 import { Disconnecting } from './connections/disconnecting.service.js';
 import { GoogleCallbackController } from './connections/google-callback.controller.js';
 import { GoogleConnecting } from './connections/google-connecting.service.js';
-import { RenewalsRepository } from './connections/renewals.repository.js';
+import { LeavingAccounts } from './connections/leaving.jobs.js';
 import { Resealing } from './connections/resealing.service.js';
 import { TokenRenewal } from './connections/token-renewal.service.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -45,6 +47,9 @@ import { CalendarRemoval } from './sync/calendar-removal.service.js';
 import { ChannelRepository } from './sync/channel.repository.js';
 import { Channels } from './sync/channels.service.js';
 import { CursorRepository } from './sync/cursor.repository.js';
+import { BookedEvents } from './sync/booked-events.service.js';
+import { BookedEventsRepository } from './sync/booked-events.repository.js';
+import { IssueAsking } from './sync/issue-asking.service.js';
 import { MirrorChanges } from './sync/mirror-changes.js';
 import { MirrorRepository } from './sync/mirror.repository.js';
 import { Mirror } from './sync/mirror.service.js';
@@ -112,6 +117,8 @@ import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
     EntryCandidatesService,
     EventProposals,
     AccountHealth,
+    AccountParting,
+    AccountStateRepository,
     Accounts,
     AddressConnecting,
     CalendarsRepository,
@@ -123,7 +130,7 @@ import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
     Credentials,
     Disconnecting,
     GoogleConnecting,
-    RenewalsRepository,
+    LeavingAccounts,
     Resealing,
     TokenRenewal,
     AppointmentRecords,
@@ -140,6 +147,9 @@ import { TimeEntriesModule } from '../time-entries/time-entries.module.js';
     SeatActors,
     Steps,
     SyncIssues,
+    IssueAsking,
+    BookedEventsRepository,
+    BookedEvents,
     SyncIssuesService,
     SyncIssuesRepository,
     TaskRecords,

@@ -33,6 +33,7 @@ export const noticeKinds = [
   'appointment.moved',
   'appointment.cancelled',
   'appointment.reminder',
+  'appointment.elsewhere',
   'calendar.interrupted',
   'appointment.useful',
   'appointment.answered',
@@ -80,7 +81,8 @@ export interface NoticeOrder {
    * What a `task.moved` moved to, as `delivered`, or a `deliverable.decided` decided: `accepted`, `change_requested`;
    * `call` for a question that no mail carries. Of a report: why it was `held-back` (`held`, `uncommented`) or `skipped`
    * (`holiday`, `empty`), how it was `undelivered` (`refused`, `bounced`, `failed`, `suppressed`, `complained`), and
-   * `silent` where it counts as accepted. Of an `agreement.answered`: `accepted`, `declined` or `asked`.
+   * `silent` where it counts as accepted. Of an `agreement.answered`: `accepted`, `declined` or `asked`. Of an
+   * `appointment.elsewhere`: whether its event was `moved` or `removed`.
    */
   readonly state?: string;
   /** The comment, question or decision behind it, by which it is taken back when that is removed. */

@@ -61,9 +61,13 @@ export class CalendarApi {
   private create(question: Question, bearer: Bearer): Answer {
     if (question.method !== 'POST') throw notFound();
     demandScope('calendars.insert', bearer.scopes);
-    const { summary, timeZone } = fields(question);
+    const { summary, description, timeZone } = fields(question);
     if (typeof summary !== 'string' || summary === '') throw new Refusal(400, 'required', 'Missing title.');
-    const settings = { name: summary, ...(typeof timeZone === 'string' && { timeZone }) };
+    const settings = {
+      name: summary,
+      ...(typeof description === 'string' && { description }),
+      ...(typeof timeZone === 'string' && { timeZone }),
+    };
     const made = bearer.account.add(settings, { byApp: true });
     return { status: 200, body: described(made) };
   }
@@ -161,6 +165,7 @@ const described = ({ stored }: PersonsCalendar) => ({
   etag: '"1"',
   id: stored.id,
   summary: stored.name,
+  ...(stored.description !== null && { description: stored.description }),
   timeZone: stored.timeZone,
 });
 
@@ -169,6 +174,7 @@ const listed = ({ stored }: PersonsCalendar) => ({
   etag: '"1"',
   id: stored.id,
   summary: stored.name,
+  ...(stored.description !== null && { description: stored.description }),
   timeZone: stored.timeZone,
   colorId: '14',
   backgroundColor: '#9fe1e7',

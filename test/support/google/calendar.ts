@@ -17,6 +17,7 @@ export type GoogleRole = 'owner' | 'writer' | 'reader' | 'freeBusyReader' | 'non
 export interface CalendarSettings {
   readonly id?: string;
   readonly name: string;
+  readonly description?: string;
   readonly timeZone?: string;
   readonly role?: GoogleRole;
   /** False of holidays and birthdays, whose changes nobody is told (F31). */
@@ -46,6 +47,7 @@ const BUSY_READERS: readonly GoogleRole[] = ['freeBusyReader'];
 export class StoredCalendar {
   readonly id: string;
   readonly timeZone: string;
+  readonly description: string | null;
   readonly watchable: boolean;
   name: string;
   role: GoogleRole;
@@ -70,6 +72,7 @@ export class StoredCalendar {
     this.id =
       settings.id ?? (main ? owner : `c_${randomBytes(20).toString('hex')}@group.calendar.google.com`);
     this.name = settings.name;
+    this.description = settings.description ?? null;
     this.timeZone = settings.timeZone ?? 'Europe/Rome';
     this.role = settings.role ?? 'owner';
     this.watchable = settings.watchable ?? true;

@@ -121,6 +121,11 @@ export class Google {
     return account;
   }
 
+  /** An account of which nobody knows yet. */
+  newAccount(): GoogleAccount {
+    return this.account(`person${this.accounts.size + 1}@gmail.test`);
+  }
+
   /** Who stands before the page of consent from now on, and what stays ticked. */
   chooses(choice: Choice | string): void {
     this.oauth.choice = typeof choice === 'string' ? { email: choice } : choice;

@@ -9,7 +9,7 @@ const MAX_ROUNDS = 200;
 const VERIFIED = 50;
 
 /** A calendar as it is now. */
-export interface DescribedCalendar {
+interface DescribedCalendar {
   readonly sync: string | null;
   readonly ctag: string | null;
   /** VTIMEZONE of what has no zone (RFC 4791, section 5.2.2). */

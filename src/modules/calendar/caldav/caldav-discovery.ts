@@ -9,7 +9,7 @@ import type { CaldavSecrets } from './caldav.provider.js';
 import { DavSession, type DavCredentials } from './dav-session.js';
 
 /** What a person tells of an account of theirs. */
-export interface CaldavLogin extends DavCredentials {
+interface CaldavLogin extends DavCredentials {
   /** Of the person: where a calendar and its events say no zone. */
   readonly timeZone: string;
 }

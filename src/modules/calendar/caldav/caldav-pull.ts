@@ -9,7 +9,7 @@ import { remoteEvents, writtenEvents, type Reading } from './ical-events.js';
 const AT_ONCE = 50;
 
 /** What a pull needs of one calendar. */
-export interface Pulling {
+interface Pulling {
   readonly changes: CaldavChanges;
   readonly contents: CaldavContents;
   /** @param zone VTIMEZONE of the calendar */

@@ -115,9 +115,7 @@ export class CaldavProvider implements CalendarProvider, OnModuleInit {
     etag: string | null,
     changes: Partial<EventDraft>,
   ): Promise<RemoteEvent> {
-    if (resourceOf(externalId) !== externalId) throw new ProviderFailure('refused', 'series');
-    const session = this.session(account);
-    const address = addressOf(calendarId, nameOf(externalId));
+    const { session, address } = this.single(account, calendarId, externalId);
     const got = await session.get(address);
     if (got === null) throw new ProviderFailure('gone', '404');
     expectSame(etag, got.etag);
@@ -134,9 +132,7 @@ export class CaldavProvider implements CalendarProvider, OnModuleInit {
     externalId: string,
     etag: string | null,
   ): Promise<void> {
-    if (resourceOf(externalId) !== externalId) throw new ProviderFailure('refused', 'series');
-    const session = this.session(account);
-    const address = addressOf(calendarId, nameOf(externalId));
+    const { session, address } = this.single(account, calendarId, externalId);
     await this.conditionally(session, address, etag, (condition) => session.remove(address, condition));
   }
 
@@ -187,6 +183,12 @@ export class CaldavProvider implements CalendarProvider, OnModuleInit {
     if (!Array.isArray(listed)) return listed;
     const there = (listed as RemoteCalendar[]).some((each) => each.externalId === calendarId);
     return new ProviderFailure(there ? 'unavailable' : 'calendar-gone', error.reason);
+  }
+
+  /** Where a single event stands; one occurrence of a series has no place of its own. @throws ProviderFailure `refused` */
+  private single(account: ProviderAccount, calendarId: string, externalId: string) {
+    if (resourceOf(externalId) !== externalId) throw new ProviderFailure('refused', 'series');
+    return { session: this.session(account), address: addressOf(calendarId, nameOf(externalId)) };
   }
 
   private session(account: ProviderAccount): DavSession {

@@ -1,3 +1,4 @@
+import { secondsAsked } from '../connections/retry-after.js';
 import { ProviderFailure, type FailureKind } from '../sync/calendar-provider.js';
 import { AnswerTooLarge, refusalOf } from '../../../platform/http/guarded-fetch.js';
 
@@ -18,16 +19,12 @@ export function statusFailure(
   now: Temporal.Instant,
 ): ProviderFailure {
   const kind = KINDS[status] ?? (status >= 500 && status !== 501 && status !== 507 ? 'unavailable' : null);
-  const seconds = retryAfter === null ? null : secondsOf(retryAfter, now);
   // A success that was not expected here is an answer to another question.
-  return new ProviderFailure(kind ?? (status < 400 ? 'malformed' : 'refused'), String(status), seconds);
-}
-
-/** Retry-After is a number of seconds or a date (RFC 9110, section 10.2.3). */
-function secondsOf(text: string, now: Temporal.Instant): number | null {
-  if (/^\d{1,9}$/.test(text.trim())) return Number(text);
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now.epochMilliseconds) / 1000));
+  return new ProviderFailure(
+    kind ?? (status < 400 ? 'malformed' : 'refused'),
+    String(status),
+    secondsAsked(retryAfter, now),
+  );
 }
 
 /** What went wrong before there was an answer. */

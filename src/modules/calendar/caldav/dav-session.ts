@@ -24,7 +24,7 @@ export interface DavThing {
 }
 
 /** A multistatus answer (RFC 4918, section 13), with what a sync-collection adds to it (RFC 6578). */
-export interface DavAnswer {
+interface DavAnswer {
   readonly things: readonly DavThing[];
   readonly syncToken: string | null;
 }

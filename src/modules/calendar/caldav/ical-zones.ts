@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
+import { knownZone } from '../events/zone-names.js';
 
 /** Zones that stand for all that keep their clocks as they do, before the alphabet is asked. */
 const USUAL = [
@@ -67,12 +68,7 @@ export function ianaName(tzid: string): string | null {
 
 function checked(name: string): string | null {
   // Temporal takes `+01:00` for a zone too; a calendar does not.
-  if (!/^[A-Za-z]/.test(name)) return null;
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-  } catch {
-    return null;
-  }
+  return /^[A-Za-z]/.test(name) ? knownZone(name) : null;
 }
 
 /**

@@ -123,9 +123,12 @@ export class CandidateDecidingService {
     const { workspaceId, seatId } = actor();
     const memberId = seatId as string;
     const { together = decision?.together ?? false, timeEntryIds = [], appointmentId = null } = became;
+    const standsFor = appointmentId === null ? null : event;
     await this.candidates.decide({
       ...{ id, workspaceId, memberId, icalUid: event.icalUid, occurrence: event.occurrence, proposes, state },
       ...{ together, timeEntryIds, appointmentId, decidedAt: this.clock.date() },
+      eventStartsAt: standsFor && new Date(standsFor.startsAt.epochMilliseconds),
+      eventEndsAt: standsFor && new Date(standsFor.endsAt.epochMilliseconds),
     });
     await this.events.tell('entry-candidate.changed', id, null, { seatId: memberId });
     return this.reading.read(id);

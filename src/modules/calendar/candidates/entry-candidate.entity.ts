@@ -41,6 +41,13 @@ export class EntryCandidateEntity {
   @Column('uuid', { name: 'appointment_id', nullable: true })
   appointmentId!: string | null;
 
+  /** Of an appointment: the time for which its event stands in the calendar in place of one of ours. */
+  @Column('timestamptz', { name: 'event_starts_at', nullable: true })
+  eventStartsAt!: Date | null;
+
+  @Column('timestamptz', { name: 'event_ends_at', nullable: true })
+  eventEndsAt!: Date | null;
+
   @Column('timestamptz', { name: 'decided_at' })
   decidedAt!: Date;
 

@@ -5,7 +5,7 @@ import type { Proposal } from './entry-candidate.entity.js';
 import type { OccurrenceRow } from './entry-candidates.repository.js';
 
 /** What an event may become, before anybody has said anything. */
-export interface EventKey {
+interface EventKey {
   readonly icalUid: string;
   readonly occurrence: string;
 }

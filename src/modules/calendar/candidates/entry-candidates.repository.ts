@@ -20,7 +20,7 @@ export interface OccurrenceRow {
   readonly loggedBy: string | null;
 }
 
-export interface LoggedTime {
+interface LoggedTime {
   readonly startedAt: string;
   readonly endedAt: string | null;
 }
@@ -216,10 +216,11 @@ export class EntryCandidatesRepository {
     await query(
       'entry-candidates.decide',
       `INSERT INTO entry_candidate (id, workspace_id, member_id, ical_uid, occurrence, proposes, state, together,
-         time_entry_ids, appointment_id, decided_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         time_entry_ids, appointment_id, event_starts_at, event_ends_at, decided_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        ON CONFLICT (id) DO UPDATE SET state = excluded.state, together = excluded.together,
          time_entry_ids = excluded.time_entry_ids, appointment_id = excluded.appointment_id,
+         event_starts_at = excluded.event_starts_at, event_ends_at = excluded.event_ends_at,
          decided_at = excluded.decided_at, version = entry_candidate.version + 1`,
       [
         decision.id,
@@ -232,6 +233,8 @@ export class EntryCandidatesRepository {
         decision.together,
         decision.timeEntryIds,
         decision.appointmentId,
+        decision.eventStartsAt?.toISOString() ?? null,
+        decision.eventEndsAt?.toISOString() ?? null,
         decision.decidedAt.toISOString(),
       ],
     );

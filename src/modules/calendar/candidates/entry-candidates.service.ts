@@ -13,8 +13,10 @@ import { EntryCandidatesRepository } from './entry-candidates.repository.js';
 import { EventProposals, isAffirmed, proposalFor, wordsFor, type EventProposal, type KnownPractice } from './event-proposal.js'; // prettier-ignore
 import { remainingOf } from './remaining-time.rules.js';
 
-/** How far back and ahead events are looked at; further the mirror of a calendar does not keep them. */
+/** How far back the mirror of a calendar keeps events, and how much of it is looked at in one go. */
 const FARTHEST_DAYS = 60;
+/** How far ahead the mirror goes. */
+const AHEAD_DAYS = 400;
 const USUAL_BACK_DAYS = 14;
 const USUAL_AHEAD_DAYS = 30;
 
@@ -68,10 +70,17 @@ export class EntryCandidatesService {
   /** @throws NotFound, also when the event is gone, private by now, or was moved out of sight */
   async find(id: string): Promise<Candidate> {
     const now = this.clock.now();
-    const found = await this.between(now.subtract(days(FARTHEST_DAYS)), now.add(days(FARTHEST_DAYS)));
-    const candidate = found.find((each) => each.id === id);
-    if (!candidate) throw new NotFound('entry-candidate');
-    return candidate;
+    // Nearly all that is decided about is near; only what is not found there is looked for as far as the list goes.
+    for (const [from, to] of [
+      [-FARTHEST_DAYS, FARTHEST_DAYS],
+      [FARTHEST_DAYS, AHEAD_DAYS],
+    ] as const) {
+      const candidate = (await this.between(now.add(days(from)), now.add(days(to)))).find(
+        (each) => each.id === id,
+      );
+      if (candidate) return candidate;
+    }
+    throw new NotFound('entry-candidate');
   }
 
   private async between(since: Temporal.Instant, until: Temporal.Instant): Promise<Candidate[]> {
@@ -176,7 +185,7 @@ function settledElsewhere(
   return missed || isAffirmed(event.startsAt, engagement, known);
 }
 
-export function candidateDto(candidate: Candidate): EntryCandidateDto {
+function candidateDto(candidate: Candidate): EntryCandidateDto {
   const { id, event, proposes, proposal, parts, state, decision, timeEntryIds, known } = candidate;
   const { clientId, engagement, serviceId, taskId, contactIds, why } = proposal;
   const clientName = known.clients.find((client) => client.id === clientId)?.name ?? null;

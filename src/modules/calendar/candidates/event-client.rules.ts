@@ -7,9 +7,9 @@ export interface KnownContact {
 }
 
 /** Why an event is taken for one with a client. */
-export type ClientReason = 'guest' | 'domain' | 'calendar' | 'several';
+type ClientReason = 'guest' | 'domain' | 'calendar' | 'several';
 
-export interface ClientGuess {
+interface ClientGuess {
   /** Null where guests of several clients take part: a person says whose it was. */
   readonly clientId: string | null;
   readonly reason: ClientReason;

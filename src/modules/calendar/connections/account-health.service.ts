@@ -7,14 +7,14 @@ import { SyncIssues } from '../sync/sync-issues.js';
 import { FAILING_HOURS, secondsToWait } from './back-off.rules.js';
 import { ConnectionTelling } from './connection-telling.service.js';
 import { ConnectionsRepository } from './connections.repository.js';
-import { RenewalsRepository } from './renewals.repository.js';
+import { AccountStateRepository } from './account-state.repository.js';
 
 /** How well accounts answer: when each is asked again, and when a person has to hear of it. In open transactions. */
 @Injectable()
 export class AccountHealth {
   constructor(
     private readonly connections: ConnectionsRepository,
-    private readonly renewals: RenewalsRepository,
+    private readonly states: AccountStateRepository,
     private readonly issues: SyncIssues,
     private readonly telling: ConnectionTelling,
     private readonly events: Events,
@@ -40,7 +40,7 @@ export class AccountHealth {
   }
 
   async succeeded(id: string): Promise<void> {
-    if (!(await this.renewals.well(id))) return;
+    if (!(await this.states.well(id))) return;
     await this.issues.solved(id, ['failing']);
     await this.changed(id);
   }
@@ -53,7 +53,7 @@ export class AccountHealth {
 
   /** Told once: who has been told is not told again by the next call that fails (F25). */
   private async stopped(id: string, status: 'needs_reauth' | 'insufficient_scope', reason: string) {
-    if (!(await this.renewals.stop(id, status, reason, this.clock.now()))) return null;
+    if (!(await this.states.stop(id, status, reason, this.clock.now()))) return null;
     const kind = status === 'needs_reauth' ? 'needs_reauth' : 'needs_consent';
     await this.issues.raise({ connectionId: id, kind, facts: { reason } });
     await this.telling.interrupted(id, kind);
@@ -63,12 +63,12 @@ export class AccountHealth {
 
   private async waits(id: string, { reason, retryAfterSeconds }: ProviderFailure) {
     const now = this.clock.now();
-    const standing = await this.renewals.failing(id, reason, now);
+    const standing = await this.states.failing(id, reason, now);
     if (!standing) return null;
     const share = randomInt(1_000_001) / 1_000_000;
     const seconds = Math.ceil(secondsToWait(standing.failures, retryAfterSeconds, share));
     const again = now.add({ seconds });
-    await this.renewals.wait(id, again);
+    await this.states.wait(id, again);
     const since = standing.failingSince.toTemporalInstant();
     if (now.since(since).total('hours') >= FAILING_HOURS) {
       const facts = { reason, since: since.toString() };

@@ -5,7 +5,7 @@ import { Unsealable } from '../../../platform/config/key-ring.js';
 import { Transactions } from '../../../platform/database/transaction.js';
 import { ProviderFailure, type CalendarProvider, type ProviderAccount } from '../sync/calendar-provider.js';
 import { AccountHealth } from './account-health.service.js';
-import { ConnectionsRepository, type SealedConnection } from './connections.repository.js';
+import { ConnectionsRepository, speaks, type SealedConnection } from './connections.repository.js';
 import { Credentials, type GoogleSecrets, type Secrets } from './credentials.js';
 import { Providers } from './providers.js';
 import { TokenRenewal } from './token-renewal.service.js';
@@ -91,7 +91,7 @@ export class Accounts {
     if (connection.seatRemoved) throw new ProviderFailure('needs-reauth', 'seat-removed');
     if (connection.status === 'insufficient_scope')
       throw new ProviderFailure('scope-missing', connection.reason ?? 'scope');
-    if (connection.status !== 'active')
+    if (!speaks(connection))
       throw new ProviderFailure('needs-reauth', connection.reason ?? connection.status);
     return connection;
   }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { actor, query } from '../../../platform/database/transaction.js';
 import type { RemoteCalendar } from '../sync/calendar-provider.js';
-
-export const readModes = ['off', 'busy', 'details'] as const;
-export type ReadMode = (typeof readModes)[number];
+import type { ReadMode } from '../sync/mirrored-event.js';
+import type { Connection } from './connections.repository.js';
 
 /** A calendar of an account, and how it stands. */
 export interface CalendarRow {
@@ -32,6 +31,9 @@ export interface CalendarRow {
   /** What is still to be written there. */
   readonly waiting: number;
 }
+
+/** An account, and whose it is. */
+type Owned = Pick<Connection, 'id' | 'seatId'>;
 
 const SELECT = `
   SELECT c.id, c.connection_id AS "connectionId", c.seat_id AS "seatId", c.external_id AS "externalId", c.name, c.colour,
@@ -133,23 +135,26 @@ export class CalendarsRepository {
     return row?.id ?? null;
   }
 
-  /** The account was taken back: its calendars are no longer ours to look at. */
-  async close(connectionId: string, at: Temporal.Instant): Promise<string[]> {
-    const { workspaceId, seatId } = actor();
+  /** Nothing more is written into the calendars of an account, or taken out of them. */
+  async dropOrders({ id, seatId }: Owned): Promise<void> {
     await query(
       'calendars.drop-orders',
       `DELETE FROM sync_outbox o USING calendar c WHERE o.workspace_id = $1 AND c.workspace_id = $1 AND c.seat_id = $2
          AND c.id = o.calendar_id AND c.connection_id = $3`,
-      [workspaceId, seatId, connectionId],
+      [actor().workspaceId, seatId, id],
     );
+  }
+
+  /** The account was taken back: its calendars are no longer ours to look at. */
+  async close({ id, seatId }: Owned, at: Temporal.Instant): Promise<string[]> {
     const rows = await query<{ id: string }>(
       'calendars.close',
       `UPDATE calendar SET read_mode = 'off', is_target = false, removed_at = coalesce(removed_at, $4),
          version = version + 1
        WHERE workspace_id = $1 AND seat_id = $2 AND connection_id = $3 RETURNING id`,
-      [workspaceId, seatId, connectionId, at.toString()],
+      [actor().workspaceId, seatId, id, at.toString()],
     );
-    return rows.map(({ id }) => id);
+    return rows.map((row) => row.id);
   }
 
   /** Whether a client is in reach of the caller, so that a calendar can be said to be theirs. */

@@ -4,10 +4,11 @@ import { Ids } from '../../../kernel/ids.js';
 import { actor } from '../../../platform/database/transaction.js';
 import { CalendarRemoval } from '../sync/calendar-removal.service.js';
 import { CalendarWrites } from '../sync/calendar-writes.js';
+import type { ReadMode } from '../sync/mirrored-event.js';
 import { Pulls } from '../sync/pulls.service.js';
 import type { ProviderName, RemoteCalendar } from '../sync/calendar-provider.js';
 import { AccountHealth } from './account-health.service.js';
-import { CalendarsRepository, type CalendarRow, type ReadMode } from './calendars.repository.js';
+import { CalendarsRepository, type CalendarRow } from './calendars.repository.js';
 import { AlreadyConnected } from './connection.errors.js';
 import { ConnectionsRepository, type Connection } from './connections.repository.js';
 import { Credentials, type Secrets } from './credentials.js';
@@ -50,6 +51,8 @@ export class ConnectionKeeping {
     const id = known?.id ?? this.ids.next();
     const sealed = this.credentials.seal(workspaceId, id, secrets);
     if (known) {
+      // What was still to be taken out stays: it is in step again from now on.
+      if (known.status === 'leaving') await this.calendars.dropOrders(known);
       await this.connections.renew(id, accountName, scopes, sealed);
       await this.health.reconnected(id);
       for (const calendar of await this.calendars.list(id)) await this.goOn(calendar);

@@ -1,6 +1,6 @@
 import { Can, Id, Instant, ListOf, Nested, OneOf, Password, QueryYes, SomeOf, Text, TextList, TimeZoneName, WebAddress, Whole, Yes } from '../../../platform/http/fields.js'; // prettier-ignore
 import { providers, type ProviderName } from '../sync/calendar-provider.js';
-import { readModes, type ReadMode } from './calendars.repository.js';
+import { readModes, type ReadMode } from '../sync/mirrored-event.js';
 import {
   healthStates,
   remedies,
@@ -189,7 +189,7 @@ export class EditCalendarDto {
 
 /** How it went: it cannot be undone. */
 export class DisconnectedDto {
-  @Whole({ description: 'Events of ours that were taken out of the calendar.' })
+  @Whole({ description: 'Events of ours that were taken out of the calendar, or will be within minutes.' })
   removed!: number;
 
   @Whole({ description: 'Events of ours that still stand there.' })

@@ -1,5 +1,6 @@
 import type { Role } from '../../../kernel/actor.js';
-import type { CalendarRow, ReadMode } from './calendars.repository.js';
+import type { ReadMode } from '../sync/mirrored-event.js';
+import type { CalendarRow } from './calendars.repository.js';
 import type { Connection } from './connections.repository.js';
 import { isGranted } from './wishes.js';
 

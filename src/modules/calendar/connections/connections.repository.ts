@@ -3,14 +3,13 @@ import type { Sealed } from '../../../platform/config/key-ring.js';
 import { actor, query } from '../../../platform/database/transaction.js';
 import type { ProviderName } from '../sync/calendar-provider.js';
 
-export const connectionStatuses = [
-  'active',
-  'needs_reauth',
-  'insufficient_scope',
-  'paused',
-  'disconnected',
-] as const;
-export type ConnectionStatus = (typeof connectionStatuses)[number];
+/** `leaving`: taken back by its owner, who sees it no more, while what is ours is taken out of it. */
+type ConnectionStatus = 'active' | 'needs_reauth' | 'insufficient_scope' | 'leaving' | 'disconnected';
+
+/** Whether its provider may be spoken to. */
+export function speaks({ status }: Pick<Connection, 'status'>): boolean {
+  return status === 'active' || status === 'leaving';
+}
 
 /** An account that somebody connected, without what opens it. */
 export interface Connection {
@@ -35,6 +34,7 @@ export interface Connection {
 /** The same, with what opens it. */
 export interface SealedConnection extends Connection {
   readonly sealed: Sealed | null;
+  readonly leavingSince: Date | null;
   /** Whose it is works, or is a contact, here no more: nothing of theirs is read. */
   readonly seatRemoved: boolean;
 }
@@ -52,18 +52,18 @@ export class ConnectionsRepository {
     return query<Connection>(
       'connections.list',
       `SELECT ${COLUMNS} FROM calendar_connection
-       WHERE workspace_id = $1 AND seat_id = $2 AND status <> 'disconnected' ORDER BY created_at, id`,
+       WHERE workspace_id = $1 AND seat_id = $2 AND status NOT IN ('leaving', 'disconnected') ORDER BY created_at, id`,
       [workspaceId, seatId],
     );
   }
 
-  /** One of the caller's own that was not taken back. @param lock for a change */
+  /** One of the caller's own that was not taken back. */
   async own(id: string): Promise<Connection | undefined> {
     const { workspaceId, seatId } = actor();
     const [row] = await query<Connection>(
       'connections.own',
       `SELECT ${COLUMNS} FROM calendar_connection
-       WHERE workspace_id = $1 AND seat_id = $2 AND id = $3 AND status <> 'disconnected'`,
+       WHERE workspace_id = $1 AND seat_id = $2 AND id = $3 AND status NOT IN ('leaving', 'disconnected')`,
       [workspaceId, seatId, id],
     );
     return row;
@@ -84,10 +84,10 @@ export class ConnectionsRepository {
   /** With what opens it: for the product's own work, or its owner's. */
   async sealed(id: string): Promise<SealedConnection | undefined> {
     const [row] = await query<
-      Connection & { credentials: Buffer | null; keyId: string | null; seatRemoved: boolean }
+      Omit<SealedConnection, 'sealed'> & { credentials: Buffer | null; keyId: string | null }
     >(
       'connections.sealed',
-      `SELECT ${COLUMNS}, credentials, key_id AS "keyId", NOT EXISTS (
+      `SELECT ${COLUMNS}, credentials, key_id AS "keyId", leaving_since AS "leavingSince", NOT EXISTS (
          SELECT FROM member m WHERE m.workspace_id = $1 AND m.id = a.member_id AND m.removed_at IS NULL
          UNION ALL SELECT FROM contact k WHERE k.workspace_id = $1 AND k.id = a.contact_id AND k.removed_at IS NULL
        ) AS "seatRemoved" FROM calendar_connection a
@@ -144,21 +144,38 @@ export class ConnectionsRepository {
       'connections.renew',
       `UPDATE calendar_connection SET account_name = $3, scopes = $4, credentials = $5, key_id = $6,
          credentials_version = credentials_version + 1, status = 'active', reason = NULL, retry_at = NULL, failures = 0,
-         failing_since = NULL, disconnected_at = NULL, renewing_until = NULL, version = version + 1
+         failing_since = NULL, disconnected_at = NULL, leaving_since = NULL, renewing_until = NULL,
+         version = version + 1
        WHERE workspace_id = $1 AND id = $2`,
       [actor().workspaceId, id, accountName, scopes, bytes, keyId],
     );
   }
 
-  /** Nothing of the account is kept but that it was there. */
-  async disconnect(id: string, at: Temporal.Instant): Promise<void> {
-    await query(
+  /** Its owner took it back; what opens it is kept until nothing of ours is left there. @returns false where nobody is let in */
+  async leave(id: string, at: Temporal.Instant): Promise<boolean> {
+    const rows = await query(
+      'connections.leave',
+      `UPDATE calendar_connection SET status = 'leaving', leaving_since = $3, version = version + 1
+       WHERE workspace_id = $1 AND id = $2 AND status = 'active' RETURNING id`,
+      [actor().workspaceId, id, at.toString()],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Nothing of the account is kept but that it was there.
+   * @param wasLeaving one that was on its way out may have been connected again by now
+   * @returns false where it is otherwise by now
+   */
+  async disconnect(id: string, at: Temporal.Instant, wasLeaving: boolean): Promise<boolean> {
+    const rows = await query(
       'connections.disconnect',
       `UPDATE calendar_connection SET status = 'disconnected', reason = NULL, disconnected_at = $3, credentials = NULL,
          key_id = NULL, credentials_version = credentials_version + 1, scopes = '{}', retry_at = NULL, failures = 0,
-         failing_since = NULL, renewing_until = NULL, version = version + 1
-       WHERE workspace_id = $1 AND id = $2`,
-      [actor().workspaceId, id, at.toString()],
+         failing_since = NULL, leaving_since = NULL, renewing_until = NULL, version = version + 1
+       WHERE workspace_id = $1 AND id = $2 AND (status = 'leaving') = $4 RETURNING id`,
+      [actor().workspaceId, id, at.toString(), wasLeaving],
     );
+    return rows.length === 1;
   }
 }

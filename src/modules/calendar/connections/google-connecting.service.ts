@@ -12,6 +12,7 @@ import {
   ProviderFailure,
   type CalendarProvider,
   type ProviderAccount,
+  type RemoteCalendar,
 } from '../sync/calendar-provider.js';
 import { Accounts } from './accounts.js';
 import { CalendarsRepository } from './calendars.repository.js';
@@ -147,15 +148,16 @@ export class GoogleConnecting {
     scopes: readonly string[],
   ): Promise<ProviderFailure | null> {
     const workspaceId = caller.seat.workspace.id;
+    let found: RemoteCalendar[] = [];
     try {
       if (isGranted('busy', scopes)) {
-        const found = await this.accounts.speak(workspaceId, connectionId, (provider, account) =>
+        found = await this.accounts.speak(workspaceId, connectionId, (provider, account) =>
           provider.calendars(account),
         );
         await this.as(caller, () => this.keeping.list({ id: connectionId }, found, { whole: true }));
       }
       if (isGranted('own', scopes) && caller.seat.role !== 'contact')
-        await this.makeOurs(caller, connectionId);
+        await this.makeOurs(caller, connectionId, found);
       return null;
     } catch (failure) {
       if (failure instanceof ProviderFailure) return failure;
@@ -163,20 +165,27 @@ export class GoogleConnecting {
     }
   }
 
-  private async makeOurs(caller: Caller, connectionId: string): Promise<void> {
+  /** @param found what the account lists, where that may be asked: one that we made and never heard of is among them */
+  private async makeOurs(
+    caller: Caller,
+    connectionId: string,
+    found: readonly RemoteCalendar[],
+  ): Promise<void> {
     const { there, before } = await this.as(caller, async () => ({
       there: await this.calendars.list(connectionId),
       before: await this.calendars.closedOurs(connectionId),
     }));
     if (there.some(({ isOurs }) => isOurs)) return;
     const { language, timeZone } = caller.person;
+    const unheard = found.find(({ mark }) => mark === connectionId);
     const ours = await this.accounts.speak(
       caller.seat.workspace.id,
       connectionId,
       async (provider, account) =>
         before && (await isThere(provider, account, before.externalId))
           ? { ...before, main: false }
-          : provider.create(account, textsFor(language).t('calendar.own-name'), timeZone),
+          : (unheard ??
+            provider.create(account, textsFor(language).t('calendar.own-name'), timeZone, connectionId)),
     );
     await this.as(caller, () => this.keeping.ours(connectionId, ours));
   }

@@ -6,9 +6,9 @@ import { Transactions } from '../../../platform/database/transaction.js';
 import { GoogleAuth } from '../google/google-auth.js';
 import { ProviderFailure } from '../sync/calendar-provider.js';
 import { AccountHealth } from './account-health.service.js';
-import { ConnectionsRepository, type SealedConnection } from './connections.repository.js';
+import { ConnectionsRepository, speaks, type SealedConnection } from './connections.repository.js';
 import { Credentials, type GoogleSecrets } from './credentials.js';
-import { RenewalsRepository } from './renewals.repository.js';
+import { AccountStateRepository } from './account-state.repository.js';
 
 /** A process that died while it renewed is waited for no longer than this. */
 const CLAIM_SECONDS = 30;
@@ -23,7 +23,7 @@ export class TokenRenewal {
 
   constructor(
     private readonly connections: ConnectionsRepository,
-    private readonly renewals: RenewalsRepository,
+    private readonly states: AccountStateRepository,
     private readonly credentials: Credentials,
     private readonly health: AccountHealth,
     private readonly google: GoogleAuth,
@@ -45,7 +45,7 @@ export class TokenRenewal {
     for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
       const now = this.clock.now();
       const ours = await this.as(workspaceId, () =>
-        this.renewals.claim(
+        this.states.claim(
           connection.id,
           connection.credentialsVersion,
           now,
@@ -63,7 +63,7 @@ export class TokenRenewal {
   /** What another process has brought meanwhile. @throws ProviderFailure where it was told that a person must act */
   private async newer(workspaceId: string, { id, credentialsVersion }: SealedConnection) {
     const row = await this.as(workspaceId, () => this.connections.sealed(id));
-    if (!row?.sealed || row.status !== 'active')
+    if (!row?.sealed || !speaks(row))
       throw new ProviderFailure('needs-reauth', row?.reason ?? 'disconnected');
     if (row.credentialsVersion === credentialsVersion) return null;
     return this.credentials.open(workspaceId, id, row.sealed) as GoogleSecrets;
@@ -82,14 +82,14 @@ export class TokenRenewal {
         expiresAt: grant.expiresAt,
       };
       const again = this.credentials.seal(workspaceId, id, secrets);
-      const stored = await this.as(workspaceId, () => this.renewals.store(id, credentialsVersion, again));
+      const stored = await this.as(workspaceId, () => this.states.store(id, credentialsVersion, again));
       // The person said yes anew while we asked: theirs is newer.
       if (stored) return secrets;
       const newer = await this.newer(workspaceId, connection);
       return newer ?? secrets;
     } catch (error) {
       await this.as(workspaceId, async () => {
-        await this.renewals.release(id, credentialsVersion);
+        await this.states.release(id, credentialsVersion);
         if (error instanceof ProviderFailure && error.kind === 'needs-reauth')
           await this.health.failed(id, error);
       });

@@ -37,12 +37,6 @@ export function canonicalTime(time: EventTime): string {
     .toString();
 }
 
-/** SHA-256 of the canonical form, in hex. */
-export function canonicalHash(event: CanonicalEvent): string {
-  const { title, description, location, start, end, transparent } = event;
-  return hashOf([title, description, location, start, end, transparent]);
-}
-
 /** SHA-256 of values in their order, in hex. */
 export function hashOf(values: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('hex');

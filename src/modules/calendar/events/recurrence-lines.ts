@@ -1,4 +1,5 @@
 import { oneLine } from './plain-words.js';
+import { knownZone } from './zone-names.js';
 
 /** One value of an RDATE or EXDATE line. */
 export interface ListedTime {
@@ -11,7 +12,7 @@ export interface ListedTime {
 }
 
 /** The lines of a series, read (RFC 5545 §3.8.5). What cannot be read is left out, and the rest still counts. */
-export interface RecurrenceLines {
+interface RecurrenceLines {
   /** RRULE without its UNTIL, which is kept apart: its spelling differs between calendars. */
   readonly rules: readonly RuleLine[];
   /** EXRULE, which RFC 5545 gave up and calendars still send. */
@@ -109,10 +110,5 @@ function lengthOf(start: Temporal.Instant, rest: string, timeZone: string): Temp
 /** IANA names only; the name of a zone that a file has made up for itself is none. */
 function zoneOf(parameters: string): string | null {
   const name = /;TZID="?([^";:]+)"?/i.exec(parameters)?.[1];
-  if (name === undefined) return null;
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-  } catch {
-    return null;
-  }
+  return name === undefined ? null : knownZone(name);
 }

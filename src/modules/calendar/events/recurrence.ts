@@ -1,6 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import type { EventTime } from '../sync/calendar-provider.js';
 import { readLines, type ListedTime, type RuleLine } from './recurrence-lines.js';
+import { knownZone } from './zone-names.js';
 
 /** An event as far as it decides when something happens. */
 export interface SeriesEvent {
@@ -99,7 +100,7 @@ function timed(
   stretch: Stretch,
   calendarZone: string,
 ): Occurrence[] {
-  const zone = knownZone(event.timeZone) ?? knownZone(start.timeZone) ?? calendarZone;
+  const zone = knownZone(event.timeZone ?? '') ?? knownZone(start.timeZone ?? '') ?? calendarZone;
   const first = Temporal.Instant.from(start.instant).toZonedDateTimeISO(zone);
   const lasts = lengthOf(start, event.end);
   const lines = readLines(event.recurrence, zone);
@@ -226,13 +227,4 @@ function meets({ startsAt, endsAt }: Occurrence, { from, to }: Stretch): boolean
 
 function second(at: Temporal.Instant): string {
   return at.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
-}
-
-function knownZone(name: string | null): string | null {
-  if (name === null) return null;
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-  } catch {
-    return null;
-  }
 }

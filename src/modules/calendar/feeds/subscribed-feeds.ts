@@ -21,7 +21,7 @@ export interface FeedCondition {
 }
 
 /** A feed as it was read. */
-export interface FeedAnswer extends FeedCondition {
+interface FeedAnswer extends FeedCondition {
   readonly text: string;
 }
 

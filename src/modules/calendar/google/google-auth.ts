@@ -7,9 +7,9 @@ import { GoogleClientFactory } from './google-client.factory.js';
 import { googleScopes } from './google-scopes.js';
 
 /** Where Google sends people back to; registered with Google under exactly this address. */
-export const GOOGLE_CALLBACK = '/api/v1/calendar-connections/google/callback';
+const GOOGLE_CALLBACK = '/api/v1/calendar-connections/google/callback';
 
-export interface GoogleTokens {
+interface GoogleTokens {
   /** Only when a person has just said yes, or when Google gives another one. */
   readonly refreshToken: string | null;
   readonly accessToken: string;

@@ -1,3 +1,4 @@
+import { secondsAsked } from '../connections/retry-after.js';
 import { ProviderFailure, type FailureKind } from '../sync/calendar-provider.js';
 
 /** What was asked, where the same status means something else. */
@@ -44,8 +45,9 @@ export function googleFailure(
   }
   const reason = reasonOf(response?.data) ?? String(status);
   const kind = kindOf(status, reason, asked, withToken);
-  const wait = kind === 'rate-limited' || kind === 'unavailable' ? retryAfter(response?.headers, now) : null;
-  return new ProviderFailure(kind, reason, wait);
+  const waits = kind === 'rate-limited' || kind === 'unavailable';
+  const header = response?.headers instanceof Headers ? response.headers.get('retry-after') : null;
+  return new ProviderFailure(kind, reason, waits ? secondsAsked(header, now) : null);
 }
 
 function kindOf(status: number, reason: string, asked: Asked, withToken: boolean): FailureKind {
@@ -86,12 +88,3 @@ function reasonOf(data: unknown): string | null {
 }
 
 const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
-
-/** Seconds, or a date (RFC 9110, 10.2.3). */
-function retryAfter(headers: unknown, now: Temporal.Instant): number | null {
-  const value = headers instanceof Headers ? headers.get('retry-after') : null;
-  if (value === null) return null;
-  if (/^\d+$/.test(value)) return Number(value);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now.epochMilliseconds) / 1000));
-}

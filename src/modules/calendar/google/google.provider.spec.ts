@@ -74,7 +74,7 @@ describe('Google Calendar through its own client', () => {
     });
 
     it('one of our own is made in the zone of the person', async () => {
-      const made = await provider.create(account, 'Affianco', 'Europe/Madrid');
+      const made = await provider.create(account, 'Affianco', 'Europe/Madrid', 'one');
       expect(anna.calendar('Affianco').stored).toMatchObject({ timeZone: 'Europe/Madrid', appCreated: true });
       expect(made).toMatchObject({ externalId: anna.calendar('Affianco').id, role: 'owner', main: false });
     });
@@ -82,7 +82,7 @@ describe('Google Calendar through its own client', () => {
     it('F26: a permission that was not given is told by its name, and not taken for a dead token', async () => {
       account = opened([googleScopes.own]);
       expect(await failureOf(provider.calendars(account))).toMatchObject({ kind: 'scope-missing' });
-      const made = await provider.create(account, 'Affianco', 'Europe/Rome');
+      const made = await provider.create(account, 'Affianco', 'Europe/Rome', 'one');
       expect((await pulled(null, made.externalId)).events).toEqual([]);
       expect(await failureOf(pulled())).toMatchObject({
         kind: 'scope-missing',

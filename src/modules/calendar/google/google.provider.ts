@@ -23,6 +23,9 @@ const ROLES: Readonly<Record<string, RemoteCalendar['role']>> = {
   owner: 'owner', writer: 'writer', reader: 'reader', freeBusyReader: 'busy_reader',
 }; // prettier-ignore
 
+/** Before the mark of a calendar that we made, in its description. */
+const MARK = 'Affianco ';
+
 /** Nobody is mailed because of us (F22). Said every time: leaving it out is not the same everywhere. */
 const QUIET = { sendUpdates: 'none' } as const;
 
@@ -56,9 +59,16 @@ export class GoogleProvider implements CalendarProvider, OnModuleInit {
     return found;
   }
 
-  async create(account: ProviderAccount, name: string, timeZone: string): Promise<RemoteCalendar> {
+  /** The answer may get lost: by its mark the calendar is found in a list. */
+  async create(
+    account: ProviderAccount,
+    name: string,
+    timeZone: string,
+    mark: string,
+  ): Promise<RemoteCalendar> {
+    const description = `${MARK}${mark}`;
     const made = await this.ask(account, 'other', (api) =>
-      api.calendars.insert({ requestBody: { summary: name, timeZone } }),
+      api.calendars.insert({ requestBody: { summary: name, description, timeZone } }),
     );
     if (!made.id) throw new ProviderFailure('malformed', 'calendar without id');
     return {
@@ -199,6 +209,7 @@ function listedCalendar(entry: calendar_v3.Schema$CalendarListEntry): RemoteCale
       timeZone: entry.timeZone ?? null,
       role,
       main: entry.primary === true,
+      ...(entry.description?.startsWith(MARK) && { mark: entry.description.slice(MARK.length) }),
     },
   ];
 }

@@ -72,6 +72,8 @@ export interface RemoteCalendar {
   readonly role: 'owner' | 'writer' | 'reader' | 'busy_reader';
   /** Google's own: the main calendar of the account, which is read if anything is. */
   readonly main: boolean;
+  /** With which we made it, where we did and the provider can say so. */
+  readonly mark?: string;
 }
 
 /** One page of what changed, or of everything. */
@@ -154,7 +156,7 @@ export interface CalendarProvider {
   readonly name: ProviderName;
   calendars(account: ProviderAccount): Promise<RemoteCalendar[]>;
   /** A calendar of our own, for what we write. */
-  create(account: ProviderAccount, name: string, timeZone: string): Promise<RemoteCalendar>;
+  create(account: ProviderAccount, name: string, timeZone: string, mark: string): Promise<RemoteCalendar>;
   /** @param token of the last pull; null: everything, without a window (F8) */
   pull(account: ProviderAccount, calendarId: string, token: string | null): AsyncIterable<PulledPage>;
   /** @returns null when it is not there any more; a cancelled one that the provider still shows */

@@ -21,6 +21,14 @@ const PUZZLED_MINUTES = 15;
 /** What is out of use is known so long, so that what arrives late makes nothing anew. */
 const TOMBSTONE_DAYS = 90;
 
+/** What one run of taking out has brought: how many events are gone, how many still stand there. */
+export interface Withdrawn {
+  readonly removed: number;
+  readonly left: number;
+  /** Whether more would be gone with more time. */
+  readonly goesOn: boolean;
+}
+
 /** Writes into a calendar what was ordered, one thing after another, by one at a time. */
 @Injectable()
 export class CalendarPushService {
@@ -57,22 +65,23 @@ export class CalendarPushService {
   }
 
   /**
-   * Takes everything of ours out of a calendar that is about to be disconnected. Outside transactions.
-   * @returns how many events are gone, and how many could not be reached
+   * Takes of what is ours out of a calendar that is about to be disconnected, as much as one run does. Outside
+   * transactions.
    */
-  async withdraw(workspaceId: string, calendarId: string): Promise<{ removed: number; left: number }> {
+  async withdraw(workspaceId: string, calendarId: string): Promise<Withdrawn> {
     const before = await this.noted(workspaceId, async () => {
       const standing = await this.orders.standing(calendarId);
       await this.orders.removeAll(calendarId);
       return standing;
     });
-    let left = before;
-    for (let last = Infinity; left > 0 && left < last;) {
-      last = left;
-      if (!(await this.push(workspaceId, calendarId))) break;
-      left = await this.noted(workspaceId, () => this.orders.standing(calendarId));
-    }
-    return { removed: before - left, left };
+    if (before === 0) return { removed: 0, left: 0, goesOn: false };
+    await this.push(workspaceId, calendarId);
+    return this.noted(workspaceId, async () => {
+      const left = await this.orders.standing(calendarId);
+      const waits = left > 0 && (await this.orders.nextAt(calendarId)) !== null;
+      const goesOn = waits && (await this.orders.calendar(calendarId))?.ready === true;
+      return { removed: before - left, left, goesOn };
+    });
   }
 
   private async writeAll(workspaceId: string, lease: Lease): Promise<void> {

@@ -44,18 +44,25 @@ export class ChannelRepository {
   }
 
   /**
-   * When one was last opened for a calendar, and whether one stands that nobody is about to stop. One without an end was
-   * never answered: whoever opened it is at it, or has died over it.
+   * When one was last opened for a calendar, whether one stands that nobody is about to stop, and whether one that was
+   * refused waits to be tried again. One without an end was never answered: whoever opened it is at it, or has died
+   * over it.
+   * @param but is not counted among those that wait
    */
-  async standing(calendarId: string): Promise<{ readonly stands: boolean; readonly triedAt: string | null }> {
-    const [row] = await query<{ stands: boolean; triedAt: string | null }>(
+  async standing(
+    calendarId: string,
+    but: string | null = null,
+  ): Promise<{ readonly stands: boolean; readonly waits: boolean; readonly triedAt: string | null }> {
+    const [row] = await query<{ stands: boolean; waits: boolean; triedAt: string | null }>(
       'channels.standing',
-      `SELECT coalesce(bool_or(state IN ('opening', 'active') AND expires_at > $3), false)
-           AS stands, ${utc('max(opened_at)')} AS "triedAt"
+      `SELECT coalesce(bool_or(state IN ('opening', 'active') AND expires_at > $3), false) AS stands,
+         coalesce(bool_or(state = 'opening' AND expires_at IS NULL AND next_at IS NOT NULL
+           AND id IS DISTINCT FROM $4::uuid), false) AS waits,
+         ${utc('max(opened_at)')} AS "triedAt"
        FROM watch_channel WHERE workspace_id = $1 AND calendar_id = $2`,
-      [actor().workspaceId, calendarId, this.clock.now().toString()],
+      [actor().workspaceId, calendarId, this.clock.now().toString(), but],
     );
-    return row ?? { stands: false, triedAt: null };
+    return row ?? { stands: false, waits: false, triedAt: null };
   }
 
   /** Whether changes of a calendar are being told. */
@@ -79,7 +86,10 @@ export class ChannelRepository {
     );
   }
 
-  /** The provider said yes. Whether it tells shows by its first message, which may have come already. */
+  /**
+   * The provider said yes. Whether it tells shows by its first message, which may have come already. One that nobody wants
+   * by now is stopped.
+   */
   async opened(
     id: string,
     resourceId: string,
@@ -88,8 +98,18 @@ export class ChannelRepository {
   ): Promise<void> {
     await query(
       'channels.opened',
-      `UPDATE watch_channel SET resource_id = $3, expires_at = $4, next_at = $5 WHERE workspace_id = $1 AND id = $2`,
-      [actor().workspaceId, id, resourceId, expiresAt.toString(), nextAt.toString()],
+      `UPDATE watch_channel SET resource_id = $3, expires_at = $4,
+         state = CASE state WHEN 'stopped' THEN 'stopping' ELSE state END,
+         next_at = CASE WHEN state IN ('opening', 'active') THEN $5::timestamptz ELSE $6 END
+       WHERE workspace_id = $1 AND id = $2`,
+      [
+        actor().workspaceId,
+        id,
+        resourceId,
+        expiresAt.toString(),
+        nextAt.toString(),
+        this.clock.now().toString(),
+      ],
     );
   }
 

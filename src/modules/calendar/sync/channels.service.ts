@@ -9,6 +9,7 @@ import { Providers } from '../connections/providers.js';
 import { ProviderFailure, type ProviderAccount } from './calendar-provider.js';
 import { ChannelRepository, type Channel } from './channel.repository.js';
 import { CursorRepository, type ReadCalendar } from './cursor.repository.js';
+import { isFollowed } from './pull.rules.js';
 
 /** Where providers tell that something changed. */
 export const NOTIFICATIONS = 'calendar-notifications';
@@ -17,6 +18,8 @@ const USUAL_HOURS = 7 * 24;
 /** A channel is replaced when less than a quarter of its life is left (F29). */
 const LIVED = 0.75;
 const AGAIN_MINUTES = 15;
+/** What was refused is asked for again after this: a right may be given, and nobody tells us. */
+const REFUSED_HOURS = 24;
 
 /** Channels through which a provider tells of changes: opened, renewed before they end, and stopped. Outside transactions. */
 @Injectable()
@@ -35,10 +38,10 @@ export class Channels {
   async ensure(workspaceId: string, calendarId: string): Promise<void> {
     const calendar = await this.as(workspaceId, async () => {
       const found = await this.cursors.calendar(calendarId);
-      if (!found || found.removed || found.pushSupported === false) return null;
-      const { stands, triedAt } = await this.channels.standing(calendarId);
+      if (!found || !isFollowed(found) || found.pushSupported === false) return null;
+      const { stands, waits, triedAt } = await this.channels.standing(calendarId);
       const pause = triedAt !== null && this.minutesSince(triedAt) < AGAIN_MINUTES;
-      return stands || pause ? null : found;
+      return stands || waits || pause ? null : found;
     });
     if (calendar && this.mayBeCalled(calendar)) await this.open(calendar);
   }
@@ -51,9 +54,10 @@ export class Channels {
     });
     if (!found || found.channel.state === 'stopped') return;
     const { channel, calendar } = found;
-    const wanted = calendar && !calendar.removed && (calendar.readMode !== 'off' || calendar.isTarget);
+    const wanted = calendar && isFollowed(calendar);
+    const tells = channel.resourceId !== null && !this.isOver(channel);
     // The new one first, so that nothing goes untold; then the old one.
-    if (channel.state !== 'stopping' && wanted && !(await this.open(calendar)) && !this.isOver(channel)) {
+    if (channel.state !== 'stopping' && wanted && !(await this.replace(channel, calendar)) && tells) {
       await this.as(workspaceId, () => this.channels.change(channel.id, channel.state, this.later()));
       return;
     }
@@ -68,6 +72,12 @@ export class Channels {
       if (resourceId !== null) await provider.unwatch?.(account, id, resourceId).catch(ignoreRefusal);
       await this.as(workspaceId, () => this.channels.change(id, 'stopped', null));
     }
+  }
+
+  /** One that was refused waits for its own day, and is not asked for in the name of another. @returns whether it stands */
+  private async replace({ id }: Channel, calendar: ReadCalendar): Promise<boolean> {
+    const { waits } = await this.as(calendar.workspaceId, () => this.channels.standing(calendar.id, id));
+    return !waits && this.open(calendar);
   }
 
   /** @returns whether it stands */
@@ -94,6 +104,9 @@ export class Channels {
           now.add({ seconds: Math.floor(life * LIVED) }),
         );
         await this.channels.supported(calendar.id, true);
+        // Turned off while its provider was asked.
+        const chosen = await this.cursors.calendar(calendar.id);
+        if (chosen && !isFollowed(chosen)) await this.channels.close(calendar.id);
       });
       return true;
     } catch (error) {
@@ -105,11 +118,17 @@ export class Channels {
 
   /** A calendar whose changes are not told is read by the clock, and is well (F31). */
   private async notOpened(calendar: ReadCalendar, id: string, failure: ProviderFailure): Promise<void> {
-    const final = failure.kind === 'push-unsupported' || failure.kind === 'refused';
-    if (final) await this.channels.supported(calendar.id, false);
-    // The answer may have been lost: should it tell, its first message says how to stop it.
-    await this.channels.change(id, failure.kind === 'unavailable' ? 'stopping' : 'stopped', null);
-    if (!final) await this.accounts.failed(calendar.connectionId, failure);
+    switch (failure.kind) {
+      case 'push-unsupported':
+        await this.channels.supported(calendar.id, false);
+        return this.channels.change(id, 'stopped', null);
+      case 'refused':
+        return this.channels.change(id, 'opening', this.clock.now().add({ hours: REFUSED_HOURS }));
+      default:
+        // The answer may have been lost: should it tell, its first message says how to stop it.
+        await this.channels.change(id, failure.kind === 'unavailable' ? 'stopping' : 'stopped', null);
+        await this.accounts.failed(calendar.connectionId, failure);
+    }
   }
 
   private async end(workspaceId: string, channel: Channel): Promise<void> {

@@ -37,7 +37,7 @@ export interface Cursor {
   readonly trustsNext: boolean;
 }
 
-export type CursorChange = Partial<Omit<Cursor, 'generation'>> & { readonly lastSuccessAt?: string };
+type CursorChange = Partial<Omit<Cursor, 'generation'>> & { readonly lastSuccessAt?: string };
 
 const NAMES: Record<keyof CursorChange, string> = {
   token: 'token', params: 'params_hash', requestedAt: 'requested_at', lastFullAt: 'last_full_at',

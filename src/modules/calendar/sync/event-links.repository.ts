@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { actor, query } from '../../../platform/database/transaction.js';
-import { canonicalHash, type CanonicalEvent } from '../events/canonical-event.js';
+import type { CanonicalEvent } from '../events/canonical-event.js';
 import type { EventDraft } from './calendar-provider.js';
 import type { Agreed } from './merge.rules.js';
 import type { RecordNoun } from './records/record-kind.js';
@@ -24,7 +24,7 @@ export interface EventLink {
 }
 
 /** What of a link changes; what is left out stays. */
-export type LinkChange = Partial<Pick<EventLink, 'etag' | 'base' | 'sent' | 'wish' | 'state'>>;
+type LinkChange = Partial<Pick<EventLink, 'etag' | 'base' | 'sent' | 'wish' | 'state'>>;
 
 const COLUMNS = `l.id, l.calendar_id AS "calendarId", l.seat_id AS "seatId", l.noun, l.record_id AS "recordId",
   l.external_id AS "externalId", l.etag, l.base, l.sent, l.wish, l.state, l.tombstoned_at AS "tombstonedAt"`;
@@ -57,14 +57,13 @@ export class EventLinksRepository {
     const next = { ...link, ...change };
     await query(
       'event-links.change',
-      `UPDATE event_link SET etag = $3, base = $4, base_hash = $5, sent = $6, wish = $7, state = $8
+      `UPDATE event_link SET etag = $3, base = $4, sent = $5, wish = $6, state = $7
        WHERE workspace_id = $1 AND id = $2`,
       [
         actor().workspaceId,
         link.id,
         next.etag,
         json(next.base),
-        next.base && canonicalHash(next.base.theirs),
         json(next.sent),
         json(next.wish),
         next.state,

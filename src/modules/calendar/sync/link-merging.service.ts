@@ -18,7 +18,7 @@ const TRIES = 3;
 const LATER_MINUTES = 15;
 
 /** Both sides of an event, and what becomes of them. */
-export interface Meeting {
+interface Compared {
   readonly ours: CanonicalEvent;
   readonly theirs: CanonicalEvent;
   readonly merged: Merged;
@@ -53,12 +53,12 @@ export class LinkMerging {
     const { follows } = this.records.of(link.noun);
     const sent = link.sent as Partial<CanonicalEvent> | null;
     const merged = merge({ base, ours, theirs, sent, wish: link.wish, follows });
-    const meeting = { ours, theirs, merged, etag: event ? event.etag : link.etag };
+    const compared = { ours, theirs, merged, etag: event ? event.etag : link.etag };
     const agreed = merged.adopt
-      ? await this.takeOver(step, meeting)
-      : await this.steps.noted(step.calendar, () => this.agree(step, meeting, merged.base));
+      ? await this.takeOver(step, compared)
+      : await this.steps.noted(step.calendar, () => this.agree(step, compared, merged.base));
     if (!agreed || Object.keys(merged.patch).length === 0) return false;
-    await this.patch(step, draft, meeting, agreed);
+    await this.patch(step, draft, compared, agreed);
     return true;
   }
 
@@ -88,9 +88,9 @@ export class LinkMerging {
   }
 
   /** It was moved over there: so it is here, by whoever the calendar belongs to and with their rights. */
-  private async takeOver(step: Step, meeting: Meeting): Promise<Agreed | null> {
+  private async takeOver(step: Step, compared: Compared): Promise<Agreed | null> {
     const { calendar, link } = step;
-    const { ours, theirs, merged } = meeting;
+    const { ours, theirs, merged } = compared;
     const time = merged.adopt as NonNullable<Merged['adopt']>;
     const who = await this.actors.of(calendar.workspaceId, link.seatId);
     let agreed: Agreed | null = null;
@@ -102,7 +102,7 @@ export class LinkMerging {
         ours: { ...merged.base.ours, start: moved.start, end: moved.end },
         theirs: { ...merged.base.theirs, start: theirs.start, end: theirs.end },
       };
-      await this.agree(step, meeting, agreed);
+      await this.agree(step, compared, agreed);
     };
     const refused = who
       ? await this.allowed(() => this.transactions.as(who, move, { retries: 3 }))
@@ -111,14 +111,14 @@ export class LinkMerging {
     await this.steps.noted(calendar, async () => {
       // Against a rule: it goes back to where it is here, and whoever moved it is told why.
       const wish = { ...link.wish, start: ours.start, end: ours.end };
-      await this.links.change(link, { etag: meeting.etag, wish });
+      await this.links.change(link, { etag: compared.etag, wish });
       await this.telling.refused(calendar, link, refused);
     });
     return null;
   }
 
   /** In the open transaction: what both sides have now, and what is about to be written. */
-  private async agree(step: Step, { ours, theirs, merged, etag }: Meeting, base: Agreed): Promise<Agreed> {
+  private async agree(step: Step, { ours, theirs, merged, etag }: Compared, base: Agreed): Promise<Agreed> {
     const { calendar, link, order } = step;
     const writes = Object.keys(merged.patch).length > 0;
     const open = merged.patch.start === undefined && !this.records.of(link.noun).follows;
@@ -137,7 +137,7 @@ export class LinkMerging {
   private async patch(
     step: Step,
     draft: EventDraft,
-    { ours, merged, etag }: Meeting,
+    { ours, merged, etag }: Compared,
     base: Agreed,
   ): Promise<void> {
     const { calendar, order, link } = step;

@@ -20,7 +20,7 @@ const fields = {
 } as const satisfies Record<Aspect, readonly (keyof CanonicalEvent)[]>;
 
 /** Both sides changed it since they last agreed; what became of it. */
-export interface Clash {
+interface Clash {
   readonly aspect: Aspect;
   readonly kept: 'ours' | 'theirs';
 }

@@ -4,10 +4,12 @@ import { Injectable } from '@nestjs/common';
 export interface MirrorChange {
   readonly calendarId: string;
   readonly eventIds: readonly string[];
+  /** They are only no longer read, and are still there. */
+  readonly forgotten?: boolean;
 }
 
 /** Hears of it inside the transaction that keeps it. */
-export type MirrorListener = (change: MirrorChange) => Promise<void>;
+type MirrorListener = (change: MirrorChange) => Promise<void>;
 
 /** How what is made of events (candidates for time entries) follows them. */
 @Injectable()

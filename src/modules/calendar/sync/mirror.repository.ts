@@ -5,7 +5,7 @@ import { actor, query } from '../../../platform/database/transaction.js';
 import type { MirroredEvent } from './mirrored-event.js';
 
 /** What became of one event that was written. */
-export interface WrittenRow {
+interface WrittenRow {
   readonly id: string;
   readonly externalId: string;
   readonly masterExternalId: string | null;
@@ -13,7 +13,7 @@ export interface WrittenRow {
   readonly changed: boolean;
 }
 
-export interface RemovedRow {
+interface RemovedRow {
   readonly id: string;
   readonly masterExternalId: string | null;
 }

@@ -104,7 +104,7 @@ export class Mirror {
     const ids = await this.events.all(calendarId, oursToo);
     await this.events.bury(ids);
     await this.occurrences.drop(ids);
-    await this.changes.happened({ calendarId, eventIds: ids });
+    await this.changes.happened({ calendarId, eventIds: ids, forgotten: true });
     await this.events.erase(ids);
   }
 

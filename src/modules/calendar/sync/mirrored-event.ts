@@ -3,7 +3,9 @@ import { canonicalTime, hashOf } from '../events/canonical-event.js';
 import { oneLine } from '../events/plain-words.js';
 import type { SeriesEvent } from '../events/recurrence.js';
 
-export type ReadMode = 'off' | 'busy' | 'details';
+/** What is kept of a calendar that somebody connected: nothing, when they are busy, or what their events are. */
+export const readModes = ['off', 'busy', 'details'] as const;
+export type ReadMode = (typeof readModes)[number];
 
 /** An event as it is kept. Of most calendars that is when somebody is busy, and nothing about what with (F32). */
 export interface MirroredEvent {
@@ -30,6 +32,23 @@ export interface MirroredEvent {
   readonly hash: string;
   readonly isOurs: boolean;
 }
+
+/** What of an event decides when it happens. */
+export type HappeningFields = Pick<
+  MirroredEvent,
+  | 'kind'
+  | 'originalStart'
+  | 'status'
+  | 'startsAt'
+  | 'endsAt'
+  | 'startsOn'
+  | 'endsOn'
+  | 'timeZone'
+  | 'recurrence'
+>;
+
+/** What of an event decides whether it keeps its owner busy. */
+export type BusyFields = Pick<MirroredEvent, 'status' | 'transparent' | 'myResponse' | 'eventType'>;
 
 /** So much of a text is kept; nobody reads more of it here. */
 const LONGEST = 1_000;
@@ -66,9 +85,7 @@ export function mirrored(event: RemoteEvent, mode: ReadMode): MirroredEvent {
 }
 
 /** Whether its owner can do nothing else meanwhile. What was not answered yet keeps its place. */
-export function keepsBusy(
-  event: Pick<MirroredEvent, 'status' | 'transparent' | 'myResponse' | 'eventType'>,
-): boolean {
+export function keepsBusy(event: BusyFields): boolean {
   return (
     event.status !== 'cancelled' &&
     !event.transparent &&
@@ -78,20 +95,7 @@ export function keepsBusy(
 }
 
 /** As a row of the mirror says it to who works out when it happens. */
-export function seriesEvent(
-  row: Pick<
-    MirroredEvent,
-    | 'kind'
-    | 'originalStart'
-    | 'status'
-    | 'startsAt'
-    | 'endsAt'
-    | 'startsOn'
-    | 'endsOn'
-    | 'timeZone'
-    | 'recurrence'
-  > & { readonly id: string },
-): SeriesEvent {
+export function seriesEvent(row: HappeningFields & { readonly id: string }): SeriesEvent {
   return {
     id: row.id,
     kind: row.kind,

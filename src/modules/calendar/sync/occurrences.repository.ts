@@ -2,26 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { utc } from '../../../platform/database/listing.js';
 import { actor, query } from '../../../platform/database/transaction.js';
 import type { Occurrence } from '../events/recurrence.js';
-import type { MirroredEvent } from './mirrored-event.js';
+import type { BusyFields, HappeningFields, MirroredEvent } from './mirrored-event.js';
 
 /** An event as it decides when something happens, and whether that keeps its owner busy. */
-export interface SeriesRow extends Pick<
-  MirroredEvent,
-  | 'externalId'
-  | 'kind'
-  | 'masterExternalId'
-  | 'originalStart'
-  | 'status'
-  | 'startsAt'
-  | 'endsAt'
-  | 'startsOn'
-  | 'endsOn'
-  | 'timeZone'
-  | 'recurrence'
-  | 'transparent'
-  | 'myResponse'
-  | 'eventType'
-> {
+export interface SeriesRow
+  extends HappeningFields, BusyFields, Pick<MirroredEvent, 'externalId' | 'masterExternalId'> {
   readonly id: string;
   /** Ours, and planned here: what it takes of somebody's time is known already. */
   readonly linked: boolean;

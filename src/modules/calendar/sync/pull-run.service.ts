@@ -11,9 +11,9 @@ import { ProviderFailure } from './calendar-provider.js';
 import { CalendarRemoval } from './calendar-removal.service.js';
 import { ChannelRepository } from './channel.repository.js';
 import { Channels } from './channels.service.js';
-import { CursorRepository } from './cursor.repository.js';
+import { CursorRepository, type Cursor } from './cursor.repository.js';
 import { PostponedReading, PullReading, ReadingOvertaken, type Reading } from './pull-reading.service.js';
-import { pollSeconds } from './pull.rules.js';
+import { isFollowed, pollSeconds } from './pull.rules.js';
 import { Pulls } from './pulls.service.js';
 import { SyncIssues } from './sync-issues.js';
 
@@ -78,7 +78,7 @@ export class PullRun {
       return 'read';
     } catch (error) {
       if (error instanceof PostponedReading) {
-        await this.transactions.as(system, () => this.again(begun, error.until));
+        await this.transactions.as(system, () => this.postponed(begun, error.until));
         return 'postponed';
       }
       if (error instanceof ReadingOvertaken) return 'held';
@@ -97,16 +97,18 @@ export class PullRun {
     await this.accounts.succeeded(calendar.connectionId);
     await this.issues.solved(calendar.connectionId, ['refused'], calendar.id);
     const telling = await this.channelRows.isTelling(calendar.id);
-    // Held: what is told from here on is told after this, and is not overwritten.
-    const cursor = await this.cursors.ensure(calendar.id);
-    // Turned off meanwhile: it stays so.
-    if (cursor.nextPullAt === null) return;
+    const cursor = await this.held(calendar.id);
+    if (!cursor) return;
     // What was not believed is no success (F4).
     if (cursor.problem === 'emptied') await this.cursors.change(calendar.id, { failures: 0 });
     else
       await this.cursors.change(calendar.id, { lastSuccessAt: now.toString(), failures: 0, problem: null });
     const poll = now.add({ seconds: pollSeconds(this.environment.calendarPollSeconds, telling) });
     await this.again({ calendar }, cursor.requestedAt === null ? poll : now.add({ seconds: 2 }));
+  }
+
+  private async postponed(begun: Reading, until: Temporal.Instant): Promise<void> {
+    if (await this.held(begun.calendar.id)) await this.again(begun, until);
   }
 
   private async failed({ calendar, cursor }: Reading, failure: ProviderFailure): Promise<PullOutcome> {
@@ -135,7 +137,7 @@ export class PullRun {
     const now = this.clock.now();
     const account =
       failure === null ? null : await this.accounts.failed(calendar.connectionId, ofAccount(failure));
-    if ((await this.cursors.find(calendar.id))?.nextPullAt == null) return;
+    if (!(await this.held(calendar.id))) return;
     const failures = cursor.failures + 1;
     const problem = cursor.problem === 'emptied' ? cursor.problem : (failure?.kind ?? 'internal');
     await this.cursors.change(calendar.id, { failures, problem });
@@ -146,6 +148,18 @@ export class PullRun {
       { calendar },
       account !== null && Temporal.Instant.compare(account, own) > 0 ? account : own,
     );
+  }
+
+  /**
+   * Held to the end of the transaction: what is told from here on is told after this, and is not overwritten.
+   * @returns null for one that was turned off meanwhile: it stays so, and what this reading kept of it is forgotten
+   */
+  private async held(calendarId: string): Promise<Cursor | null> {
+    const cursor = await this.cursors.ensure(calendarId);
+    const calendar = await this.cursors.calendar(calendarId);
+    if (calendar && isFollowed(calendar)) return cursor.nextPullAt === null ? null : cursor;
+    await this.pulls.follow(calendarId);
+    return null;
   }
 
   /** Says when it is read next. */

@@ -9,7 +9,8 @@ import { Channels } from './channels.service.js';
 import { CursorRepository } from './cursor.repository.js';
 import { Mirror } from './mirror.service.js';
 import { PullRun, type PullOutcome } from './pull-run.service.js';
-import { PULL } from './pulls.service.js';
+import { isFollowed } from './pull.rules.js';
+import { PULL, Pulls } from './pulls.service.js';
 
 const TICK = 'calendar-tick';
 const CHANNEL = 'calendar-channel';
@@ -30,6 +31,7 @@ export class PullJobs implements OnModuleInit {
     private readonly channelRows: ChannelRepository,
     private readonly cursors: CursorRepository,
     private readonly mirror: Mirror,
+    private readonly pulls: Pulls,
   ) {}
 
   onModuleInit(): void {
@@ -58,15 +60,19 @@ export class PullJobs implements OnModuleInit {
   }
 
   private night(): Promise<void> {
-    return this.due.enqueue(ROLL, 'SELECT * FROM affianco.read_calendars()', []);
+    return this.due.enqueue(ROLL, 'SELECT * FROM affianco.kept_calendars()', []);
   }
 
-  /** The window of what happens moves on with the days (F8). */
+  /**
+   * The window of what happens moves on with the days (F8). Of a calendar that nobody reads any more goes what a reading
+   * or an opening under way may have left behind.
+   */
   async roll(workspaceId: string, calendarId: string): Promise<void> {
     await this.transactions.as(systemActor(workspaceId), async () => {
       const calendar = await this.cursors.calendar(calendarId);
-      if (!calendar || calendar.removed) return;
-      await this.mirror.roll(calendar);
+      if (!calendar) return;
+      if (isFollowed(calendar)) await this.mirror.roll(calendar);
+      else await this.pulls.follow(calendarId);
       await this.channelRows.sweep(calendarId, this.clock.now().subtract({ hours: 24 * SWEEP_DAYS }));
     });
   }

@@ -1,5 +1,5 @@
 import type { Cursor, ReadCalendar } from './cursor.repository.js';
-import type { ReadMode } from './mirrored-event.js';
+import { readModes, type ReadMode } from './mirrored-event.js';
 
 /** No two full readings of a calendar within this; each further one doubles it, up to a day (F5). */
 const FULL_MINUTES = 10;
@@ -16,7 +16,12 @@ export function paramsOf(mode: ReadMode): string {
 
 export function modeOf(params: string | null): ReadMode | null {
   const mode = params?.split('/')[0];
-  return mode === 'off' || mode === 'busy' || mode === 'details' ? mode : null;
+  return readModes.find((each) => each === mode) ?? null;
+}
+
+/** Whether a calendar is read at all: for what stands in it, or for what becomes of what is written there. */
+export function isFollowed({ removed, readMode, isTarget }: ReadCalendar): boolean {
+  return !removed && (readMode !== 'off' || isTarget);
 }
 
 /** Whether all of a calendar is to be read, and not only what changed. */

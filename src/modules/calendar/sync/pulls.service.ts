@@ -5,7 +5,7 @@ import { Jobs } from '../../../platform/jobs/jobs.js';
 import { ChannelRepository } from './channel.repository.js';
 import { CursorRepository } from './cursor.repository.js';
 import { Mirror } from './mirror.service.js';
-import { modeOf, paramsOf } from './pull.rules.js';
+import { isFollowed, modeOf, paramsOf } from './pull.rules.js';
 import { SyncIssues } from './sync-issues.js';
 
 /** The job that reads one calendar. */
@@ -36,7 +36,7 @@ export class Pulls {
     const cursor = await this.cursors.ensure(calendarId);
     const before = modeOf(cursor.params);
     const mode = calendar.readMode;
-    if (calendar.removed || (mode === 'off' && !calendar.isTarget)) return this.forget(calendarId);
+    if (!isFollowed(calendar)) return this.forget(calendarId);
     // Whatever was chosen last: a reading under way may have kept what was chosen for a moment.
     if (mode === 'busy') await this.mirror.lower(calendarId);
     if (mode === 'off') await this.mirror.drop(calendarId, false);

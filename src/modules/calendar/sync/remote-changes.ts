@@ -48,7 +48,7 @@ export class RemoteChanges {
     await query(
       'remote-changes.close-issues',
       `UPDATE sync_issue SET resolved_at = $3, resolution = 'solved', version = version + 1
-       WHERE workspace_id = $1 AND calendar_id = $2 AND link_id IS NOT NULL AND resolved_at IS NULL`,
+       WHERE workspace_id = $1 AND calendar_id = $2 AND coalesce(link_id, record_id) IS NOT NULL AND resolved_at IS NULL`,
       [actor().workspaceId, calendarId, this.clock.now().toString()],
     );
     await this.links.buryAll(calendarId);

@@ -1,11 +1,11 @@
 import type { SyncIssueRow } from './sync-issues.repository.js';
 
-type About = Pick<SyncIssueRow, 'kind' | 'facts' | 'linkId' | 'resolvedAt'>;
+type About = Pick<SyncIssueRow, 'kind' | 'facts' | 'linkId' | 'recordId' | 'resolvedAt'>;
 
 /** What whoever an issue belongs to can do about it. */
-export function issueAbilities({ kind, facts, linkId, resolvedAt }: About) {
+export function issueAbilities({ kind, facts, linkId, recordId, resolvedAt }: About) {
   const open = resolvedAt === null;
-  const aboutRecord = open && linkId !== null;
+  const aboutRecord = open && (linkId !== null || recordId !== null);
   const conflict = aboutRecord && kind === 'conflict';
   const aboutClient = facts.noun === 'appointment' && facts.timeKept === 'ours';
   return {

@@ -14,6 +14,8 @@ export interface SyncIssueRow {
   readonly calendarId: string | null;
   readonly calendarName: string | null;
   readonly linkId: string | null;
+  /** Of a record that was made of an event, and stands there by no link. */
+  readonly recordId: string | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
   readonly createdAt: Date;
   readonly resolvedAt: Date | null;
@@ -27,7 +29,7 @@ export type IssuePosition = readonly [createdAt: string, id: string];
 
 const SELECT = `
   SELECT i.id, i.kind, i.connection_id AS "connectionId", a.account_name AS "accountName", i.calendar_id AS "calendarId",
-    c.name AS "calendarName", i.link_id AS "linkId", i.facts, i.created_at AS "createdAt", i.resolved_at AS "resolvedAt",
+    c.name AS "calendarName", i.link_id AS "linkId", i.record_id AS "recordId", i.facts, i.created_at AS "createdAt", i.resolved_at AS "resolvedAt",
     i.resolution, i.version
   FROM sync_issue i JOIN calendar_connection a ON a.id = i.connection_id LEFT JOIN calendar c ON c.id = i.calendar_id
   WHERE i.workspace_id = $1 AND i.seat_id = $2`;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { actor } from '../../../platform/database/transaction.js';
-import { Events } from '../../../platform/events/events.js';
 import { limitOf, pageOf, positionOf, type Page, type PageQuery } from '../../../platform/http/paging.js';
 import { refuseStale } from '../../../platform/http/precondition.js';
 import type { CanonicalEvent } from '../events/canonical-event.js';
+import { BookedEvents } from './booked-events.service.js';
 import { CalendarRecords } from './calendar-records.js';
 import { CalendarWrites } from './calendar-writes.js';
 import { EventLinksRepository, type EventLink } from './event-links.repository.js';
@@ -11,6 +11,7 @@ import { Pulls } from './pulls.service.js';
 import { changesOf, SyncIssueDto, type IssueChangeDto } from './sync-issue.dto.js';
 import { issueAbilities, type IssueAbility } from './sync-issue.policy.js';
 import { SyncIssuesRepository, type IssuePosition, type Resolution, type SyncIssueRow } from './sync-issues.repository.js'; // prettier-ignore
+import { SyncIssues } from './sync-issues.js';
 import { IssueClosed, IssueOffersNoSuchThing, RecordGone } from './sync.errors.js';
 
 /** What somebody does about what happened between the product and their calendars. */
@@ -21,8 +22,9 @@ export class SyncIssuesService {
     private readonly links: EventLinksRepository,
     private readonly records: CalendarRecords,
     private readonly writes: CalendarWrites,
+    private readonly booked: BookedEvents,
+    private readonly told: SyncIssues,
     private readonly pulls: Pulls,
-    private readonly events: Events,
   ) {}
 
   async list(asked: PageQuery): Promise<Page<SyncIssueDto>> {
@@ -50,15 +52,24 @@ export class SyncIssuesService {
       await this.pulls.resync(told.calendarId, { trusting: true });
       return this.closed(told, 'solved');
     }
+    const times = changesOf(told.facts).filter(({ aspect }) => aspect === 'time');
+    const theirs = sideOf(times, 'theirs') as Time;
+    if (told.recordId) {
+      await this.booked.follow(told.recordId, theirs);
+      return this.closed(told, 'solved');
+    }
     const { issue, link } = await this.about(id, expected, 'apply');
-    const times = changesOf(issue.facts).filter(({ aspect }) => aspect === 'time');
-    await this.records.of(link.noun).move(link.recordId, sideOf(times, 'theirs') as Time);
+    await this.records.of(link.noun).move(link.recordId, theirs);
     return this.closed(issue, 'solved');
   }
 
   /** Under a new id: one that was deleted is never used again (F11). @throws RecordGone, and of the record */
   async putBack(id: string, expected: number | null): Promise<SyncIssueDto> {
     const issue = await this.open(id, expected, 'putBack');
+    if (issue.recordId) {
+      await this.booked.leave(issue.recordId);
+      return this.closed(issue, 'put_back');
+    }
     const link = issue.linkId && (await this.links.one(issue.linkId));
     if (!link) throw new RecordGone();
     await this.links.bury(link.id);
@@ -72,6 +83,7 @@ export class SyncIssuesService {
   /** An appointment that was moved there goes back to when it is booked: nobody would come otherwise. */
   async dismiss(id: string, expected: number | null): Promise<SyncIssueDto> {
     const issue = await this.open(id, expected, 'dismiss');
+    if (issue.recordId && issue.kind === 'conflict') await this.booked.leave(issue.recordId);
     const link = issue.facts.asks === true && issue.linkId ? await this.links.one(issue.linkId) : null;
     if (link?.base && !link.tombstonedAt) {
       const { start, end } = link.base.ours;
@@ -104,8 +116,12 @@ export class SyncIssuesService {
 
   private async closed(issue: SyncIssueRow, resolution: Resolution): Promise<SyncIssueDto> {
     const who = actor();
-    await this.issues.close(who, await this.issues.one(who, issue.id), resolution);
-    await this.events.tell('sync-issue.changed', issue.id, null, { seatId: who.seatId as string });
+    const now = await this.issues.one(who, issue.id);
+    // What was done about it may have settled it already.
+    if (!now.resolvedAt) {
+      await this.issues.close(who, now, resolution);
+      await this.told.ended(issue.id, who.seatId as string);
+    }
     return SyncIssueDto.of(await this.issues.one(who, issue.id));
   }
 }

@@ -36,7 +36,8 @@ export class WriteOrdersRepository {
       'write-orders.calendar',
       `SELECT c.id, c.workspace_id AS "workspaceId", c.connection_id AS "connectionId", c.seat_id AS "seatId",
          c.external_id AS "externalId", c.is_target AS "isTarget", c.generic_titles AS "genericTitles",
-         a.status = 'active' AND (a.retry_at IS NULL OR a.retry_at <= $3) AND c.removed_at IS NULL AS ready
+         (a.status = 'leaving' OR (a.status = 'active' AND c.removed_at IS NULL))
+           AND (a.retry_at IS NULL OR a.retry_at <= $3) AS ready
        FROM calendar c JOIN calendar_connection a ON a.id = c.connection_id
        WHERE c.workspace_id = $1 AND c.id = $2`,
       [actor().workspaceId, id, this.now()],
@@ -132,18 +133,27 @@ export class WriteOrdersRepository {
     );
   }
 
-  /** Everything of ours is to go from a calendar. @returns of how many events */
-  async removeAll(calendarId: string): Promise<number> {
-    const rows = await query(
+  /** Calendars of an account for which something is ordered. */
+  async waitingIn(connectionId: string): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      'write-orders.waiting-in',
+      `SELECT c.id FROM calendar c WHERE c.workspace_id = $1 AND c.connection_id = $2
+         AND EXISTS (SELECT FROM sync_outbox o WHERE o.workspace_id = $1 AND o.calendar_id = c.id) ORDER BY c.id`,
+      [actor().workspaceId, connectionId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Everything of ours is to go from a calendar. */
+  async removeAll(calendarId: string): Promise<void> {
+    await query(
       'write-orders.remove-all',
       `INSERT INTO sync_outbox AS o (link_id, workspace_id, calendar_id, seat_id, op, ordered_at, next_attempt_at)
        SELECT l.id, l.workspace_id, l.calendar_id, l.seat_id, 'remove', $3, $3 FROM event_link l
        WHERE l.workspace_id = $1 AND l.calendar_id = $2 AND l.tombstoned_at IS NULL AND l.state <> 'detached'
-       ON CONFLICT (link_id) DO UPDATE SET op = 'remove', ordered = o.ordered + 1, next_attempt_at = $3
-       RETURNING link_id`,
+       ON CONFLICT (link_id) DO UPDATE SET op = 'remove', ordered = o.ordered + 1, next_attempt_at = $3`,
       [actor().workspaceId, calendarId, this.now()],
     );
-    return rows.length;
   }
 
   /** How many events of ours stand in a calendar. */

@@ -31,6 +31,10 @@ import { Attendance1763770500000 } from './1763770500000-attendance.js';
 import { FollowUps1763770510000 } from './1763770510000-follow-ups.js';
 import { Plans1763770600000 } from './1763770600000-plans.js';
 import { CalendarFeeds1763770700000 } from './1763770700000-calendar-feeds.js';
+import { CalendarOrder1763770800000 } from './1763770800000-calendar-order.js';
+import { AppointmentTold1763770900000 } from './1763770900000-appointment-told.js';
+import { UnreachableFollowUps1763771000000 } from './1763771000000-unreachable-follow-ups.js';
+import { BookedEvents1763771100000 } from './1763771100000-booked-events.js';
 
 /** Every step of the schema, in order. Steps are only added, never edited once released. */
 export const migrations = [
@@ -67,4 +71,8 @@ export const migrations = [
   FollowUps1763770510000,
   Plans1763770600000,
   CalendarFeeds1763770700000,
+  CalendarOrder1763770800000,
+  AppointmentTold1763770900000,
+  UnreachableFollowUps1763771000000,
+  BookedEvents1763771100000,
 ];

@@ -5,8 +5,7 @@ import { AppointmentsService } from '../../../appointments/appointments.service.
 import type { CanonicalEvent } from '../../events/canonical-event.js';
 import type { AppointmentItem } from '../../feeds/feed-items.repository.js';
 import { appointmentEvent } from '../../feeds/feed-wording.js';
-import { DayIsNoTime } from '../sync.errors.js';
-import { momentOf, type CalendarRecord, type RecordKind } from './record-kind.js';
+import { refuseDays, type CalendarRecord, type RecordKind } from './record-kind.js';
 
 type AppointmentRow = AppointmentItem & Omit<CalendarRecord, 'event'>;
 
@@ -25,7 +24,7 @@ export class AppointmentRecords implements RecordKind {
     private readonly clock: Clock,
   ) {}
 
-  /** None where it was made of an event that stands in its host's calendar at that time already: it is not doubled. */
+  /** None where it was made of an event that stands for it in its host's calendar (booked-events): it is not doubled. */
   async find(id: string): Promise<CalendarRecord | null> {
     const [row] = await query<AppointmentRow>(
       'appointment-records.find',
@@ -36,9 +35,8 @@ export class AppointmentRecords implements RecordKind {
          JOIN member m ON m.id = a.member_id LEFT JOIN person p ON p.id = m.person_id
        WHERE a.workspace_id = $1 AND a.id = $2 AND a.state = 'booked' AND m.removed_at IS NULL
          AND NOT EXISTS (SELECT FROM entry_candidate k
-           JOIN external_event v ON v.workspace_id = $1 AND v.seat_id = k.member_id AND v.ical_uid = k.ical_uid
-           JOIN external_occurrence o ON o.event_id = v.id AND o.starts_at = a.starts_at AND o.ends_at = a.ends_at
-           WHERE k.workspace_id = $1 AND k.appointment_id = a.id AND k.member_id = a.member_id AND v.deleted_at IS NULL)`,
+           WHERE k.workspace_id = $1 AND k.appointment_id = a.id AND k.member_id = a.member_id
+             AND k.event_starts_at = a.starts_at AND k.event_ends_at = a.ends_at)`,
       [actor().workspaceId, id],
     );
     return row ? { ...row, event: (manner) => appointmentEvent(row, manner) } : null;
@@ -55,9 +53,9 @@ export class AppointmentRecords implements RecordKind {
   }
 
   /** Its host has said so: its guests are told. */
-  async move(id: string, { start, end }: Pick<CanonicalEvent, 'start' | 'end'>): Promise<void> {
-    if (!momentOf(start) || !momentOf(end)) throw new DayIsNoTime();
-    await this.appointments.move(id, { startsAt: start, endsAt: end, tell: true }, null);
+  async move(id: string, time: Pick<CanonicalEvent, 'start' | 'end'>): Promise<void> {
+    refuseDays(time);
+    await this.appointments.move(id, { startsAt: time.start, endsAt: time.end, tell: true }, null);
   }
 
   /** What was agreed with a client is called off by saying so, never by tidying up a calendar. */

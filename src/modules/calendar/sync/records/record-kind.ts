@@ -2,6 +2,7 @@ import type { Language } from '../../../../kernel/actor.js';
 import type { CanonicalEvent } from '../../events/canonical-event.js';
 import type { FeedEvent } from '../../feeds/feed-told.rules.js';
 import type { FeedManner } from '../../feeds/feed-wording.js';
+import { DayIsNoTime } from '../sync.errors.js';
 
 /** What stands in a calendar: a day on which a task is due, time planned for it, a session with a client. */
 export const recordNouns = ['task', 'time_block', 'appointment'] as const;
@@ -41,4 +42,9 @@ export interface RecordKind {
 /** A time of a calendar as the moment that a record begins or ends at; null of a day, which is none. */
 export function momentOf(time: string): Temporal.Instant | null {
   return time.includes('T') ? Temporal.Instant.from(time) : null;
+}
+
+/** What happens at an hour is not moved to a whole day. @throws DayIsNoTime */
+export function refuseDays({ start, end }: Pick<CanonicalEvent, 'start' | 'end'>): void {
+  if (!momentOf(start) || !momentOf(end)) throw new DayIsNoTime();
 }

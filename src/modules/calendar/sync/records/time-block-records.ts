@@ -5,8 +5,7 @@ import { TimeBlocksService } from '../../../planning/time-blocks.service.js';
 import type { CanonicalEvent } from '../../events/canonical-event.js';
 import type { BlockItem } from '../../feeds/feed-items.repository.js';
 import { blockEvent } from '../../feeds/feed-wording.js';
-import { DayIsNoTime } from '../sync.errors.js';
-import { momentOf, type CalendarRecord, type RecordKind } from './record-kind.js';
+import { refuseDays, type CalendarRecord, type RecordKind } from './record-kind.js';
 
 type BlockRow = BlockItem & Omit<CalendarRecord, 'event'>;
 
@@ -46,9 +45,9 @@ export class TimeBlockRecords implements RecordKind {
     return rows.map(({ id }) => id);
   }
 
-  async move(id: string, { start, end }: Pick<CanonicalEvent, 'start' | 'end'>): Promise<void> {
-    if (!momentOf(start) || !momentOf(end)) throw new DayIsNoTime();
-    await this.blocks.move(id, start, end);
+  async move(id: string, time: Pick<CanonicalEvent, 'start' | 'end'>): Promise<void> {
+    refuseDays(time);
+    await this.blocks.move(id, time.start, time.end);
   }
 
   unschedule(id: string): Promise<void> {
