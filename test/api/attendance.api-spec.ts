@@ -89,6 +89,19 @@ describe('attendance', () => {
       expect((await note(side, 'late').expect(200)).body.can.note).toBe(false);
     });
 
+    it('otherwise also after a report that said no more than that nobody had noted it', async () => {
+      const side = await aSide();
+      test.clock.set('2026-11-23T08:00:00Z');
+      const body = { engagementId: side.engagementId, week: '2026-W47' };
+      const { id } = (await side.anna.post('/reports', body).expect(201)).body as { id: string };
+      await side.anna.post(`/reports/${id}/send`, {}).expect(200);
+      expect((await note(side, 'no_show_client').expect(200)).body.can.note).toBe(true);
+      await note(side, 'attended').expect(200);
+      // Of sessions a later version says what the one before said.
+      const revision = await side.anna.post(`/reports/${id}/revisions`, { reason: 'A word' }).expect(201);
+      expect(revision.body.content.appointments).toMatchObject({ items: [{ attendance: null }], rate: null });
+    });
+
     it('only as what it can be: nothing of a cancelled one but whether that was in time', async () => {
       const side = await aSide({ noticeMinutes: 480 });
       test.clock.set('2026-11-19T13:00:00Z');
@@ -140,6 +153,20 @@ describe('attendance', () => {
     await side.giulia.get(`/clients/${side.clientId}/attendance`).expect(403);
     const stranger = await aMember(test, side.anna, { role: 'assistant' });
     await stranger.visitor.get(`/clients/${side.clientId}/attendance`).expect(404);
+  });
+
+  it('counts as cancelled late what the client cancelled, and not what the practice did', async () => {
+    const side = await aSide({ noticeMinutes: 2400 });
+    const other = await anAppointment(side.anna, {
+      ...{ engagementId: side.engagementId, contactIds: [side.id] },
+      ...{ startsAt: '2026-11-20T09:00:00Z', endsAt: '2026-11-20T10:00:00Z' },
+    });
+    const cancelled = async (who: typeof side.anna, { id }: BuiltAppointment) =>
+      (await who.post(`/appointments/${id}/cancel`, {}).expect(200)).body.attendance as string;
+    expect(await cancelled(side.anna, side.appointment)).toBe('cancelled_late');
+    expect(await rateOf(side)).toMatchObject({ cancelledLate: 0, of: 0 });
+    expect(await cancelled(side.giulia, other)).toBe('cancelled_late');
+    expect(await rateOf(side)).toMatchObject({ cancelledLate: 1, cancelledInTime: 0, of: 0 });
   });
 
   describe('the word after a missed session', () => {

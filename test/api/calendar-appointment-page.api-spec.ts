@@ -175,7 +175,7 @@ describe('the page and the mails of an appointment', () => {
       await test.visitor().get('//r/appointment/nothing').expect(404);
     });
 
-    it('leads nowhere for who takes no part any more, and closes sixty days after the end', async () => {
+    it('says so to who takes no part any more, and closes sixty days after the end', async () => {
       const side = await somebody({ language: 'en' });
       const other = await aContact(anna, { clientId: side.clientId });
       const { id } = await aBooking(anna, side);
@@ -186,7 +186,7 @@ describe('the page and the mails of an appointment', () => {
       expect((await test.visitor().get(page).expect(410)).text).toContain('has expired');
       test.clock.set(MONDAY);
       await anna.patch(`/appointments/${id}`, { contactIds: [other.id] }).expect(200);
-      await test.visitor().get(page).expect(404);
+      expect((await test.visitor().get(page).expect(410)).text).toContain('You are no longer invited');
     });
   });
 

@@ -155,6 +155,21 @@ describe('proposals of times', () => {
     expect(left).not.toContain(TEN);
   });
 
+  it('of two hosts for whom one contact books the same time at once, one gets it; the contact is in one place', async () => {
+    const bea = await aMember(test, anna);
+    const side = await aSide(test, anna, {}, { assistantIds: [bea.id] });
+    const carla = await aContact(anna, { clientId: side.clientId });
+    const all = { ...onTuesday, contactIds: [carla.id, side.id] };
+    const hosts = [annaId, bea.id];
+    const proposals: BuiltProposal[] = [];
+    for (const memberId of hosts) proposals.push(await aProposal(anna, side, { ...all, memberId }));
+    const answers = await Promise.all(proposals.map((proposal) => book(side.visitor, proposal, TEN)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('appointment.slot-taken');
+    const { body } = await anna.get(`/appointments?engagementId=${side.engagementId}`).expect(200);
+    expect(body.items).toMatchObject([{ startsAt: TEN }]);
+  });
+
   it('are booked at no other time than those that are free', async () => {
     const side = await aSide(test, anna);
     const proposal = await aProposal(anna, side, onTuesday);

@@ -44,8 +44,8 @@ export const sampleAppointment: AppointmentMailProps = {
 export interface AppointmentWords {
   readonly title: string;
   readonly opening: string;
-  /** On the button that leads to the page. */
-  readonly button: string;
+  /** On the button that leads to the page; null where there is no page any more. */
+  readonly button: string | null;
   /** Under the button, in small print. */
   readonly hints: readonly string[];
   /** Facts in the box, the first one large. */
@@ -118,13 +118,17 @@ export function appointmentHtml(
           </p>
         ))}
       </Box>
-      <Button url={props.url}>{button}</Button>
-      {hints.map((hint) => (
-        <Small key={hint}>{hint}</Small>
-      ))}
-      <Small>
-        {t('mail.copy-link')} <Link url={props.url}>{props.url}</Link>
-      </Small>
+      {button !== null && <Button url={props.url}>{button}</Button>}
+      <div style={{ marginTop: button === null ? 20 : 0 }}>
+        {hints.map((hint) => (
+          <Small key={hint}>{hint}</Small>
+        ))}
+        {button !== null && (
+          <Small>
+            {t('mail.copy-link')} <Link url={props.url}>{props.url}</Link>
+          </Small>
+        )}
+      </div>
     </MailLayout>
   );
 }
@@ -139,7 +143,7 @@ export function appointmentText(
     t('mail.greeting', { name: props.recipientName }),
     opening,
     facts.join('\n'),
-    `${button}:\n${props.url}`,
+    ...(button === null ? [] : [`${button}:\n${props.url}`]),
     ...hints,
     `${t('mail.unsubscribe')}:\n${props.unsubscribeUrl}`,
     `-- \n${t('mail.sent-by', { workspaceName: props.workspaceName })}`,

@@ -1,11 +1,17 @@
-import { Body, Param, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Environment } from '../../platform/config/environment.js';
-import { Text } from '../../platform/http/fields.js';
+import { FormText, Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { ClosedLink } from '../../platform/pages/closed-link.js';
 import { dressed } from '../../platform/pages/dressed.js';
-import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
+import {
+  LinkController,
+  LinkForm,
+  LinkPage,
+  Visit,
+  type LinkVisit,
+} from '../../platform/pages/link-routes.js';
 import { calendarFile } from './appointment-calendar-file.js';
 import { AppointmentLinkService, type AppointmentReader } from './appointment-link.service.js';
 import { pageNotices, type PageNotice } from './appointment-page.props.js';
@@ -22,7 +28,7 @@ class SlotFormDto {
 }
 
 class CancelFormDto {
-  @Text({ max: 1000, optional: true })
+  @FormText({ max: 1000, optional: true })
   reason?: string;
 }
 
@@ -30,9 +36,12 @@ class UsefulFormDto {
   @Text({ max: 10, optional: true })
   useful?: string;
 
-  @Text({ max: 2000, optional: true })
+  @FormText({ max: 2000, optional: true })
   wanted?: string;
 }
+
+/** What comes of a form: what the page says at once, or what is to be done. */
+type Wished = PageNotice | (() => Promise<unknown>);
 
 /** A guest’s page of an appointment: without sign-in and without JavaScript. */
 @LinkController('r/appointment/:token')
@@ -48,14 +57,13 @@ export class AppointmentLinkController {
 
   @LinkPage()
   async page(
-    @Param('token') token: string,
-    @Req() request: FastifyRequest,
+    @Visit() { token, ip }: LinkVisit,
     @Res() reply: FastifyReply,
     @Query('wish') wish?: string,
     @Query('useful') useful?: string,
     @Query('done') done?: string,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
+    const reader = await this.links.open(token, ip);
     const asked = {
       wish: wish === 'move' || wish === 'cancel' ? wish : null,
       useful: usefulAnswers.find((answer) => answer === useful) ?? null,
@@ -70,72 +78,61 @@ export class AppointmentLinkController {
   }
 
   @LinkForm('book')
-  async book(
-    @Param('token') token: string,
+  book(
+    @Visit() visit: LinkVisit,
     @Body() { slot = '' }: SlotFormDto,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
-    const { proposalId, appointmentId } = reader;
-    // Booked in the meantime by another guest, or by a second press of the button: the page says what holds.
-    if (proposalId === null || appointmentId !== null) return this.back(reply, token, 'closed');
-    const startsAt = instantIn(slot);
-    if (startsAt === null) return this.back(reply, token, 'missing');
-    await this.does(reply, token, reader, 'booked', () => this.proposals.book(proposalId, { startsAt }));
+    return this.answer(visit, reply, 'booked', ({ proposalId, appointmentId }) => {
+      // Booked in the meantime by another guest, or by a second press of the button: the page says what holds.
+      if (proposalId === null || appointmentId !== null) return 'closed';
+      const startsAt = instantIn(slot);
+      return startsAt === null ? 'missing' : () => this.proposals.book(proposalId, { startsAt });
+    });
   }
 
   @LinkForm('move')
-  async move(
-    @Param('token') token: string,
+  move(
+    @Visit() visit: LinkVisit,
     @Body() { slot = '' }: SlotFormDto,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
-    const startsAt = instantIn(slot);
-    if (startsAt === null) return this.back(reply, token, 'missing');
-    await this.does(reply, token, reader, 'moved', () =>
-      this.appointments.move(bookedOf(reader), { startsAt }),
-    );
+    return this.answer(visit, reply, 'moved', (reader) => {
+      const startsAt = instantIn(slot);
+      return startsAt === null ? 'missing' : () => this.appointments.move(bookedOf(reader), { startsAt });
+    });
   }
 
   @LinkForm('cancel')
-  async cancel(
-    @Param('token') token: string,
+  cancel(
+    @Visit() visit: LinkVisit,
     @Body() { reason = '' }: CancelFormDto,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
-    await this.does(reply, token, reader, 'cancelled', () =>
-      this.appointments.cancel(bookedOf(reader), { reason }),
+    return this.answer(
+      visit,
+      reply,
+      'cancelled',
+      (reader) => () => this.appointments.cancel(bookedOf(reader), { reason }),
     );
   }
 
   @LinkForm('useful')
-  async useful(
-    @Param('token') token: string,
-    @Body() form: UsefulFormDto,
-    @Req() request: FastifyRequest,
+  useful(
+    @Visit() visit: LinkVisit,
+    @Body() { useful, wanted = '' }: UsefulFormDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
-    const useful = usefulAnswers.find((answer) => answer === form.useful);
-    if (!useful) return this.back(reply, token, 'missing');
-    await this.does(reply, token, reader, 'useful', () =>
-      this.usefulness.answer(bookedOf(reader), { useful, wanted: form.wanted ?? '' }),
-    );
+    return this.answer(visit, reply, 'useful', (reader) => {
+      const answer = usefulAnswers.find((each) => each === useful);
+      return answer ? () => this.usefulness.answer(bookedOf(reader), { useful: answer, wanted }) : 'missing';
+    });
   }
 
   /** The event for the reader’s own calendar. */
   @LinkPage('appointment.ics')
-  async file(
-    @Param('token') token: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
+  async file(@Visit() { token, ip }: LinkVisit, @Res() reply: FastifyReply): Promise<void> {
+    const reader = await this.links.open(token, ip);
     const read = () => this.appointments.find(bookedOf(reader));
     const row = await this.links.as(reader, read, { readOnly: true });
     const { publicUrl } = this.environment;
@@ -152,26 +149,32 @@ export class AppointmentLinkController {
       .send(text);
   }
 
-  private async does(
+  /** Does what a form asks for, and leads back to the page, which says what came of it. */
+  private async answer(
+    { token, ip }: LinkVisit,
     reply: FastifyReply,
-    token: string,
-    reader: AppointmentReader,
     done: PageNotice,
-    work: () => Promise<unknown>,
+    wish: (reader: AppointmentReader) => Wished,
   ): Promise<void> {
-    let notice: PageNotice = done;
+    const reader = await this.links.open(token, ip);
+    const wished = wish(reader);
+    const notice = typeof wished === 'string' ? wished : await this.did(reader, wished, done);
+    await reply.redirect(`/r/appointment/${token}?done=${notice}`, 303);
+  }
+
+  private async did(
+    reader: AppointmentReader,
+    work: () => Promise<unknown>,
+    done: PageNotice,
+  ): Promise<PageNotice> {
     try {
       await this.links.as(reader, work);
+      return done;
     } catch (error) {
       const refusal = this.pages.refusal(error);
       if (!refusal) throw error;
-      notice = refusal;
+      return refusal;
     }
-    await this.back(reply, token, notice);
-  }
-
-  private async back(reply: FastifyReply, token: string, notice: PageNotice): Promise<void> {
-    await reply.redirect(`/r/appointment/${token}?done=${notice}`, 303);
   }
 }
 

@@ -46,8 +46,9 @@ export class AppointmentLinkService implements OnModuleInit {
   /** @param ip counts guesses @throws ClosedLink for what was not signed, is taken back, or is too old */
   async open(token: string, ip: string): Promise<AppointmentReader> {
     const reader = await this.readers.open('appointment', token, ip, (id) => this.repository.find(id));
-    const { contactRemoved, endsAt, language, form } = reader;
+    const { contactRemoved, uninvited, endsAt, language, form } = reader;
     if (contactRemoved) throw new ClosedLink('appointment.closed.unknown', null);
+    if (uninvited) throw new ClosedLink('appointment.closed.uninvited', language, form);
     const last = endsAt?.toTemporalInstant().add({ hours: 24 * OPEN_FOR_DAYS });
     if (last && Temporal.Instant.compare(this.clock.now(), last) >= 0)
       throw new ClosedLink('appointment.closed.expired', language, form);

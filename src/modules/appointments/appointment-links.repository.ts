@@ -7,6 +7,8 @@ export interface AppointmentLink extends LinkedContact {
   readonly proposalId: string | null;
   readonly appointmentId: string | null;
   readonly contactRemoved: boolean;
+  /** It was booked, and takes place without them. */
+  readonly uninvited: boolean;
   /** When the appointment ends; null: nothing was booked. */
   readonly endsAt: Date | null;
 }
@@ -24,21 +26,30 @@ const JOINED = `
 /** Finds by the id that a signed link carries whose page it is. */
 @Injectable()
 export class AppointmentLinksRepository {
-  /** Of a guest of a proposal, who is a guest of what was booked from it; or of a guest of an appointment. */
+  /**
+   * Of a guest of a proposal, who is a guest of what was booked from it; of a guest of an appointment; or of who was one
+   * and heard of it.
+   */
   async find(id: string): Promise<AppointmentLink | null> {
     const [row] = await query<AppointmentLink>(
       'appointment-links.find',
-      `${READER}, p.id AS "proposalId", a.id AS "appointmentId", a.ends_at AS "endsAt"
+      `${READER}, p.id AS "proposalId", a.id AS "appointmentId", a.ends_at AS "endsAt",
+         p.appointment_id IS NOT NULL AND a.id IS NULL AS uninvited
        FROM appointment_proposal_guest g ${JOINED}
        JOIN appointment_proposal p ON p.id = g.proposal_id AND p.workspace_id = g.workspace_id
        LEFT JOIN appointment a ON a.id = p.appointment_id AND a.workspace_id = g.workspace_id AND EXISTS (
          SELECT FROM appointment_guest own WHERE own.workspace_id = g.workspace_id AND own.appointment_id = a.id
            AND own.contact_id = g.contact_id)
-       WHERE g.workspace_id = $1 AND g.id = $2 AND (p.appointment_id IS NULL OR a.id IS NOT NULL)
+       WHERE g.workspace_id = $1 AND g.id = $2
        UNION ALL
-       ${READER}, NULL, a.id, a.ends_at FROM appointment_guest g ${JOINED}
+       ${READER}, NULL, a.id, a.ends_at, false FROM appointment_guest g ${JOINED}
        JOIN appointment a ON a.id = g.appointment_id AND a.workspace_id = g.workspace_id
-       WHERE g.workspace_id = $1 AND g.id = $2`,
+       WHERE g.workspace_id = $1 AND g.id = $2
+       UNION ALL
+       ${READER}, NULL, NULL, NULL, true FROM (
+         SELECT DISTINCT t.workspace_id, t.engagement_id, t.contact_id FROM appointment_told t
+         WHERE t.workspace_id = $1 AND t.link_id = $2 AND NOT EXISTS (
+           SELECT FROM appointment_guest own WHERE own.workspace_id = $1 AND own.id = $2)) g ${JOINED}`,
       [actor().workspaceId, id],
     );
     return row ?? null;

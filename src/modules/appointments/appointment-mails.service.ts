@@ -5,8 +5,9 @@ import { actor } from '../../platform/database/transaction.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { NoticesService, type NoticeContact, type NoticeKind } from '../notices/notices.service.js';
 import type { AppointmentRow } from './appointment.dto.js';
-import type { AppointmentNews } from './appointment-telling.service.js';
 import type { ProposalRow } from './appointment-proposal.dto.js';
+import { AppointmentToldRepository } from './appointment-told.repository.js';
+import { kindOf, wordFor, type AppointmentNews, type Told } from './appointment-told.rules.js';
 import { nextReminder } from './appointment.rules.js';
 import { AppointmentsRepository } from './appointments.repository.js';
 
@@ -17,8 +18,6 @@ interface Order {
   readonly kind: NoticeKind;
   readonly news?: AppointmentNews;
   readonly by?: string | null;
-  /** An instant: where it was. */
-  readonly before?: string | null;
 }
 
 /** Orders the mails of appointments and proposals, to each guest when they may be written to. */
@@ -26,6 +25,7 @@ interface Order {
 export class AppointmentMails {
   constructor(
     private readonly appointments: AppointmentsRepository,
+    private readonly told: AppointmentToldRepository,
     private readonly notices: NoticesService,
     private readonly outbox: MailOutbox,
     private readonly clock: Clock,
@@ -60,21 +60,29 @@ export class AppointmentMails {
     await this.notices.withdraw(id);
   }
 
-  /** By the product itself, once a change is certain. */
-  async write(
-    id: string,
-    { news, by, before }: { news: AppointmentNews; by: string | null; before: string | null },
-  ): Promise<void> {
+  /**
+   * By the product itself, once a change is certain: to each guest who does not know it yet. Who wants no mails of it
+   * reads it in the product.
+   */
+  async write(id: string, { news, by }: { news: AppointmentNews; by: string | null }): Promise<void> {
+    await this.told.lineUp(id);
     const row = await this.appointments.one(actor(), id);
-    const kind = news === 'edited' ? 'appointment.moved' : (`appointment.${news}` as const);
-    const order = { name: `${news}:${row.sequence}`, kind, news, by, before };
+    const told = await this.told.last(id);
+    const asked = news === 'uninvited' ? [...told.keys()] : row.guests.map((guest) => guest.id);
+    const hearing = asked.filter((contactId) => wordFor(news, row, contactId, told.get(contactId)) !== null);
+    const kind = kindOf(news);
+    const order = { name: `${news}:${row.sequence}`, kind, news, by };
     const now = this.clock.now();
-    for (const reader of await this.readersOf(row, kind)) {
+    const readers = await this.readers(row.engagementId, hearing, kind);
+    for (const reader of readers) {
       const calm = undisturbed(reader, now);
       // Better disturbed than waiting in vain.
-      const inTime = calm.epochMilliseconds < Math.min(row.startsAt.getTime(), timeOf(before));
+      const inTime =
+        calm.epochMilliseconds < Math.min(row.startsAt.getTime(), knownStart(told.get(reader.id)));
       await this.post(row, reader, order, inTime ? calm : now);
     }
+    const others = hearing.filter((contactId) => !readers.some((reader) => reader.id === contactId));
+    await this.told.tellOtherwise(row, others, kind === 'appointment.cancelled' ? 'cancelled' : 'booked');
   }
 
   /**
@@ -102,7 +110,7 @@ export class AppointmentMails {
   private async post(
     row: AppointmentRow,
     reader: NoticeContact,
-    { name, kind, news, by, before }: Order,
+    { name, kind, news, by }: Order,
     notBefore: Temporal.Instant,
   ): Promise<void> {
     await this.outbox.post({
@@ -115,7 +123,6 @@ export class AppointmentMails {
         contactId: reader.id,
         ...(news && { news }),
         ...(by && { by }),
-        ...(before && { before }),
       },
       notBefore,
     });
@@ -140,6 +147,6 @@ function undisturbed({ quietHours, timeZone }: NoticeContact, at: Temporal.Insta
   return afterQuietHours(at, quietHours, timeZone);
 }
 
-function timeOf(before: string | null): number {
-  return before === null ? Infinity : Temporal.Instant.from(before).epochMilliseconds;
+function knownStart(told: Told | undefined): number {
+  return told?.startsAt.getTime() ?? Infinity;
 }

@@ -1,6 +1,7 @@
-import type { AppointmentDto, PlaceDto } from './appointment.dto.js';
+import type { AppointmentDto } from './appointment.dto.js';
 import type { UsefulAnswer } from './appointment.rules.js';
 import type { ProposalState } from './appointment-proposal.rules.js';
+import type { PlaceDto } from './session.dto.js';
 
 /** What the reader has just done, or what was in the way. */
 export const pageNotices = [
@@ -8,6 +9,7 @@ export const pageNotices = [
   'moved',
   'cancelled',
   'useful',
+  'useful-closed',
   'taken',
   'closed',
   'begun',

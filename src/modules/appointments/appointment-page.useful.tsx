@@ -7,15 +7,17 @@ export interface UsefulFormProps {
   readonly texts: Texts;
   /** Where the answer goes; only that stores it. */
   readonly action: string;
-  /** Answered before, or tapped in the mail; null: neither. */
+  /** Answered before; null: not yet. */
   readonly useful: UsefulAnswer | null;
+  /** Tapped in the mail; nothing is stored by that. */
+  readonly chosen: UsefulAnswer | null;
   readonly wanted: string;
   /** What the reader has just done. */
   readonly notice: 'thanks' | 'missing' | null;
 }
 
 /** Was it useful? What would you have wanted? On the page of an appointment, without sign-in and without JavaScript. */
-export function UsefulForm({ texts, action, useful, wanted, notice }: UsefulFormProps): ReactElement {
+export function UsefulForm({ texts, action, useful, chosen, wanted, notice }: UsefulFormProps): ReactElement {
   const { t } = texts;
   return (
     <div id="useful">
@@ -36,7 +38,7 @@ export function UsefulForm({ texts, action, useful, wanted, notice }: UsefulForm
                   name="useful"
                   value={answer}
                   required
-                  defaultChecked={answer === useful}
+                  defaultChecked={answer === (chosen ?? useful)}
                 />{' '}
                 {t('useful.answer', { useful: answer })}
               </label>
@@ -44,6 +46,7 @@ export function UsefulForm({ texts, action, useful, wanted, notice }: UsefulForm
           </fieldset>
           <label htmlFor="wanted">{t('useful.page.wanted')}</label>
           <textarea id="wanted" name="wanted" maxLength={2000} defaultValue={wanted} />
+          {chosen !== null && chosen !== useful && <p className="q">{t('useful.page.chosen')}</p>}
           <div className="actions">
             <button className="button">{t('useful.page.button')}</button>
           </div>

@@ -24,6 +24,7 @@ const refusals: Readonly<Record<string, PageNotice>> = {
   'appointment.attended': 'begun',
   'appointment.begun': 'begun',
   'appointment.too-late-to-move': 'too-late',
+  'appointment.useful-closed': 'useful-closed',
 };
 
 /** What the page of a guest shows, in their own reach. */
@@ -66,14 +67,19 @@ export class AppointmentPagesService {
     const appointment = await this.appointments.shown(row);
     const now = this.clock.now();
     const moving = usual.wish === 'move' && appointment.can.move;
+    const askUseful = this.useful.isOpen(row, now);
+    // Who taps an answer in a mail that came first reads why nothing is asked any more.
+    const over = row.endsAt.getTime() <= now.epochMilliseconds;
+    const tappedInVain = usual.chosenUseful !== null && over && !askUseful;
     return {
       ...usual,
+      notice: usual.notice ?? (tappedInVain ? 'useful-closed' : null),
       ...{ title: row.title, hostName: row.memberName, note: row.note, place: appointment.place },
       minutes: Math.round((row.endsAt.getTime() - row.startsAt.getTime()) / 60_000),
       ...{ appointment, proposal: null },
       slots: moving ? (await this.appointments.slotsFor(id)).items : null,
       begun: row.startsAt.getTime() <= now.epochMilliseconds,
-      askUseful: this.useful.isOpen(row, now),
+      askUseful,
     };
   }
 }

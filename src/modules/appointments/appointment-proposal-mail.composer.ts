@@ -4,11 +4,11 @@ import { MailOutbox, type ComposedMail, type QueuedMail } from '../../platform/m
 import { renderMail } from '../../platform/mail/render.js';
 import { WorkspaceService } from '../identity/workspace.service.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { placeOf } from './appointment.dto.js';
 import { AppointmentLinkService } from './appointment-link.service.js';
 import { appointmentProposedMail } from './appointment-proposed.email.js';
 import { AppointmentProposalsRepository } from './appointment-proposals.repository.js';
 import { AppointmentProposalsService } from './appointment-proposals.service.js';
+import { placeOf } from './session.dto.js';
 
 /** So many of the free times stand in the mail; the page has all of them. */
 const FIRST = 6;

@@ -2,10 +2,11 @@ import type { Actor } from '../../kernel/actor.js';
 import type { WorkingWindow } from '../../kernel/business-time.js';
 import { Can, Day, Id, IdList, Instant, ListOf, Nested, OneOf, Text, TimeZoneName, Whole, WholeOf, Yes } from '../../platform/http/fields.js'; // prettier-ignore
 import { PageQuery } from '../../platform/http/paging.js';
-import { AppointmentGuestDto, PlaceDto, placeOf } from './appointment.dto.js';
+import { AppointmentGuestDto } from './appointment.dto.js';
 import { proposalAbilities } from './appointment.policy.js';
 import type { AppointmentProposalEntity } from './appointment-proposal.entity.js';
 import { proposalStates, stateAt, steps, USUAL, type ProposalState } from './appointment-proposal.rules.js';
+import { NewSessionDto, PlaceDto, sessionFacts, type SessionRow } from './session.dto.js';
 
 const MINUTES = { min: 5, max: 1440 };
 const BUFFER = { max: 480, optional: true, description: 'Kept free; as the host said for all unless said.' };
@@ -18,28 +19,7 @@ export class ProposalsQuery extends PageQuery {
   state?: ProposalState;
 }
 
-export class ProposeAppointmentDto {
-  @Id({ optional: true })
-  id?: string;
-
-  @Id()
-  engagementId!: string;
-
-  @Id({ optional: true, description: 'Who hosts it; oneself unless said.' })
-  memberId?: string;
-
-  @Id({ optional: true, nullable: true })
-  taskId?: string | null;
-
-  @Text({ min: 1, max: 200 })
-  title!: string;
-
-  @Text({ max: 5000, optional: true, description: 'What the client reads about it.' })
-  note?: string;
-
-  @Nested(() => PlaceDto, { optional: true, nullable: true })
-  place?: PlaceDto | null;
-
+export class ProposeAppointmentDto extends NewSessionDto {
   @IdList({ min: 1, max: 20, unique: true, description: 'Contacts who are asked; each gets an own link.' })
   contactIds!: string[];
 
@@ -77,15 +57,11 @@ export class BookSlotDto {
 }
 
 /** A proposal as it is read. */
-export interface ProposalRow extends AppointmentProposalEntity {
-  readonly engagementName: string;
-  readonly clientId: string;
-  readonly clientName: string;
-  readonly memberName: string;
+export interface ProposalRow extends AppointmentProposalEntity, SessionRow {
   /** Whether the host still works in the practice. */
   readonly hostThere: boolean;
   readonly guests: readonly { readonly id: string; readonly name: string; readonly linkId: string }[];
-  readonly timeZone: string;
+  /** Agreed in the engagement. */
   readonly workingWindows: readonly WorkingWindow[];
   readonly holidays: string | null;
 }
@@ -132,28 +108,15 @@ export class AppointmentProposalDto {
     now: Temporal.Instant,
     address: (linkId: string) => string,
   ): AppointmentProposalDto {
-    const { id, engagementId, engagementName, clientId, clientName, memberId, memberName, taskId } = row;
-    const { title, note, minutes, fromDay, toDay, timeZone, stepMinutes, appointmentId } = row;
-    const { bufferBeforeMinutes, bufferAfterMinutes, noticeMinutes, createdByName, version } = row;
+    const { minutes, fromDay, toDay, stepMinutes, appointmentId } = row;
+    const { bufferBeforeMinutes, bufferAfterMinutes, noticeMinutes } = row;
     const state = stateAt(row, now);
     const contact = actor.role === 'contact';
     const guestIds = row.guests.map((guest) => guest.id);
     return {
-      ...{
-        id,
-        engagementId,
-        engagementName,
-        clientId,
-        clientName,
-        memberId,
-        memberName,
-        taskId,
-        title,
-        note,
-      },
-      ...{ minutes, fromDay, toDay, timeZone, stepMinutes, appointmentId, state, createdByName, version },
+      ...sessionFacts(row),
+      ...{ minutes, fromDay, toDay, stepMinutes, appointmentId, state },
       ...{ bufferBeforeMinutes, bufferAfterMinutes, noticeMinutes },
-      place: placeOf(row),
       guests: row.guests.map(({ linkId, ...guest }) => ({ ...guest, url: contact ? null : address(linkId) })),
       expiresAt: row.expiresAt.toTemporalInstant().toString(),
       createdAt: row.createdAt.toTemporalInstant().toString(),

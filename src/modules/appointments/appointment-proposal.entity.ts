@@ -1,37 +1,10 @@
-import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { PlaceKind } from './appointment.rules.js';
+import { Column, Entity } from 'typeorm';
 import type { ProposalState } from './appointment-proposal.rules.js';
+import { SessionEntity } from './session.entity.js';
 
 /** Free times that are proposed to contacts by link: one of them is booked, once. */
 @Entity('appointment_proposal')
-export class AppointmentProposalEntity {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'workspace_id' })
-  workspaceId!: string;
-
-  @Column('uuid', { name: 'engagement_id' })
-  engagementId!: string;
-
-  @Column('uuid', { name: 'member_id' })
-  memberId!: string;
-
-  @Column('uuid', { name: 'task_id', nullable: true })
-  taskId!: string | null;
-
-  @Column('text')
-  title!: string;
-
-  @Column('text')
-  note!: string;
-
-  @Column('text', { name: 'place_kind', nullable: true })
-  placeKind!: PlaceKind | null;
-
-  @Column('text')
-  place!: string;
-
+export class AppointmentProposalEntity extends SessionEntity {
   @Column('integer')
   minutes!: number;
 
@@ -63,13 +36,4 @@ export class AppointmentProposalEntity {
 
   @Column('uuid', { name: 'appointment_id', nullable: true })
   appointmentId!: string | null;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt!: Date;
-
-  @Column('text', { name: 'created_by_name' })
-  createdByName!: string;
-
-  @VersionColumn()
-  version!: number;
 }

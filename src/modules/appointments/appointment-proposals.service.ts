@@ -95,7 +95,7 @@ export class AppointmentProposalsService {
     if (state !== 'open') throw new AppointmentProposalClosed(state);
     const start = Temporal.Instant.from(startsAt);
     const end = start.add({ minutes: row.minutes });
-    await this.appointments.lineUp(row.memberId);
+    await this.appointments.lineUp([row.memberId, ...row.guests.map((guest) => guest.id)]);
     await this.slots.refuseTaken(this.requestOf(row), { start, end });
     const { engagementId, memberId, taskId, title, note, placeKind, place } = row;
     const appointmentId = await this.appointments.write({

@@ -3,49 +3,68 @@ import { Clock } from '../../kernel/clock.js';
 import { actor } from '../../platform/database/transaction.js';
 import { Events } from '../../platform/events/events.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { NoticesService, type NoticeKind } from '../notices/notices.service.js';
+import { NoticesService } from '../notices/notices.service.js';
 import type { AppointmentRow } from './appointment.dto.js';
+import { AppointmentToldRepository } from './appointment-told.repository.js';
+import { kindOf, type AppointmentNews } from './appointment-told.rules.js';
 import { AppointmentChanges } from './appointments.events.js';
 
 export const WRITE = 'appointment-write';
-
-/** What guests get a mail about. */
-export const appointmentNews = ['booked', 'moved', 'edited', 'cancelled'] as const;
-export type AppointmentNews = (typeof appointmentNews)[number];
-
-const kinds: Record<AppointmentNews, NoticeKind> = {
-  booked: 'appointment.booked',
-  moved: 'appointment.moved',
-  edited: 'appointment.moved',
-  cancelled: 'appointment.cancelled',
-};
 
 /** Tells of a change of an appointment: screens, calendars, the host, and the guests where they are to know. */
 @Injectable()
 export class AppointmentTelling {
   constructor(
     private readonly changes: AppointmentChanges,
+    private readonly told: AppointmentToldRepository,
     private readonly notices: NoticesService,
     private readonly events: Events,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
-  booked(row: AppointmentRow, tell: boolean): Promise<void> {
-    return this.tell('booked', row, tell);
+  /** Where no mail is wished, its guests know of it from whoever books it. */
+  async booked(row: AppointmentRow, tell: boolean): Promise<void> {
+    await this.changed(row);
+    if (this.isOver(row)) return;
+    await this.tellHost('booked', row);
+    if (tell) await this.tell('booked', row, idsOf(row));
+    else await this.told.tellOtherwise(row, idsOf(row), 'booked');
   }
 
-  /** @param before where it was */
-  moved(row: AppointmentRow, before: { readonly startsAt: Date }, tell: boolean): Promise<void> {
-    return this.tell('moved', row, tell, before.startsAt.toTemporalInstant().toString());
+  async moved(row: AppointmentRow, tell: boolean): Promise<void> {
+    await this.changed(row);
+    if (this.isOver(row)) return;
+    await this.tellHost('moved', row);
+    if (tell) await this.tell('moved', row, idsOf(row));
   }
 
-  edited(row: AppointmentRow, tell: boolean): Promise<void> {
-    return this.tell('edited', row, tell);
+  /**
+   * Who is put in or taken out hears of that; all of the rest, only where that is wished.
+   * @param before who took part before @param tell undefined: nothing was said about it; false: nobody hears anything
+   */
+  async edited(row: AppointmentRow, before: readonly string[], tell: boolean | undefined): Promise<void> {
+    await this.changed(row);
+    if (this.isOver(row)) return;
+    await this.tellHost('edited', row);
+    const now = idsOf(row);
+    const added = now.filter((id) => !before.includes(id));
+    const gone = before.filter((id) => !now.includes(id));
+    if (tell === false) {
+      await this.told.tellOtherwise(row, added, 'booked');
+      await this.told.tellOtherwise(row, gone, 'cancelled');
+      return;
+    }
+    await this.tell('booked', row, added);
+    await this.tell('uninvited', row, gone);
+    if (tell) await this.tell('edited', row, now.filter((id) => before.includes(id))); // prettier-ignore
   }
 
-  cancelled(row: AppointmentRow, tell: boolean): Promise<void> {
-    return this.tell('cancelled', row, tell);
+  async cancelled(row: AppointmentRow, tell: boolean): Promise<void> {
+    await this.changed(row);
+    if (this.isOver(row)) return;
+    await this.tellHost('cancelled', row);
+    if (tell) await this.tell('cancelled', row, idsOf(row));
   }
 
   /** Nobody is written to by it: how it was attended, whether it was useful. */
@@ -54,28 +73,39 @@ export class AppointmentTelling {
     await this.events.tell('appointment.changed', id, engagementId);
   }
 
+  private tellHost(news: AppointmentNews, row: AppointmentRow): Promise<void> {
+    return this.notices.tell({ ...noticeOf(news, row), to: { memberIds: [row.memberId] } });
+  }
+
   private async tell(
     news: AppointmentNews,
     row: AppointmentRow,
-    tell: boolean,
-    before: string | null = null,
+    contactIds: readonly string[],
   ): Promise<void> {
-    await this.changed(row);
-    const order = {
-      kind: kinds[news],
-      engagementId: row.engagementId,
-      subject: { noun: 'appointment', id: row.id, title: row.title },
-      text: row.cancelReason ?? '',
-      ...(news === 'edited' && { state: 'edited' }),
-    } as const;
-    // Of what is over nobody needs to hear.
-    if (row.endsAt.getTime() <= this.clock.now().epochMilliseconds) return;
-    await this.notices.tell({ ...order, to: { memberIds: [row.memberId] } });
-    if (!tell) return;
-    await this.notices.tell({ ...order, to: { contactIds: row.guests.map(({ id }) => id) } });
+    if (contactIds.length === 0) return;
+    await this.notices.tell({ ...noticeOf(news, row), to: { contactIds } });
     // Contacts order no mails: the product does, once this is certain.
     const { workspaceId, name } = actor();
-    const payload = { workspaceId, appointmentId: row.id, news, before, by: name };
+    const payload = { workspaceId, appointmentId: row.id, news, by: name };
     await this.jobs.enqueue(WRITE, payload, { key: `${WRITE}:${news}:${row.id}` });
   }
+
+  /** Of what is over nobody needs to hear. */
+  private isOver({ endsAt }: AppointmentRow): boolean {
+    return endsAt.getTime() <= this.clock.now().epochMilliseconds;
+  }
+}
+
+function idsOf({ guests }: AppointmentRow): string[] {
+  return guests.map(({ id }) => id);
+}
+
+function noticeOf(news: AppointmentNews, row: AppointmentRow) {
+  return {
+    kind: kindOf(news),
+    engagementId: row.engagementId,
+    subject: { noun: 'appointment', id: row.id, title: row.title },
+    text: row.cancelReason ?? '',
+    ...((news === 'edited' || news === 'uninvited') && { state: news }),
+  } as const;
 }

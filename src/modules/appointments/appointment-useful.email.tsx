@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Texts } from '../../platform/i18n/translate.js';
-import { Box, Link, MailLayout, Paragraph, Small, Title } from '../../platform/mail/mail-layout.js';
-import { FONT, INK } from '../../platform/mail/mail-style.js';
+import { Answer, askingHtml, askingText, type Asking } from '../../platform/mail/asking.js';
 import { defineMail } from '../../platform/mail/render.js';
 import { usefulAnswers, type UsefulAnswer } from './appointment.rules.js';
 
@@ -36,85 +35,30 @@ function subject({ t }: Texts, { title }: AppointmentUsefulProps): string {
   return t('useful.mail.subject', { title });
 }
 
+function asking(texts: Texts, props: AppointmentUsefulProps): Asking {
+  const { recipientName, workspaceName, hostName, unsubscribeUrl } = props;
+  const question = texts.t('useful.mail.text', { name: hostName });
+  const hint = texts.t('useful.mail.hint');
+  return { title: subject(texts, props), recipientName, workspaceName, question, hint, unsubscribeUrl };
+}
+
 function html(texts: Texts, props: AppointmentUsefulProps): ReactElement {
-  const { t } = texts;
-  const title = subject(texts, props);
-  const asked = t('useful.mail.text', { name: props.hostName });
-  return (
-    <MailLayout
-      language={texts.language}
-      title={title}
-      preheader={asked}
-      footer={<Footer {...props} texts={texts} />}
-    >
-      <Title>{title}</Title>
-      <Paragraph>
-        {t('mail.greeting', { name: props.recipientName })}
-        {'\n'}
-        {asked}
-      </Paragraph>
-      <Box>
-        {usefulAnswers.map((answer) => (
-          <Answer key={answer} texts={texts} answer={answer} url={props.pageUrl} />
-        ))}
-      </Box>
-      <div style={{ height: 16 }} />
-      <Small>{t('useful.mail.hint')}</Small>
-    </MailLayout>
-  );
-}
-
-/** A button as wide as the mail. */
-function Answer({ texts, answer, url }: { texts: Texts; answer: UsefulAnswer; url: string }): ReactElement {
-  const style = {
-    display: 'block',
-    height: 44,
-    margin: '0 0 8px',
-    border: `2px solid ${INK.accent}`,
-    borderRadius: 10,
-    background: INK.paper,
-    font: `600 16px/44px ${FONT}`,
-    color: INK.accent,
-    textAlign: 'center',
-    textDecoration: 'none',
-  } as const;
-  return (
-    <a
-      className="ground link"
-      href={`${url}?useful=${answer}#useful`}
-      target="_blank"
-      rel="noopener noreferrer"
-      style={style}
-    >
-      {texts.t('useful.answer', { useful: answer })}
-    </a>
-  );
-}
-
-function Footer({
-  texts,
-  workspaceName,
-  unsubscribeUrl,
-}: AppointmentUsefulProps & { texts: Texts }): ReactElement {
-  const { t } = texts;
-  return (
-    <>
-      {t('mail.sent-by', { workspaceName })} <Link url={unsubscribeUrl}>{t('mail.unsubscribe')}</Link>
-    </>
-  );
+  const answers = usefulAnswers.map((useful) => (
+    <Answer key={useful} url={addressOf(props, useful)} wide>
+      {texts.t('useful.answer', { useful })}
+    </Answer>
+  ));
+  return askingHtml(texts, asking(texts, props), answers);
 }
 
 function text(texts: Texts, props: AppointmentUsefulProps): string {
-  const { t } = texts;
   const answers = usefulAnswers.map(
-    (useful) => `${t('useful.answer', { useful })}: ${props.pageUrl}?useful=${useful}#useful`,
+    (useful) => `${texts.t('useful.answer', { useful })}: ${addressOf(props, useful)}`,
   );
-  const blocks = [
-    t('mail.greeting', { name: props.recipientName }),
-    t('useful.mail.text', { name: props.hostName }),
-    answers.join('\n'),
-    t('useful.mail.hint'),
-    `-- \n${t('mail.sent-by', { workspaceName: props.workspaceName })}\n${t('mail.unsubscribe')}: ${props.unsubscribeUrl}`,
-  ];
-  return `${blocks.join('\n\n')}\n`;
+  return askingText(texts, asking(texts, props), [answers.join('\n')]);
+}
+
+/** The page with an answer chosen. */
+function addressOf({ pageUrl }: AppointmentUsefulProps, useful: UsefulAnswer): string {
+  return `${pageUrl}?useful=${useful}#useful`;
 }

@@ -41,6 +41,8 @@ export class AppointmentUsefulService {
     if (!this.isOpen(row, this.clock.now())) throw new UsefulClosed();
     const said = { useful, wanted, usefulAt: row.usefulAt ?? this.clock.date(), usefulBy: who.seatId };
     await this.appointments.change(who, row.id, said);
+    // Whoever else was asked need not answer any more.
+    await this.notices.withdraw(row.id);
     await this.notices.tell({
       kind: 'appointment.answered',
       engagementId: row.engagementId,
@@ -56,7 +58,8 @@ export class AppointmentUsefulService {
   async noted(row: AppointmentRow, attendance: Attendance | null): Promise<void> {
     const { id, engagementId, title, endsAt } = row;
     if (!tookPlace(attendance)) return this.notices.withdraw(id);
-    if (row.useful !== null) return;
+    // That somebody came late after all asks nobody again.
+    if (row.useful !== null || tookPlace(row.attendance)) return;
     const at = asksUsefulAt(endsAt.toTemporalInstant(), this.clock.now());
     const contacts = await this.notices.contactsFor(engagementId, 'appointment.useful');
     const guests = contacts.filter((contact) => row.guests.some((guest) => guest.id === contact.id));
@@ -73,7 +76,7 @@ export class AppointmentUsefulService {
         kind: appointmentUsefulMail.kind,
         to: { name: guest.name, address: guest.email },
         language: guest.language,
-        props: { appointmentId: id, contactId: guest.id, unsubscribeUrl: guest.unsubscribeUrl },
+        props: { appointmentId: id, contactId: guest.id },
         notBefore: afterQuietHours(at, guest.quietHours, guest.timeZone),
       });
   }

@@ -1,10 +1,11 @@
 import { isMember, type Actor } from '../../kernel/actor.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import type { Interval } from '../../kernel/interval.js';
-import type { AppointmentRow, PlaceDto } from './appointment.dto.js';
+import type { AppointmentRow, EditAppointmentDto } from './appointment.dto.js';
 import type { AppointmentEntity } from './appointment.entity.js';
-import { AppointmentAttended, AppointmentCancelled } from './appointment.errors.js';
+import { AppointmentAttended, AppointmentCancelled, AppointmentIntoPast } from './appointment.errors.js';
 import { nextReminder } from './appointment.rules.js';
+import type { PlaceDto } from './session.dto.js';
 
 /** A booked one of which nothing else is known yet. */
 export function fresh(who: Actor, now: Temporal.Instant) {
@@ -23,6 +24,21 @@ export function fresh(who: Actor, now: Temporal.Instant) {
 /** Where it takes place, as it is kept. */
 export function placed(place: PlaceDto | null | undefined): Pick<AppointmentEntity, 'placeKind' | 'place'> {
   return { placeKind: place?.kind ?? null, place: place?.text ?? '' };
+}
+
+/** What an edit says about it, as it is kept. */
+export function edited({ title, note, taskId, place }: EditAppointmentDto): Partial<AppointmentEntity> {
+  return {
+    ...(title !== undefined && { title }),
+    ...(note !== undefined && { note }),
+    ...(taskId !== undefined && { taskId }),
+    ...(place !== undefined && placed(place)),
+  };
+}
+
+/** Whether something would be otherwise than it is. */
+export function changes(row: AppointmentRow, wished: Partial<AppointmentEntity>): boolean {
+  return (Object.keys(wished) as (keyof AppointmentEntity)[]).some((key) => wished[key] !== row[key]);
 }
 
 /** When it is, as it is kept, and when its guests are reminded. */
@@ -55,6 +71,15 @@ export function endAfter(row: AppointmentRow, startsAt: string): string {
 export function refuseClosed({ state, attendance }: AppointmentRow): void {
   if (state === 'cancelled') throw new AppointmentCancelled();
   if (attendance !== null) throw new AppointmentAttended();
+}
+
+/**
+ * What guests expect does not become something that was: nobody could be told of that.
+ * @throws AppointmentIntoPast
+ */
+export function refuseIntoPast({ startsAt }: AppointmentRow, { end }: Interval, now: Temporal.Instant): void {
+  const ahead = startsAt.getTime() > now.epochMilliseconds;
+  if (ahead && Temporal.Instant.compare(end, now) <= 0) throw new AppointmentIntoPast();
 }
 
 /** Of a contact who does not take part it is as if it could not be changed at all. @throws NotFound */

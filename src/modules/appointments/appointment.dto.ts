@@ -9,29 +9,17 @@ import {
   appointmentStates,
   attendances,
   followUpStates,
-  placeKinds,
   usefulAnswers,
   type AppointmentState,
   type Attendance,
   type FollowUpState,
-  type PlaceKind,
   type Side,
   type UsefulAnswer,
 } from './appointment.rules.js';
+import { NewSessionDto, NOTE, PlaceDto, sessionFacts, TITLE, type SessionRow } from './session.dto.js';
 
 const sides = ['client', 'practice'] as const;
-const TITLE = { min: 1, max: 200 };
-const NOTE = { max: 5000, description: 'What the client reads about it.' };
 const TELL = { optional: true, description: 'Whether its guests get a mail about it; true unless said.' };
-
-/** Where it takes place. */
-export class PlaceDto {
-  @OneOf(placeKinds)
-  kind!: PlaceKind;
-
-  @Text({ min: 1, max: 500, description: 'An address, a telephone number, or the address of a video call.' })
-  text!: string;
-}
 
 export class AppointmentsQuery extends PageQuery {
   @Instant({ optional: true, description: 'What ends after this.' })
@@ -56,28 +44,7 @@ export class AppointmentsQuery extends PageQuery {
   order?: 'earliest' | 'latest';
 }
 
-export class BookAppointmentDto {
-  @Id({ optional: true })
-  id?: string;
-
-  @Id()
-  engagementId!: string;
-
-  @Id({ optional: true, description: 'Who hosts it; oneself unless said.' })
-  memberId?: string;
-
-  @Id({ optional: true, nullable: true })
-  taskId?: string | null;
-
-  @Text(TITLE)
-  title!: string;
-
-  @Text({ ...NOTE, optional: true })
-  note?: string;
-
-  @Nested(() => PlaceDto, { optional: true, nullable: true })
-  place?: PlaceDto | null;
-
+export class BookAppointmentDto extends NewSessionDto {
   @Instant()
   startsAt!: string;
 
@@ -107,7 +74,7 @@ export class EditAppointmentDto {
   @IdList({ min: 1, max: 20, unique: true, optional: true })
   contactIds?: string[];
 
-  @Yes({ optional: true, description: 'Whether its guests get a mail about it; false unless said.' })
+  @Yes({ optional: true, description: 'Whether its guests get a mail about it; unless said, those who are put in or taken out.' }) // prettier-ignore
   tell?: boolean;
 }
 
@@ -137,15 +104,10 @@ export class AppointmentGuestDto {
 }
 
 /** An appointment as it is read; what its engagement agreed about hours decides what may be done. */
-export interface AppointmentRow extends AppointmentEntity {
-  readonly engagementName: string;
-  readonly clientId: string;
-  readonly clientName: string;
-  readonly memberName: string;
+export interface AppointmentRow extends AppointmentEntity, SessionRow {
   readonly taskTitle: string | null;
   readonly guests: readonly { readonly id: string; readonly name: string }[];
-  /** Of the engagement. */
-  readonly timeZone: string;
+  /** Agreed in the engagement. */
   readonly workingWindows: readonly WorkingWindow[];
   readonly holidays: string | null;
   readonly noticeMinutes: number | null;
@@ -192,16 +154,14 @@ export class AppointmentDto {
   /** @param inTime whether the agreed notice is left */
   static of(row: AppointmentRow, actor: Actor, now: Temporal.Instant, inTime: boolean): AppointmentDto {
     const contact = actor.role === 'contact';
-    const { id, engagementId, engagementName, clientId, clientName, memberId, memberName } = row;
-    const { taskId, taskTitle, title, note, timeZone, state, cancelledByName, cancelledSide } = row;
-    const { cancelReason, attendance, attendanceByName, useful, createdByName, sequence } = row;
+    const { taskTitle, state, cancelledByName, cancelledSide, cancelReason, attendance } = row;
+    const { attendanceByName, useful, sequence } = row;
     return {
-      ...{ id, engagementId, engagementName, clientId, clientName, memberId, memberName, taskId, taskTitle },
-      ...{ title, note, timeZone, state, cancelledByName, cancelledSide, cancelReason, attendance },
-      ...{ attendanceByName, useful, createdByName, sequence, version: row.version },
+      ...sessionFacts(row),
+      ...{ taskTitle, state, cancelledByName, cancelledSide, cancelReason, attendance, attendanceByName },
+      ...{ useful, sequence },
       // Between the practice and who said it.
       wanted: contact && row.usefulBy !== actor.seatId ? '' : row.wanted,
-      place: placeOf(row),
       guests: row.guests.map((guest) => ({ id: guest.id, name: guest.name })),
       startsAt: iso(row.startsAt),
       endsAt: iso(row.endsAt),
@@ -225,17 +185,6 @@ export class AppointmentDto {
       },
     };
   }
-}
-
-/** Where it takes place, as people say it; null where nothing was said. */
-export function placeOf({
-  placeKind,
-  place,
-}: {
-  placeKind: PlaceKind | null;
-  place: string;
-}): PlaceDto | null {
-  return placeKind && { kind: placeKind, text: place };
 }
 
 function iso(moment: Date): string {

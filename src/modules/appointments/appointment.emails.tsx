@@ -1,5 +1,7 @@
+import type { Language } from '../../kernel/actor.js';
+import type { FormOfAddress } from '../../kernel/manner.js';
 import type { Texts } from '../../platform/i18n/translate.js';
-import { defineMail, type Mail } from '../../platform/mail/render.js';
+import { defineMail, renderMail, type Mail, type RenderedMail } from '../../platform/mail/render.js';
 import {
   appointmentHtml,
   appointmentText,
@@ -9,6 +11,7 @@ import {
   type AppointmentMailProps,
   type AppointmentWords,
 } from './appointment-letter.js';
+import type { AppointmentNews } from './appointment-told.rules.js';
 
 /** One kind of mail about an appointment: everything but its words is the same. */
 function defineAppointmentMail<Props extends AppointmentMailProps>(
@@ -69,25 +72,32 @@ export const appointmentMovedMail = defineAppointmentMail<MovedMailProps>(
   },
 );
 
-/** Why it was cancelled; empty where nothing was said. */
+/** That it does not take place, or not with its reader. */
 export interface CancelledMailProps extends AppointmentMailProps {
+  /** Empty where nothing was said. */
   readonly reason: string;
+  /** It takes place without them. */
+  readonly uninvited: boolean;
 }
 
 export const appointmentCancelledMail = defineAppointmentMail<CancelledMailProps>(
   'appointment.cancelled',
-  { ...sampleAppointment, reason: 'The train does not run that day.' },
-  (texts, props) => ({
-    title: texts.t('appointment.mail.cancelled.subject', named(texts, props)),
-    opening: texts.t('appointment.mail.cancelled.opening', named(texts, props)),
-    button: texts.t('appointment.mail.look'),
-    hints: [texts.t('appointment.mail.file')],
-    facts: [
-      props.title,
-      ...whenLines(texts, props),
-      ...(props.reason === '' ? [] : [texts.t('appointment.reason', { reason: props.reason })]),
-    ],
-  }),
+  { ...sampleAppointment, reason: 'The train does not run that day.', uninvited: false },
+  (texts, props) => {
+    const way = props.uninvited ? 'uninvited' : 'cancelled';
+    return {
+      title: texts.t(`appointment.mail.${way}.subject`, named(texts, props)),
+      opening: texts.t(`appointment.mail.${way}.opening`, named(texts, props)),
+      button: props.uninvited ? null : texts.t('appointment.mail.look'),
+      hints: [texts.t('appointment.mail.file-out')],
+      facts: [
+        props.title,
+        ...whenLines(texts, props),
+        ...(props.uninvited ? [texts.t('appointment.with', { host: props.hostName })] : []),
+        ...(props.reason === '' ? [] : [texts.t('appointment.reason', { reason: props.reason })]),
+      ],
+    };
+  },
 );
 
 export const appointmentReminderMail = defineAppointmentMail(
@@ -101,3 +111,30 @@ export const appointmentReminderMail = defineAppointmentMail(
     facts: factLines(texts, props),
   }),
 );
+
+/** What a mail says to a guest: some news, or that it is near. */
+export type AppointmentWord = AppointmentNews | 'reminder';
+
+/** The mail that says so. @param before when it was, as its reader knows it */
+export function writtenAs(
+  word: AppointmentWord,
+  language: Language,
+  form: FormOfAddress,
+  letter: AppointmentMailProps,
+  { before, reason }: { readonly before: MovedMailProps['before']; readonly reason: string },
+): RenderedMail {
+  switch (word) {
+    case 'booked':
+      return renderMail(appointmentBookedMail, language, letter, form);
+    case 'reminder':
+      return renderMail(appointmentReminderMail, language, letter, form);
+    case 'moved':
+      return renderMail(appointmentMovedMail, language, { ...letter, before }, form);
+    case 'edited':
+      return renderMail(appointmentMovedMail, language, { ...letter, before: null }, form);
+    case 'cancelled':
+      return renderMail(appointmentCancelledMail, language, { ...letter, reason, uninvited: false }, form);
+    case 'uninvited':
+      return renderMail(appointmentCancelledMail, language, { ...letter, reason: '', uninvited: true }, form);
+  }
+}

@@ -1,39 +1,10 @@
-import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { AppointmentState, Attendance, FollowUpState, PlaceKind, Side, UsefulAnswer } from './appointment.rules.js'; // prettier-ignore
+import { Column, Entity } from 'typeorm';
+import type { AppointmentState, Attendance, FollowUpState, Side, UsefulAnswer } from './appointment.rules.js';
+import { SessionEntity } from './session.entity.js';
 
 /** A session with a client at an agreed time. */
 @Entity('appointment')
-export class AppointmentEntity {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'workspace_id' })
-  workspaceId!: string;
-
-  @Column('uuid', { name: 'engagement_id' })
-  engagementId!: string;
-
-  /** Who of the practice hosts it. */
-  @Column('uuid', { name: 'member_id' })
-  memberId!: string;
-
-  @Column('uuid', { name: 'task_id', nullable: true })
-  taskId!: string | null;
-
-  @Column('text')
-  title!: string;
-
-  /** The client reads it. */
-  @Column('text')
-  note!: string;
-
-  @Column('text', { name: 'place_kind', nullable: true })
-  placeKind!: PlaceKind | null;
-
-  /** Empty: nothing was said about it. */
-  @Column('text')
-  place!: string;
-
+export class AppointmentEntity extends SessionEntity {
   @Column('timestamptz', { name: 'starts_at' })
   startsAt!: Date;
 
@@ -93,16 +64,7 @@ export class AppointmentEntity {
   @Column('timestamptz', { name: 'remind_at', nullable: true })
   remindAt!: Date | null;
 
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt!: Date;
-
-  @Column('text', { name: 'created_by_name' })
-  createdByName!: string;
-
   /** When its times, place, words or state were last changed. */
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
-
-  @VersionColumn()
-  version!: number;
 }

@@ -50,6 +50,13 @@ export class AppointmentTimeImpossible extends DomainError {
   }
 }
 
+/** It lies ahead, and is expected: it cannot become one that took place. */
+export class AppointmentIntoPast extends DomainError {
+  constructor() {
+    super('appointment.into-past', 'rule');
+  }
+}
+
 /** A guest is a contact of the client whose appointment it is. */
 export class AppointmentGuestStranger extends DomainError {
   constructor() {

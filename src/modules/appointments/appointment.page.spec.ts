@@ -106,6 +106,16 @@ describe('the page of an appointment', () => {
     expect(html).not.toMatch(/<form|appointment\.ics/);
   });
 
+  it('says of an answer that was tapped in a mail that it is not sent yet, until it is', () => {
+    const asked = { ...proposed, proposal: null, slots: null, begun: true, askUseful: true };
+    const saying = (useful: 'yes' | null, chosenUseful: 'yes' | 'no' | null) =>
+      appointmentPage(textsFor('en'), { ...asked, appointment: { ...booked, useful }, chosenUseful });
+    const unsent = (html: string) => html.includes('not sent yet');
+    expect([saying(null, 'yes'), saying('yes', 'no')].map(unsent)).toEqual([true, true]);
+    expect([saying(null, null), saying('yes', null), saying('yes', 'yes')].some(unsent)).toBe(false);
+    expect(saying('yes', 'no')).toMatch(/checked="" value="no"/);
+  });
+
   it.each(['expired', 'withdrawn', 'booked'] as const)('of a proposal that is %s offers nothing', (state) => {
     const html = appointmentPage(textsFor('en'), { ...proposed, proposal: state, slots: [] });
     expect(html).toContain('no longer offered');

@@ -134,7 +134,8 @@ function Booked(props: Props): ReactElement | null {
         <UsefulForm
           texts={texts}
           action={`${action}/useful`}
-          useful={props.chosenUseful ?? appointment.useful}
+          useful={appointment.useful}
+          chosen={props.chosenUseful}
           wanted={appointment.wanted}
           notice={usefulNotice(props.notice)}
         />

@@ -4,7 +4,8 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { DueWork } from '../../platform/jobs/due-work.js';
 import { Jobs, type JobPayload } from '../../platform/jobs/jobs.js';
 import { AppointmentMails } from './appointment-mails.service.js';
-import { WRITE, type AppointmentNews } from './appointment-telling.service.js';
+import { WRITE } from './appointment-telling.service.js';
+import type { AppointmentNews } from './appointment-told.rules.js';
 
 const TICK = 'appointment-reminders-tick';
 const REMIND = 'appointment-remind';
@@ -35,8 +36,8 @@ export class AppointmentsJobs implements OnModuleInit {
     await this.transactions.as(systemActor(workspaceId as string), work, { retries: 3 });
   }
 
-  private async write({ workspaceId, appointmentId, news, by, before }: JobPayload): Promise<void> {
-    const told = { news: news as AppointmentNews, by: by ?? null, before: before ?? null };
+  private async write({ workspaceId, appointmentId, news, by }: JobPayload): Promise<void> {
+    const told = { news: news as AppointmentNews, by: by ?? null };
     const work = () => this.mails.write(appointmentId as string, told);
     await this.transactions.as(systemActor(workspaceId as string), work, { retries: 3 });
   }

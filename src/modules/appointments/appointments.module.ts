@@ -17,6 +17,7 @@ import { AppointmentProposalsController } from './appointment-proposals.controll
 import { AppointmentProposalsRepository } from './appointment-proposals.repository.js';
 import { AppointmentProposalsService } from './appointment-proposals.service.js';
 import { AppointmentSlotsService } from './appointment-slots.service.js';
+import { AppointmentToldRepository } from './appointment-told.repository.js';
 import { AppointmentTelling } from './appointment-telling.service.js';
 import { AppointmentUsefulService } from './appointment-useful.service.js';
 import { AppointmentsController } from './appointments.controller.js';
@@ -60,6 +61,7 @@ import { HostHoursService } from './host-hours.service.js';
     AppointmentChanges,
     AppointmentsRepository,
     AppointmentsService,
+    AppointmentToldRepository,
     AppointmentTelling,
     AppointmentMails,
     AppointmentSlotsService,

@@ -97,15 +97,20 @@ export class AppointmentsRepository {
     );
   }
 
-  /** Whoever books the same host in this moment waits for the end of this transaction. */
-  async lineUp({ workspaceId }: Actor, memberId: string): Promise<void> {
-    await query('appointments.line-up', `SELECT pg_advisory_xact_lock(hashtextextended('appointment' || $1 || $2, 0))`, [
-      workspaceId,
-      memberId,
-    ]); // prettier-ignore
+  /**
+   * Whoever books one of the same people in this moment waits for the end of this transaction, and sees then who is
+   * taken. Always in the same order, so that two never wait for each other.
+   */
+  async lineUp({ workspaceId }: Actor, seatIds: readonly string[]): Promise<void> {
+    await query(
+      'appointments.line-up',
+      `SELECT pg_advisory_xact_lock(hashtextextended('appointment' || $1 || seat, 0))
+       FROM (SELECT DISTINCT seat::text AS seat FROM unnest($2::uuid[]) AS seats (seat) ORDER BY 1 OFFSET 0) AS lined`,
+      [workspaceId, seatIds],
+    );
   }
 
-  /** Those who take part from now on; links of those who stay stay. @throws AppointmentGuestStranger */
+  /** Those who take part from now on. Links stay, also of who comes back. @throws AppointmentGuestStranger */
   async invite(
     { workspaceId }: Actor,
     { id, engagementId }: { readonly id: string; readonly engagementId: string },
@@ -120,7 +125,9 @@ export class AppointmentsRepository {
     const rows = await query<{ id: string }>(
       'appointments.invite',
       `INSERT INTO appointment_guest (id, workspace_id, engagement_id, appointment_id, contact_id)
-       SELECT fresh.id, $1, $3, $2, k.id FROM unnest($4::uuid[], $5::uuid[]) AS fresh (id, contact_id)
+       SELECT coalesce((SELECT t.link_id FROM appointment_told t WHERE t.workspace_id = $1 AND t.appointment_id = $2
+           AND t.contact_id = k.id LIMIT 1), fresh.id), $1, $3, $2, k.id
+       FROM unnest($4::uuid[], $5::uuid[]) AS fresh (id, contact_id)
        JOIN contact k ON k.id = fresh.contact_id AND k.workspace_id = $1
        JOIN engagement e ON e.id = $3 AND e.workspace_id = $1 AND e.client_id = k.client_id
        WHERE k.removed_at IS NULL OR EXISTS (SELECT FROM appointment_guest g

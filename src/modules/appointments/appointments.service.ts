@@ -29,7 +29,7 @@ import { cancelledAs, hasNotice, isNear, isPossible } from './appointment.rules.
 import { SlotsDto } from './appointment-proposal.dto.js';
 import { AppointmentSlotsService } from './appointment-slots.service.js';
 import { AppointmentTelling } from './appointment-telling.service.js';
-import { endAfter, fresh, intervalOf, isWhere, placed, refuseClosed, refuseOthers, timed } from './appointment-values.js'; // prettier-ignore
+import { changes, edited, endAfter, fresh, intervalOf, isWhere, placed, refuseClosed, refuseIntoPast, refuseOthers, timed } from './appointment-values.js'; // prettier-ignore
 import { AppointmentsRepository, type AppointmentPosition } from './appointments.repository.js';
 
 export type { AppointmentRow } from './appointment.dto.js';
@@ -101,9 +101,9 @@ export class AppointmentsService {
     await this.refuseForeignTask(taskId, engagementId);
   }
 
-  /** Whoever books the same host in this moment waits for the end of this transaction. */
-  lineUp(memberId: string): Promise<void> {
-    return this.appointments.lineUp(actor(), memberId);
+  /** Whoever books one of the same people, host or guest, in this moment waits for the end of this transaction. */
+  lineUp(seatIds: readonly string[]): Promise<void> {
+    return this.appointments.lineUp(actor(), seatIds);
   }
 
   /** Writes down what was judged to be good; whoever calls it tells of it. */
@@ -113,7 +113,7 @@ export class AppointmentsService {
     const time = intervalOf(booking);
     const now = this.clock.now();
     if (!isPossible(time) || !isNear(time, now)) throw new AppointmentTimeImpossible();
-    await this.appointments.lineUp(who, memberId);
+    await this.lineUp([memberId, ...contactIds]);
     await this.appointments.add({
       ...fresh(who, now),
       ...{ id, engagementId, memberId, taskId },
@@ -122,27 +122,30 @@ export class AppointmentsService {
       ...placed(booking.place),
       ...timed(time, now),
     });
-    await this.appointments.invite(who, { id, engagementId }, contactIds, () => this.ids.next());
+    await this.invite({ id, engagementId }, contactIds);
     return id;
   }
 
-  /** @throws Stale, AppointmentCancelled, AppointmentAttended, AppointmentGuestStranger */
+  /**
+   * Nothing happens where it is so already, unless its guests are to hear of it.
+   * @throws Stale, AppointmentCancelled, AppointmentAttended, AppointmentGuestStranger
+   */
   async edit(id: string, body: EditAppointmentDto, expected: number | null): Promise<AppointmentDto> {
     const who = actor();
     const row = await this.appointments.load(who, id);
     refuseStale(row.version, expected);
     refuseClosed(row);
-    const { tell = false, contactIds, place, taskId, title, note } = body;
-    await this.refuseForeignTask(taskId, row.engagementId);
-    await this.appointments.change(who, id, {
-      ...(title !== undefined && { title }),
-      ...(note !== undefined && { note }),
-      ...(taskId !== undefined && { taskId }),
-      ...(place !== undefined && placed(place)),
-      ...this.onward(row),
-    });
-    if (contactIds) await this.appointments.invite(who, row, contactIds, () => this.ids.next());
-    await this.telling.edited(await this.find(id), tell);
+    // Who takes part is asked after waiting for whoever else changed it.
+    const before = (await this.find(id)).guests.map((guest) => guest.id);
+    const { tell, contactIds = before } = body;
+    await this.refuseForeignTask(body.taskId, row.engagementId);
+    const wished = edited(body);
+    const regrouped = new Set(before).symmetricDifference(new Set(contactIds)).size > 0;
+    if (regrouped || changes(row, wished)) {
+      await this.appointments.change(who, id, { ...wished, ...this.onward(row) });
+      if (regrouped) await this.invite(row, contactIds);
+    } else if (!tell) return this.shown(row);
+    await this.telling.edited(await this.find(id), before, tell);
     return this.read(id);
   }
 
@@ -150,7 +153,7 @@ export class AppointmentsService {
    * To another time. A contact chooses among the free ones, and while the agreed notice is left; a member moves it
    * anywhere.
    * @throws Stale, AppointmentCancelled, AppointmentAttended, AppointmentHostBusy, AppointmentSlotTaken,
-   * AppointmentTooLateToMove
+   * AppointmentTooLateToMove, AppointmentIntoPast
    */
   async move(id: string, body: MoveAppointmentDto, expected: number | null = null): Promise<AppointmentDto> {
     const who = actor();
@@ -160,13 +163,13 @@ export class AppointmentsService {
     const time = intervalOf({ startsAt: body.startsAt, endsAt: body.endsAt ?? endAfter(row, body.startsAt) });
     const now = this.clock.now();
     if (!isPossible(time) || !isNear(time, now)) throw new AppointmentTimeImpossible();
-    await this.appointments.lineUp(who, row.memberId);
+    await this.lineUp([row.memberId, ...row.guests.map((guest) => guest.id)]);
     if (who.role === 'contact') await this.refuseContact(row, time, now);
+    else refuseIntoPast(row, time, now);
     // Where it is already: nobody is told of a move that is none.
     if (isWhere(row, time)) return this.shown(row);
-    const before = { startsAt: row.startsAt, endsAt: row.endsAt };
     await this.appointments.change(who, id, { ...timed(time, now), ...this.onward(row) });
-    await this.telling.moved(await this.find(id), before, body.tell ?? true);
+    await this.telling.moved(await this.find(id), who.role === 'contact' || (body.tell ?? true));
     return this.read(id);
   }
 
@@ -200,7 +203,7 @@ export class AppointmentsService {
       remindAt: null,
       ...this.onward(row),
     });
-    await this.telling.cancelled(await this.find(id), tell);
+    await this.telling.cancelled(await this.find(id), who.role === 'contact' || tell);
     return this.read(id);
   }
 
@@ -228,6 +231,15 @@ export class AppointmentsService {
     if (row.startsAt.getTime() <= now.epochMilliseconds) throw new AppointmentBegun();
     if (!(await this.inTime(row, now))) throw new AppointmentTooLateToMove();
     await this.slots.refuseTaken(await this.slots.toMove(row), time);
+  }
+
+  /** Whoever books one of them in this moment waits. @throws AppointmentGuestStranger */
+  private async invite(
+    row: Pick<AppointmentRow, 'id' | 'engagementId'>,
+    contactIds: readonly string[],
+  ): Promise<void> {
+    await this.lineUp(contactIds);
+    await this.appointments.invite(actor(), row, contactIds, () => this.ids.next());
   }
 
   private async refuseForeignTask(taskId: string | null | undefined, engagementId: string): Promise<void> {

@@ -65,7 +65,10 @@ export class AttendanceDto {
   can!: Record<'note' | 'charge', boolean>;
 }
 
-/** attended / (attended + missed by the client), who came late among those who attended; and how many were what. */
+/**
+ * attended / (attended + missed by the client), who came late among those who attended; and how many were what. Counted
+ * as cancelled are only those that the client cancelled.
+ */
 export class ClientAttendanceDto {
   @Id()
   clientId!: string;

@@ -39,18 +39,27 @@ export class AttendanceRepository {
     );
   }
 
-  /** Whether the client was told of a local day of the engagement. */
-  async isReported({ workspaceId }: Actor, engagementId: string, day: string): Promise<boolean> {
+  /** Whether a report that went out says how a session was attended, and not just that nobody has noted it yet. */
+  async isReported(
+    { workspaceId }: Actor,
+    appointment: { readonly id: string; readonly engagementId: string },
+    day: string,
+  ): Promise<boolean> {
     const rows = await query(
       'attendance.reported',
-      `SELECT FROM report WHERE workspace_id = $1 AND engagement_id = $2 AND state <> 'draft'
-         AND period_from <= $3::date AND period_to > $3::date LIMIT 1`,
-      [workspaceId, engagementId, day],
+      `SELECT FROM report r WHERE r.workspace_id = $1 AND r.engagement_id = $2 AND r.state <> 'draft'
+         AND r.period_from <= $3::date AND r.period_to > $3::date AND EXISTS (
+           SELECT FROM jsonb_array_elements(r.content::jsonb -> 'appointments' -> 'items') AS told (item)
+           WHERE item ->> 'id' = $4 AND item ->> 'attendance' IS NOT NULL) LIMIT 1`,
+      [workspaceId, appointment.engagementId, day, appointment.id],
     );
     return rows.length > 0;
   }
 
-  /** How sessions of a client that are over were attended, of the engagements in reach; null: not noted. */
+  /**
+   * How sessions of a client that are over were attended, of the engagements in reach; null: not noted. What the
+   * practice cancelled says nothing about the client.
+   */
   async ofClient(
     actor: Actor,
     clientId: string,
@@ -61,7 +70,7 @@ export class AttendanceRepository {
       `SELECT a.attendance, count(*)::int AS count FROM appointment a
        JOIN engagement e ON e.id = a.engagement_id AND e.workspace_id = a.workspace_id
        WHERE a.workspace_id = $1 AND ($2::boolean OR a.engagement_id = ANY ($3::uuid[])) AND e.client_id = $4
-         AND (a.attendance IS NOT NULL OR a.ends_at <= $5)
+         AND (a.attendance IS NOT NULL OR a.ends_at <= $5) AND a.cancelled_side IS DISTINCT FROM 'practice'
        GROUP BY a.attendance`,
       [actor.workspaceId, seesAll(actor), actor.engagementIds, clientId, now.toString()],
     );

@@ -43,7 +43,7 @@ export class AttendanceService {
   }
 
   /**
-   * Noted otherwise until the client was told of it; what was never noted may be noted for good.
+   * Noted otherwise until a report told the client how it was attended; of what a report left open, also afterwards.
    * @throws NotFound, Stale, AttendanceImpossible, AttendanceReported, AttendanceCharged
    */
   async note(id: string, { attendance }: NoteAttendanceDto, expected: number | null): Promise<AttendanceDto> {
@@ -130,9 +130,9 @@ export class AttendanceService {
     await this.telling.changed(row);
   }
 
-  private isReported({ engagementId, startsAt, timeZone }: AppointmentRow): Promise<boolean> {
-    const day = localDay(startsAt.toTemporalInstant(), timeZone).toString();
-    return this.repository.isReported(actor(), engagementId, day);
+  private isReported(row: AppointmentRow): Promise<boolean> {
+    const day = localDay(row.startsAt.toTemporalInstant(), row.timeZone).toString();
+    return this.repository.isReported(actor(), row, day);
   }
 
   /** A session that was cancelled before its day is charged on the day of its cancellation. */

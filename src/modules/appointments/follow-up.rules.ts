@@ -2,8 +2,8 @@ import { workingDaysAfter, type BusinessHours } from '../../kernel/business-time
 import { localDay } from '../../kernel/time-zone.js';
 import type { FollowUpState } from './appointment.rules.js';
 
-/** Why none is sent: the client got in touch, was there after all, or a member let it be. */
-export const dropReasons = ['in_touch', 'corrected', 'member'] as const;
+/** Why none is sent: the client got in touch, was there after all, a member let it be, or no mail reaches its reader. */
+export const dropReasons = ['in_touch', 'corrected', 'member', 'unreachable'] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 /** So long nobody writes after a session that the client missed: neither at once nor never. */

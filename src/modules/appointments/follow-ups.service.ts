@@ -3,10 +3,9 @@ import type { Language } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { NotFound } from '../../kernel/domain-error.js';
 import { Ids } from '../../kernel/ids.js';
-import { localDay } from '../../kernel/time-zone.js';
+import { usualManner } from '../../kernel/manner.js';
 import { actor } from '../../platform/database/transaction.js';
 import { limitOf, pageOf, positionOf, type Page } from '../../platform/http/paging.js';
-import { textsFor } from '../../platform/i18n/translate.js';
 import { MailOutbox } from '../../platform/mail/mail-outbox.js';
 import { PreferencesService } from '../clients/preferences.service.js';
 import { BusinessHoursService } from '../engagements/business-hours.service.js';
@@ -20,6 +19,7 @@ import { FollowUpSettled } from './attendance.errors.js';
 import { followUpMail } from './follow-up.email.js';
 import { FollowUpDto, type FollowUpRow, type FollowUpsQuery, type SendFollowUpDto } from './follow-up.dto.js';
 import { followUpDue, isOpenFollowUp, type DropReason } from './follow-up.rules.js';
+import { proposedWord } from './follow-up.wording.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
 
 type Changed = Partial<Pick<AppointmentEntity, 'followUpAt' | 'followUpState'>>;
@@ -45,12 +45,12 @@ export class FollowUpsService {
     const limit = limitOf(asked);
     const [after = null] = positionOf<[string]>(asked, 1) ?? [];
     const rows = await this.followUps.list(who, asked, limit + 1, after);
-    return pageOf(rows, limit, ({ id }) => [id], (row) => FollowUpDto.of(row, who)); // prettier-ignore
+    return pageOf(await this.signed(rows), limit, ({ id }) => [id], (row) => FollowUpDto.of(row, who)); // prettier-ignore
   }
 
   async ofAppointment(appointmentId: string): Promise<FollowUpDto | null> {
     const row = await this.followUps.ofAppointment(actor(), appointmentId);
-    return row && FollowUpDto.of(row, actor());
+    return row && this.shown(row);
   }
 
   /** The language in which something is written about a session: that of its first guest. */
@@ -66,24 +66,28 @@ export class FollowUpsService {
     return { followUpState: 'dropped' };
   }
 
-  /** What time makes of it: proposed once it is due, dropped as soon as the client got in touch. */
+  /** What time makes of it: proposed once it is due, dropped as soon as nobody needs it any more. */
   async consider(appointmentId: string): Promise<void> {
     const row = await this.appointments.load(actor(), appointmentId);
     const followUp = await this.followUps.ofAppointment(actor(), appointmentId);
     if (!followUp || !isOpenFollowUp(row.followUpState)) return;
-    if (followUp.contactRemoved || (await this.followUps.isInTouch(followUp)))
-      return this.drop(row, followUp.contactRemoved ? 'corrected' : 'in_touch');
+    const reason = await this.needless(row, followUp);
+    if (reason !== null) return this.drop(row, reason);
     const due = Temporal.Instant.compare(followUp.dueAt.toTemporalInstant(), this.clock.now()) <= 0;
     if (row.followUpState === 'waiting' && due) await this.propose(row, followUp);
   }
 
-  /** @throws NotFound, FollowUpSettled unless it is proposed */
-  async send(id: string, { text }: SendFollowUpDto): Promise<FollowUpDto> {
+  /**
+   * What was proposed is signed by whoever sends it, also where they were shown it signed by the host.
+   * @throws NotFound, FollowUpSettled unless it is proposed
+   */
+  async send(id: string, body: SendFollowUpDto): Promise<FollowUpDto> {
     const { row, followUp } = await this.load(id, (state) => state === 'proposed');
     if (followUp.contactRemoved) throw new NotFound('contact');
     const { name, seatId } = actor();
     const now = this.clock.now();
-    await this.followUps.settle(actor(), row.id, { because: null, at: now, byName: name }, text);
+    const [own = followUp] = body.text === followUp.text ? await this.signed([followUp]) : [body];
+    await this.followUps.settle(actor(), row.id, { because: null, at: now, byName: name }, own.text);
     // Whoever else was to read it need not any more.
     await this.notices.withdraw(id);
     const { contactId, contactName, email, language, timeZone } = followUp;
@@ -96,6 +100,25 @@ export class FollowUpsService {
       notBefore: await this.preferences.undisturbed({ id: contactId, timeZone }, now),
     });
     return this.changed(row, followUp, 'sent');
+  }
+
+  /**
+   * In the moment in which its mail leaves, which may be hours after it was sent: outside quiet hours, after a mail
+   * server could not be reached. Null, and dropped, where there is no reason for it any more (R-35).
+   */
+  async leaving(id: string): Promise<FollowUpRow | null> {
+    const { row, followUp } = await this.locked(id);
+    if (followUp.state !== 'sent') return null;
+    const reason = await this.needless(row, followUp);
+    if (reason === null) return followUp;
+    await this.drop(row, reason);
+    return null;
+  }
+
+  /** Its mail reached nobody: it was not sent after all. */
+  async lost(id: string): Promise<void> {
+    const { row, followUp } = await this.locked(id);
+    if (followUp.state === 'sent') await this.drop(row, 'unreachable');
   }
 
   /** Not this time. @throws NotFound, FollowUpSettled */
@@ -131,10 +154,8 @@ export class FollowUpsService {
 
   private async propose(row: AppointmentRow, followUp: FollowUpRow): Promise<void> {
     const { address } = await this.preferences.mannerOf(followUp.contactId);
-    const { t, day } = textsFor(followUp.language, address);
-    const on = day(localDay(row.startsAt.toTemporalInstant(), followUp.timeZone).toString(), 'long');
     const author = (await this.followUps.author(actor(), row.memberId))?.name ?? row.memberName;
-    const text = t('follow-up.text', { name: followUp.contactName, day: on, author });
+    const text = proposedWord(followUp, address, author);
     await this.followUps.propose(actor(), followUp.id, text, this.clock.now());
     await this.appointments.change(actor(), row.id, { followUpState: 'proposed' });
     await this.notices.tell({
@@ -146,6 +167,33 @@ export class FollowUpsService {
       sourceId: followUp.id,
     });
     await this.telling.changed(row);
+  }
+
+  /** Why nobody needs it any more; null: somebody may. */
+  private async needless(row: AppointmentRow, followUp: FollowUpRow): Promise<DropReason | null> {
+    if (row.attendance !== 'no_show_client') return 'corrected';
+    const readers = await this.notices.contactsFor(row.engagementId, 'appointment.follow-up');
+    if (!readers.some((reader) => reader.id === followUp.contactId)) return 'unreachable';
+    return (await this.followUps.isInTouch(followUp)) ? 'in_touch' : null;
+  }
+
+  /** What is proposed stands there as the caller would send it: under their name, where they are not the host. */
+  private async signed(rows: FollowUpRow[]): Promise<FollowUpRow[]> {
+    const { seatId } = actor();
+    const others = rows.filter((row) => row.state === 'proposed' && row.memberId !== seatId);
+    const author = seatId && others.length > 0 && (await this.followUps.author(actor(), seatId));
+    if (!author) return rows;
+    const manners = await this.preferences.mannersOf(others.map(({ contactId }) => contactId));
+    return rows.map((row) => {
+      if (!others.includes(row)) return row;
+      const { address } = manners.get(row.contactId) ?? usualManner;
+      return { ...row, text: proposedWord(row, address, author.name) };
+    });
+  }
+
+  private async shown(row: FollowUpRow): Promise<FollowUpDto> {
+    const [own = row] = await this.signed([row]);
+    return FollowUpDto.of(own, actor());
   }
 
   private async drop(row: AppointmentRow, because: DropReason): Promise<void> {
@@ -169,18 +217,25 @@ export class FollowUpsService {
   ): Promise<FollowUpDto> {
     await this.appointments.change(actor(), row.id, { followUpState: state });
     await this.telling.changed(row);
-    return FollowUpDto.of(await this.followUps.one(actor(), id), actor());
+    return this.shown(await this.followUps.one(actor(), id));
   }
 
-  /** Whoever else decides about it waits. @throws NotFound, FollowUpSettled */
+  /** @throws NotFound, FollowUpSettled */
   private async load(
     id: string,
     may: (state: FollowUpState) => boolean,
   ): Promise<{ readonly row: AppointmentRow; readonly followUp: FollowUpRow }> {
+    const found = await this.locked(id);
+    if (!may(found.followUp.state)) throw new FollowUpSettled(found.followUp.state);
+    return found;
+  }
+
+  /** Whoever else decides about it waits. @throws NotFound */
+  private async locked(
+    id: string,
+  ): Promise<{ readonly row: AppointmentRow; readonly followUp: FollowUpRow }> {
     const { appointmentId } = await this.followUps.one(actor(), id);
     const row = await this.appointments.load(actor(), appointmentId);
-    const followUp = await this.followUps.one(actor(), id);
-    if (!may(followUp.state)) throw new FollowUpSettled(followUp.state);
-    return { row, followUp };
+    return { row, followUp: await this.followUps.one(actor(), id) };
   }
 }

@@ -1,11 +1,17 @@
-import { Body, Param, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Environment } from '../../platform/config/environment.js';
-import { Text } from '../../platform/http/fields.js';
+import { FormText, Text } from '../../platform/http/fields.js';
 import { InvalidRequest } from '../../platform/http/validation.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { dressed } from '../../platform/pages/dressed.js';
-import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
+import {
+  LinkController,
+  LinkForm,
+  LinkPage,
+  Visit,
+  type LinkVisit,
+} from '../../platform/pages/link-routes.js';
 import { agreementDecisions } from './agreement-answer.dto.js';
 import { AgreementAnswersService } from './agreement-answers.service.js';
 import { AgreementLinkService } from './agreement-link.service.js';
@@ -21,7 +27,7 @@ class AgreementFormDto {
   @Text({ max: 64 })
   sha256!: string;
 
-  @Text({ max: 2000, optional: true })
+  @FormText({ max: 2000, optional: true })
   reason?: string;
 }
 
@@ -37,12 +43,11 @@ export class AgreementLinkController {
 
   @LinkPage()
   async page(
-    @Param('token') token: string,
-    @Req() request: FastifyRequest,
+    @Visit() { token, ip }: LinkVisit,
     @Res() reply: FastifyReply,
     @Query('done') done?: string,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
+    const reader = await this.links.open(token, ip);
     const { engagementId, agreementId, workspaceName, timeZone, note, sentByName } = reader;
     const read = () => this.reading.page(engagementId, agreementId);
     const story = await this.links.as(reader, read, { readOnly: true });
@@ -62,12 +67,11 @@ export class AgreementLinkController {
 
   @LinkForm('answers')
   async answer(
-    @Param('token') token: string,
+    @Visit() { token, ip }: LinkVisit,
     @Body() form: AgreementFormDto,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const reader = await this.links.open(token, request.ip);
+    const reader = await this.links.open(token, ip);
     const { engagementId, agreementId } = reader;
     const { sha256, reason = '' } = form;
     const decision = agreementDecisions.find((each) => each === form.decision);

@@ -1,6 +1,6 @@
 import { Body, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Text } from '../../platform/http/fields.js';
+import { FormText, Text } from '../../platform/http/fields.js';
 import { textsFor } from '../../platform/i18n/translate.js';
 import { dressed } from '../../platform/pages/dressed.js';
 import { LinkController, LinkForm, LinkPage } from '../../platform/pages/link-routes.js';
@@ -17,7 +17,7 @@ class FeedbackFormDto {
   @Text({ max: 5, optional: true })
   timing?: string;
 
-  @Text({ max: 2000, optional: true })
+  @FormText({ max: 2000, optional: true })
   sentence?: string;
 }
 

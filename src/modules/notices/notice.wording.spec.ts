@@ -26,13 +26,15 @@ describe('the sentence of a notice', () => {
     expect(sentenceOf(texts, call)).toBe('Please call Anna: a question waits for an answer.');
   });
 
-  it.each(languages)('says in %s why a report did not arrive, waits or was left out', (language) => {
+  it.each(languages)('says in %s why a report did not arrive, and what became of a thing', (language) => {
     const texts = textsFor(language);
     const states = {
       'report.undelivered': ['refused', 'bounced', 'failed', 'suppressed', 'complained'],
       'report.held-back': ['held', 'uncommented'],
       'report.skipped': ['holiday', 'empty'],
       'report.accepted': ['silent'],
+      'appointment.moved': ['edited'],
+      'appointment.cancelled': ['uninvited'],
       'agreement.answered': ['accepted', 'declined', 'asked'],
     } as const;
     for (const kind of noticeKinds.filter((each) => each in states) as (keyof typeof states)[]) {

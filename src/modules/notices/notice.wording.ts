@@ -85,6 +85,8 @@ function ofReport(
     return loss && t(`notice.report.undelivered.${loss}`, words);
   }
   if (kind === 'appointment.moved' && state === 'edited') return t('notice.appointment.moved.edited', words);
+  if (kind === 'appointment.cancelled' && state === 'uninvited')
+    return t('notice.appointment.cancelled.uninvited', words);
   if (kind === 'report.accepted' && state === 'silent') return t('notice.report.accepted.silent', words);
   if (kind !== 'agreement.answered') return undefined;
   const answer = answers.find((each) => each === state);

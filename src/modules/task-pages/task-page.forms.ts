@@ -1,4 +1,4 @@
-import { Id, OneOf, Sha256, Text } from '../../platform/http/fields.js';
+import { FormText, Id, OneOf, Sha256, Text } from '../../platform/http/fields.js';
 
 /** What a browser sends: texts alone, those that are empty among them. */
 export class AnswerForm {
@@ -9,7 +9,7 @@ export class AnswerForm {
   @Text({ optional: true, max: 2 })
   choice?: string;
 
-  @Text({ optional: true, max: 20_000 })
+  @FormText({ optional: true, max: 20_000 })
   text?: string;
 }
 
@@ -27,11 +27,11 @@ export class DecisionForm {
   @Sha256({ optional: true })
   sha256?: string;
 
-  @Text({ optional: true, max: 5000 })
+  @FormText({ optional: true, max: 5000 })
   reason?: string;
 }
 
 export class CommentForm {
-  @Text({ max: 10_000 })
+  @FormText({ max: 10_000 })
   body!: string;
 }

@@ -111,6 +111,13 @@ export const Text = ({
     MaxLength(max, coded('too-long', max)),
   );
 
+/** Text of a form: browsers count the end of a line as one character and send it as two (HTML, 4.10.21.4). */
+export const FormText = (options: Parameters<typeof Text>[0] = {}) => {
+  const read = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value)); // prettier-ignore
+  const text = Text(options);
+  return (target: object, key: string | symbol) => [read, text].forEach((decorate) => decorate(target, key));
+};
+
 /** Secrets are taken as they are: white space counts. */
 export const Password = (options: FieldOptions & { min?: number } = {}) =>
   field(options, { type: 'string', format: 'password', minLength: options.min ?? 1, maxLength: 200 },

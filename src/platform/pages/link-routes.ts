@@ -1,5 +1,6 @@
-import { applyDecorators, Controller, Get, Post, UseFilters } from '@nestjs/common';
+import { applyDecorators, Controller, createParamDecorator, Get, Post, UseFilters, type ExecutionContext } from '@nestjs/common'; // prettier-ignore
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { BySecretLink, Public } from '../access/allow.js';
 import { ClosedLinkFilter } from './closed-link.js';
 
@@ -16,3 +17,15 @@ export const LinkPage = (path = '') => applyDecorators(Get(path), Public(REASON)
 
 /** A form of such a page; nothing but the secret in its address is believed. */
 export const LinkForm = (path = '') => applyDecorators(Post(path), Public(REASON), BySecretLink());
+
+/** Somebody who follows such a link: with which secret, and from where (guesses are counted). */
+export interface LinkVisit {
+  readonly token: string;
+  readonly ip: string;
+}
+
+/** The `LinkVisit` of a route whose path has the secret as `:token`. */
+export const Visit = createParamDecorator((_: unknown, context: ExecutionContext): LinkVisit => {
+  const { params, ip } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { token: string } }>>();
+  return { token: params.token, ip };
+});

@@ -10,7 +10,7 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Id, Sha256, Text } from '../../../platform/http/fields.js';
+import { FormText, Id, Sha256 } from '../../../platform/http/fields.js';
 import { textsFor } from '../../../platform/i18n/translate.js';
 import { DeliverablesService } from '../../deliverables/deliverables.service.js';
 import { sendDownload } from '../../../platform/files/download.js';
@@ -39,7 +39,7 @@ class AskForm {
   @Sha256()
   contentSha256!: string;
 
-  @Text({ max: 5000 })
+  @FormText({ max: 5000 })
   text!: string;
 
   @Id({ optional: true })

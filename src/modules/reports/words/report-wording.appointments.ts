@@ -10,8 +10,6 @@ export interface WordedAppointment {
   readonly host: string;
   /** What became of it. */
   readonly attendance: string;
-  /** The client did not come, or cancelled late: said as it is, without alarm. */
-  readonly missed: boolean;
   /** Whether it was useful, and what was charged; empty where there is nothing to say. */
   readonly notes: readonly string[];
 }
@@ -23,7 +21,6 @@ export function wordedAppointments(wording: ReportWording): WordedAppointment[] 
     title: appointment.title,
     host: appointment.host,
     attendance: wording.texts.t(`report.appointments.${appointment.attendance ?? 'open'}`),
-    missed: appointment.attendance === 'no_show_client' || appointment.attendance === 'cancelled_late',
     notes: notesOf(wording, appointment),
   }));
 }
