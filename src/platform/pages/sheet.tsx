@@ -5,8 +5,11 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Texts } from '../i18n/translate.js';
 
 const css = readFileSync(new URL('sheet.css', import.meta.url), 'utf8')
+  .replace(/\/\*.*?\*\//gs, '')
   .replace(/\s+/g, ' ')
-  .replace(/ ?([{};,]) ?/g, '$1');
+  .replace(/ ?([{};,]) ?/g, '$1')
+  .replace(/: /g, ':')
+  .replace(/;}/g, '}');
 
 /**
  * Content-Security-Policy of the pages that a mail links to: no script at all, and no style but their own. The
