@@ -26,8 +26,13 @@ export interface DemoApp {
 /**
  * @param extra further variables
  * @param clock what it goes by once the story is told, if not the machine's own
+ * @param now when the story ends, if not now
  */
-export async function startDemo(extra: Record<string, string> = {}, clock?: Clock): Promise<DemoApp> {
+export async function startDemo(
+  extra: Record<string, string> = {},
+  clock?: Clock,
+  now?: Temporal.Instant,
+): Promise<DemoApp> {
   const base = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'affianco-demo-'));
   const port = String(await freePort());
@@ -42,7 +47,7 @@ export async function startDemo(extra: Record<string, string> = {}, clock?: Cloc
     ...extra,
   });
   const addresses = addressesOf(base, new SecretKey(testSecret));
-  await tellStory(environment, addresses, () => undefined);
+  await tellStory(environment, addresses, () => undefined, now);
   const app = await createApplication(environment, addresses, clock);
   await startRole(app, environment);
   return {

@@ -33,14 +33,17 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Tells the demo story into an empty, prepared database, with a clock that goes through its five weeks, and has its
- * mails sent by SMTP, each at its hour. @param say hears what is done, a line at a time
+ * mails sent by SMTP, each at its hour.
+ * @param say hears what is done, a line at a time
+ * @param now when the story ends
  */
 export async function tellStory(
   environment: Environment,
   database: DatabaseAddresses,
   say: (line: string) => void,
+  now = new SystemClock().now(),
 ): Promise<void> {
-  const calendar = new StoryCalendar(new SystemClock().now());
+  const calendar = new StoryCalendar(now);
   const clock = new FixedClock(calendar.now);
   const app = await createApplication(environment, database, clock);
   const mails = new pg.Client({ connectionString: database.backup, application_name: 'affianco demo' });
