@@ -20,6 +20,7 @@ export async function wrongWith(page: Page, name: string, isThere?: Locator): Pr
       await page.emulateMedia({ colorScheme });
       await settled(page);
       await isThere?.waitFor();
+      await still(page);
       const look = `${name}-${size.width}-${colorScheme}`;
       const sideways = await sidewaysScroll(page);
       if (sideways > 0) found.push(`${look}: ${sideways} pixels too wide`);
@@ -30,6 +31,15 @@ export async function wrongWith(page: Page, name: string, isThere?: Locator): Pr
   await page.emulateMedia({ colorScheme: 'light' });
   if (before) await page.setViewportSize(before);
   return found;
+}
+
+/** Waits until colours that change with the screen have changed: in between there is contrast that nobody reads. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    const changing = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(changing.map(({ finished }) => finished));
+  })()`);
 }
 
 /** Goes there by the tab key alone, as somebody without a mouse does. */
