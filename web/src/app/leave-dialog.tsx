@@ -1,7 +1,8 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engine } from '../api/offline/desk';
 import { unsentNow } from '../api/offline/unsent';
+import { Dialog } from '../ui/dialog';
 
 interface LeaveDialogProps {
   count: number;
@@ -18,12 +19,7 @@ export default function LeaveDialog({ count, onLeave, onStay }: LeaveDialogProps
     onLeave();
   };
   return (
-    <Modal
-      opened
-      onClose={onStay}
-      title={formatMessage({ id: 'unsent.leave-title' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onStay} title={formatMessage({ id: 'unsent.leave-title' })}>
       <p style={{ marginTop: 0 }}>
         <FormattedMessage id="unsent.leave-text" values={{ count }} />
       </p>
@@ -38,6 +34,6 @@ export default function LeaveDialog({ count, onLeave, onStay }: LeaveDialogProps
           <FormattedMessage id="common.cancel" />
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -33,7 +33,14 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   ),
 });
 
+/** A page beyond the first comes with its words. */
+const spoken =
+  <P,>(load: () => Promise<P>) =>
+  async (): Promise<P> =>
+    (await Promise.all([load(), everyWord()]))[0];
+
 const session = () => import('../features/session/routes');
+const visited = spoken(session);
 
 const visitor = createRoute({
   getParentRoute: () => root,
@@ -54,22 +61,22 @@ const signIn = createRoute({
 const welcome = createRoute({
   getParentRoute: () => visitor,
   path: '/welcome',
-  component: lazyRouteComponent(session, 'WelcomePage'),
+  component: lazyRouteComponent(visited, 'WelcomePage'),
 });
 const forgotten = createRoute({
   getParentRoute: () => visitor,
   path: '/forgotten',
-  component: lazyRouteComponent(session, 'ForgottenPage'),
+  component: lazyRouteComponent(visited, 'ForgottenPage'),
 });
 const reset = createRoute({
   getParentRoute: () => visitor,
   path: '/reset/$token',
-  component: lazyRouteComponent(session, 'ResetPage'),
+  component: lazyRouteComponent(visited, 'ResetPage'),
 });
 const invitation = createRoute({
   getParentRoute: () => visitor,
   path: '/invitation/$token',
-  component: lazyRouteComponent(session, 'InvitationPage'),
+  component: lazyRouteComponent(visited, 'InvitationPage'),
 });
 
 const app = createRoute({
@@ -83,12 +90,6 @@ const app = createRoute({
   },
   component: lazyRouteComponent(() => import('./shell'), 'Shell'),
 });
-
-/** A page beyond the first comes with its words. */
-const spoken =
-  <P,>(load: () => Promise<P>) =>
-  async (): Promise<P> =>
-    (await Promise.all([load(), everyWord()]))[0];
 
 const portal = spoken(() => import('../features/portal/routes'));
 const tasks = spoken(() => import('../features/tasks/routes'));

@@ -1,6 +1,7 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Dialog } from '../ui/dialog';
 import { Row, Rows } from '../ui/rows';
 import { pageKeys } from '../ui/shortcut-keys';
 import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts';
@@ -24,12 +25,7 @@ export default function ShortcutHelp({ logsTime, onClose }: { logsTime: boolean;
     ['?', 'shortcuts.help'] as const,
   ];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'shortcuts.title' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'shortcuts.title' })}>
       <Rows>
         {keys.map(([key, label]) => (
           <Row key={key} title={<FormattedMessage id={label} />} end={<Kbd>{key}</Kbd>} />
@@ -56,6 +52,6 @@ export default function ShortcutHelp({ logsTime, onClose }: { logsTime: boolean;
         }}
         label={formatMessage({ id: 'shortcuts.enabled' })}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -35,6 +35,8 @@ const later = new Set([
     'feedback',
     'feeds',
     'follow-up',
+    'forgotten',
+    'invitation',
     'preference',
     'referral',
     'stage',
@@ -55,6 +57,7 @@ const later = new Set([
     'recurring',
     'report',
     'reports',
+    'reset',
     'schedule',
     'settings',
     'suppressions',
@@ -64,8 +67,10 @@ const later = new Set([
     'terms',
     'upload',
     'views',
+    'welcome',
     'whole-export',
     'working-hours',
+    'workspace',
   ],
 ]);
 

@@ -2,6 +2,7 @@ import { Badge } from '@mantine/core';
 import { CalendarX, Check, Clock, UserX, X, type LucideIcon } from 'lucide-react';
 import { FormattedMessage } from 'react-intl';
 import type { Appointment } from '../api/types';
+import { useSession } from '../api/use-session';
 
 type Attendance = NonNullable<Appointment['attendance']>;
 
@@ -14,12 +15,17 @@ const icons: Record<Attendance, LucideIcon> = {
   cancelled_late: CalendarX,
 };
 
-/** How an appointment was attended: an icon and a word, never colour alone. */
+/**
+ * How an appointment was attended: an icon and a word, never colour alone. Clients read of the session, as in their
+ * report, and not what somebody noted about them.
+ */
 export function AttendanceBadge({ attendance }: { attendance: Attendance }) {
+  const { seat } = useSession();
   const Icon = icons[attendance];
+  const said = seat.role === 'contact' ? ('attendance-told' as const) : ('attendance' as const);
   return (
     <Badge variant="default" tt="none" fw={500} leftSection={<Icon size={13} aria-hidden />}>
-      <FormattedMessage id={`appointments.attendance.${attendance}`} />
+      <FormattedMessage id={`appointments.${said}.${attendance}`} />
     </Badge>
   );
 }

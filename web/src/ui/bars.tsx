@@ -18,24 +18,14 @@ interface DayBarsProps {
 
 /** The hours of a week, a bar a day; the same figures as a table for those who read better that way. */
 export function DayBars({ days, unit = 'day', today, head }: DayBarsProps) {
-  const { formatMessage } = useIntl();
   const names = useBarNames(unit);
-  const [view, setView] = useState<'bars' | 'table'>('bars');
+  const [view, setView] = useState<BarsView>('bars');
   const most = Math.max(...days.map((day) => day.seconds), 4 * 3600);
   return (
     <div>
       <div className={styles.head}>
         <div>{head}</div>
-        <SegmentedControl
-          size="xs"
-          value={view}
-          onChange={(value) => setView(value === 'table' ? 'table' : 'bars')}
-          aria-label={formatMessage({ id: 'bars.view' })}
-          data={[
-            { value: 'bars', label: formatMessage({ id: 'bars.chart' }) },
-            { value: 'table', label: formatMessage({ id: 'bars.table' }) },
-          ]}
-        />
+        <BarsSwitch view={view} onChange={setView} />
       </div>
       {view === 'bars' ? (
         <ol className={styles.bars} data-many={days.length > 8 || undefined}>
@@ -96,4 +86,30 @@ const monthLook = { month: 'short', timeZone: 'UTC' } as const;
 
 function clockless(seconds: number): string {
   return hoursText(seconds - (seconds % 60));
+}
+
+export type BarsView = 'bars' | 'table';
+
+interface BarsSwitchProps {
+  view: BarsView;
+  onChange: (view: BarsView) => void;
+  className?: string;
+}
+
+/** Figures as bars, or as a table for those who read better that way. */
+export function BarsSwitch({ view, onChange, className }: BarsSwitchProps) {
+  const { formatMessage } = useIntl();
+  return (
+    <SegmentedControl
+      size="xs"
+      className={className}
+      value={view}
+      onChange={(value) => onChange(value === 'table' ? 'table' : 'bars')}
+      aria-label={formatMessage({ id: 'bars.view' })}
+      data={[
+        { value: 'bars', label: formatMessage({ id: 'bars.chart' }) },
+        { value: 'table', label: formatMessage({ id: 'bars.table' }) },
+      ]}
+    />
+  );
 }

@@ -119,7 +119,7 @@ export function CalendarGrid<E extends GridEvent>(props: CalendarGridProps<E>) {
           const known = eventOf(event) as E | undefined;
           if (!known) return <span className={styles.drawn}>{event.formatRange(clock)}</span>;
           return (
-            <div className={styles.content} data-grid-event={known.id}>
+            <div className={styles.content} data-grid-event={known.id} data-short={isShort || undefined}>
               {content(known, isShort || known.allDay)}
             </div>
           );

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { syncIssues, type SyncIssue } from '../../api/sync-issues';
-import { useSession } from '../../api/use-session';
-import { useDates } from '../../ui/dates';
-import { Row } from '../../ui/rows';
-import { useToasts } from '../../ui/toasts';
-import styles from './calendars.module.css';
+import { syncIssues, type SyncIssue } from '../api/sync-issues';
+import { useSession } from '../api/use-session';
+import { useDates } from './dates';
+import { Row } from './rows';
+import { useToasts } from './toasts';
+import styles from './calendar-issue.module.css';
 
 type Act = 'undo' | 'apply' | 'putBack' | 'dismiss';
 const acts: readonly Act[] = ['apply', 'undo', 'putBack', 'dismiss'];
@@ -18,7 +18,7 @@ export function CalendarIssue({ issue }: { issue: SyncIssue }) {
   const dates = useDates();
   const queries = useQueryClient();
   const toasts = useToasts();
-  const { id, kind, accountName, calendarName, title, missing, changes, at, can } = issue;
+  const { id, accountName, calendarName, title, missing, changes, at, can } = issue;
   const act = useMutation({
     mutationFn: async (way: Act): Promise<void> => void (await syncIssues[way](id)),
     onSettled: () =>
@@ -27,6 +27,10 @@ export function CalendarIssue({ issue }: { issue: SyncIssue }) {
           queries.invalidateQueries({ queryKey: [noun] }),
         ),
       ),
+    onSuccess: (_, way) => {
+      const told = toldAfter(way, issue);
+      if (told) toasts.done(formatMessage({ id: told }));
+    },
     onError: toasts.failed,
   });
   const values = {
@@ -37,7 +41,7 @@ export function CalendarIssue({ issue }: { issue: SyncIssue }) {
   };
   return (
     <Row
-      title={<FormattedMessage id={`calendars.issue.${kind}`} values={values} />}
+      title={<FormattedMessage id={titleOf(issue)} values={values} />}
       note={
         <>
           {dates.moment(at, person.timeZone)}
@@ -72,7 +76,27 @@ export function CalendarIssue({ issue }: { issue: SyncIssue }) {
   );
 }
 
-function wordOf(way: Act, { kind, noun }: SyncIssue) {
+/** Whether it asks about the time of an appointment, of which its client knows another one than the calendar does. */
+const isMoved = ({ kind, noun, can }: SyncIssue) =>
+  kind === 'conflict' && noun === 'appointment' && can.apply;
+
+function titleOf(issue: SyncIssue) {
+  if (isMoved(issue)) return 'calendars.issue.appointment-moved' as const;
+  if (issue.kind === 'unscheduled' && issue.noun === 'appointment')
+    return 'calendars.issue.appointment-gone' as const;
+  return `calendars.issue.${issue.kind}` as const;
+}
+
+/** What a client hears of, or does not, is said. */
+function toldAfter(way: Act, issue: SyncIssue) {
+  if (!isMoved(issue)) return null;
+  if (way === 'apply') return 'calendars.issue.moved-appointment' as const;
+  return way === 'dismiss' ? ('calendars.issue.kept-appointment' as const) : null;
+}
+
+function wordOf(way: Act, issue: SyncIssue) {
+  const { kind, noun } = issue;
+  if (way === 'dismiss' && isMoved(issue)) return 'calendars.issue.keep-appointment' as const;
   if (way === 'putBack') return 'calendars.issue.put-back' as const;
   if (way !== 'apply') return `calendars.issue.${way}` as const;
   if (kind === 'emptied') return 'calendars.issue.apply-emptied' as const;

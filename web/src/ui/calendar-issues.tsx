@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
-import { syncIssues } from '../../api/sync-issues';
-import { Card } from '../../ui/page';
-import { Rows } from '../../ui/rows';
+import { syncIssues } from '../api/sync-issues';
+import { Card } from './page';
+import { Rows } from './rows';
 import { CalendarIssue } from './calendar-issue';
 
-/** What waits for one's word; nothing is shown while nothing does. */
-export function CalendarIssues() {
+/** What waits for one's word, of one record or of all; nothing is shown while nothing does. */
+export function CalendarIssues({ recordId }: { recordId?: string }) {
   const { formatMessage } = useIntl();
   const { data } = useQuery(syncIssues.list);
-  const open = data?.items.filter(({ resolution }) => resolution === null) ?? [];
+  const open =
+    data?.items.filter((each) => each.resolution === null && (!recordId || each.recordId === recordId)) ?? [];
   if (open.length === 0) return null;
   return (
     <Card flush title={formatMessage({ id: 'calendars.issues' })}>

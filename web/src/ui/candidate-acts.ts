@@ -19,10 +19,11 @@ export function useCandidateActs() {
   const takeBack = ({ id }: EntryCandidate) => entryCandidates.restore(id).then(refresh);
   const accept = useMutation({
     mutationFn: ({ candidate, changes }: Answer) => entryCandidates.accept(candidate.id, changes),
-    onSuccess: (_, { candidate }) => {
+    onSuccess: (_, { candidate, changes }) => {
       const { title, proposes } = candidate;
-      // An appointment is known to others by then, and is cancelled where it stands.
-      if (proposes === 'appointment') toasts.done(formatMessage({ id: 'candidate.booked' }, { title }));
+      const booked = changes?.tell ? ('candidate.booked' as const) : ('candidate.booked-untold' as const);
+      // An appointment may be known to others by then, and is cancelled where it stands.
+      if (proposes === 'appointment') toasts.done(formatMessage({ id: booked }, { title }));
       else toasts.undo(formatMessage({ id: 'candidate.logged' }, { title }), () => takeBack(candidate));
     },
     onSettled: refresh,

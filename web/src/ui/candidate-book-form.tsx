@@ -7,10 +7,9 @@ import type { EntryCandidate } from '../api/entry-candidates';
 import type { Engagement } from '../api/types';
 import { useCandidateActs } from './candidate-acts';
 import { engagementNames } from './engagement-names';
-import { ProblemNote } from './problem-note';
-import { SaveOrCancel } from './save-or-cancel';
+import { FieldsForm } from './fields-form';
+import fields from './fields-form.module.css';
 import { useSubmit } from './submit';
-import styles from './candidate-form.module.css';
 
 interface CandidateBookFormProps {
   candidate: EntryCandidate;
@@ -38,17 +37,14 @@ export function CandidateBookForm({ candidate, engagements, onClose }: Candidate
   });
   const clientId = engagements.find(({ id }) => id === form.values.engagementId)?.clientId ?? '';
   const people = useQuery({ ...contacts.list(clientId), enabled: clientId !== '' });
-  const { send, pending, error } = useSubmit(form, async (changes) => {
+  const sending = useSubmit(form, async (changes) => {
     await accept.mutateAsync({ candidate, changes });
     onClose();
   });
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
-      <div className={styles.wide}>
-        <ProblemNote error={error} />
-      </div>
+    <FieldsForm form={form} sending={sending} onClose={onClose} label="candidate.submit-book">
       <NativeSelect
-        className={styles.wide}
+        className={fields.whole}
         required
         label={formatMessage({ id: 'candidate.client' })}
         data={[{ value: '', label: '' }, ...engagementNames(engagements)]}
@@ -56,7 +52,7 @@ export function CandidateBookForm({ candidate, engagements, onClose }: Candidate
         onChange={(event) => form.setValues({ engagementId: event.currentTarget.value, contactIds: [] })}
       />
       <TextInput
-        className={styles.wide}
+        className={fields.whole}
         required
         maxLength={200}
         label={formatMessage({ id: 'candidate.appointment-title' })}
@@ -66,7 +62,7 @@ export function CandidateBookForm({ candidate, engagements, onClose }: Candidate
         {...form.getInputProps('title')}
       />
       <MultiSelect
-        className={styles.wide}
+        className={fields.whole}
         required
         disabled={clientId === ''}
         label={formatMessage({ id: 'candidate.contacts' })}
@@ -74,13 +70,10 @@ export function CandidateBookForm({ candidate, engagements, onClose }: Candidate
         {...form.getInputProps('contactIds')}
       />
       <Checkbox
-        className={styles.wide}
+        className={fields.whole}
         label={formatMessage({ id: 'candidate.tell' })}
         {...form.getInputProps('tell', { type: 'checkbox' })}
       />
-      <div className={styles.buttons}>
-        <SaveOrCancel pending={pending} onCancel={onClose} label="candidate.submit-book" />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import type { EntryCandidate } from '../api/entry-candidates';
@@ -6,6 +5,7 @@ import { engagements } from '../api/engagements';
 import { CandidateBookForm } from './candidate-book-form';
 import { CandidateLogForm } from './candidate-log-form';
 import { CandidateNote } from './candidate-row';
+import { Dialog } from './dialog';
 import { Loaded } from './loaded';
 import { SkeletonRows } from './page';
 
@@ -20,12 +20,10 @@ export default function CandidateDialog({ candidate, onClose }: CandidateDialogP
   const query = useQuery(engagements.list());
   const isTime = candidate.proposes === 'time_entry';
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={formatMessage({ id: isTime ? 'candidate.dialog-log' : 'candidate.dialog-book' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       <p style={{ margin: '0 0 0.125rem', fontWeight: 600 }}>{candidate.title}</p>
       <p className="dim small" style={{ margin: '0 0 1rem' }}>
@@ -41,6 +39,6 @@ export default function CandidateDialog({ candidate, onClose }: CandidateDialogP
           );
         }}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

@@ -10,10 +10,9 @@ import { useSession } from '../api/use-session';
 import { useCandidateActs } from './candidate-acts';
 import { clockIn, typedTimes } from './candidate-times';
 import { engagementNames } from './engagement-names';
-import { ProblemNote } from './problem-note';
-import { SaveOrCancel } from './save-or-cancel';
+import { FieldsForm } from './fields-form';
+import fields from './fields-form.module.css';
 import { useSubmit } from './submit';
-import styles from './candidate-form.module.css';
 
 interface CandidateLogFormProps {
   candidate: EntryCandidate;
@@ -48,7 +47,7 @@ export function CandidateLogForm({ candidate, engagements, onClose }: CandidateL
   const { engagementId } = form.values;
   const open = useQuery({ ...tasks.list({ engagementId, open: true }), enabled: engagementId !== '' });
   const kinds = useQuery({ ...services.list(engagementId), enabled: engagementId !== '' });
-  const { send, pending, error } = useSubmit(form, async ({ startsAt, endsAt, ...said }) => {
+  const sending = useSubmit(form, async ({ startsAt, endsAt, ...said }) => {
     const changes = {
       ...said,
       taskId: said.taskId || null,
@@ -60,10 +59,7 @@ export function CandidateLogForm({ candidate, engagements, onClose }: CandidateL
   });
   const none = { value: '', label: formatMessage({ id: 'common.none' }) };
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
-      <div className={styles.wide}>
-        <ProblemNote error={error} />
-      </div>
+    <FieldsForm form={form} sending={sending} onClose={onClose} label="candidate.submit-log">
       <NativeSelect
         required
         data-autofocus={!engagementId || undefined}
@@ -84,7 +80,7 @@ export function CandidateLogForm({ candidate, engagements, onClose }: CandidateL
         {...form.getInputProps('taskId')}
       />
       <Textarea
-        className={styles.wide}
+        className={fields.whole}
         autosize
         minRows={2}
         maxLength={3000}
@@ -125,9 +121,6 @@ export function CandidateLogForm({ candidate, engagements, onClose }: CandidateL
         label={formatMessage({ id: 'entry.billable' })}
         {...form.getInputProps('billable', { type: 'checkbox' })}
       />
-      <div className={styles.buttons}>
-        <SaveOrCancel pending={pending} onCancel={onClose} label="candidate.submit-log" />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

@@ -7,7 +7,7 @@ import { entryCandidates, type EntryCandidate } from '../api/entry-candidates';
 import { useCandidateActs } from './candidate-acts';
 import { CandidateNote } from './candidate-row';
 import { Row, Rows } from './rows';
-import styles from './candidate-form.module.css';
+import styles from './candidates-aside.module.css';
 
 interface CandidatesAsideProps {
   /** Of the last two weeks unless said. */

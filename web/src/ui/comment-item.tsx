@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { EllipsisVertical, Eye, History, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { VisibilityMark } from './comment-mark';
 import { mentioned, type Mentionable } from './comment-mentions';
 import styles from './comment.module.css';
 import { useDates } from './dates';
+import { Dialog } from './dialog';
 import { Loaded } from './loaded';
 import { Markdown } from './markdown';
 import { ProblemNote } from './problem-note';
@@ -108,11 +109,10 @@ function CommentMenu({ comment, onEdit }: { comment: Comment; onEdit: () => void
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal
+      <Dialog
         opened={asking}
         onClose={() => setAsking(false)}
         title={formatMessage({ id: 'comment.share-title' })}
-        closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
       >
         <p style={{ marginTop: 0 }}>
           <FormattedMessage id="comment.share-text" />
@@ -131,7 +131,7 @@ function CommentMenu({ comment, onEdit }: { comment: Comment; onEdit: () => void
             <FormattedMessage id="common.cancel" />
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

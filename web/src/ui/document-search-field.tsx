@@ -1,10 +1,10 @@
 import { Kbd, Loader, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { useShortcut } from './shortcuts';
 import { useShortcutKeys, type PageKey } from './shortcut-keys';
+import { useTypedWords } from './typed-words';
 
 interface DocumentSearchFieldProps {
   value: string | undefined;
@@ -15,26 +15,19 @@ interface DocumentSearchFieldProps {
 
 const keys: PageKey[] = [{ keys: '/', label: 'archive.shortcut' }];
 const longestWords = 300;
-/** A moment after the last key, so that not every letter is looked for. */
+/** A search in an index is quick: it may be asked sooner. */
 const moment = 200;
 
 /** One field for everything that is written down; `/` leads to it, Escape empties it. */
-export function DocumentSearchField({ value = '', onChange, slow }: DocumentSearchFieldProps) {
+export function DocumentSearchField({ value, onChange, slow }: DocumentSearchFieldProps) {
   const { formatMessage } = useIntl();
   const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(value);
-  const send = useDebouncedCallback((words: string) => onChange(words.trim() || undefined), moment);
-  // Another address, by the way back or a link; not what was typed meanwhile.
-  useEffect(() => setTyped((before) => (before.trim() === value ? before : value)), [value]);
+  const [typed, type] = useTypedWords(value, onChange, moment);
   useShortcut('/', () => {
     input.current?.focus();
     input.current?.select();
   });
   useShortcutKeys(keys);
-  const type = (words: string) => {
-    setTyped(words);
-    send(words);
-  };
   return (
     <TextInput
       ref={input}

@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { Problem } from '../api/problem';
 
-interface Submission<V> {
+export interface Submission<V> {
   send: (values: V) => Promise<void>;
   pending: boolean;
   /** What concerns the whole form; what concerns a field stands at the field. */

@@ -1682,7 +1682,7 @@ export type EditServiceDto = {
 
 export type NoticeDto = {
     id: string;
-    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered' | 'appointment.proposed' | 'appointment.booked' | 'appointment.moved' | 'appointment.cancelled' | 'appointment.reminder' | 'calendar.interrupted' | 'appointment.useful' | 'appointment.answered' | 'appointment.follow-up';
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered' | 'appointment.proposed' | 'appointment.booked' | 'appointment.moved' | 'appointment.cancelled' | 'appointment.reminder' | 'appointment.elsewhere' | 'calendar.interrupted' | 'appointment.useful' | 'appointment.answered' | 'appointment.follow-up';
     /**
      * What it tells of.
      */
@@ -1743,7 +1743,7 @@ export type ReadNoticesDto = {
 };
 
 export type NoticePreferenceDto = {
-    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered' | 'appointment.proposed' | 'appointment.booked' | 'appointment.moved' | 'appointment.cancelled' | 'appointment.reminder' | 'calendar.interrupted' | 'appointment.useful' | 'appointment.answered' | 'appointment.follow-up';
+    kind: 'task.requested' | 'task.moved' | 'task.at-risk' | 'question.asked' | 'question.answered' | 'question.unanswered' | 'comment.added' | 'comment.mentioned' | 'deliverable.shown' | 'deliverable.decided' | 'feedback.requested' | 'feedback.given' | 'feedback.low' | 'preference.stale' | 'touchpoint.proposed' | 'report.ready' | 'report.held-back' | 'report.skipped' | 'report.undelivered' | 'report.answered' | 'report.accepted' | 'agreement.proposed' | 'agreement.answered' | 'appointment.proposed' | 'appointment.booked' | 'appointment.moved' | 'appointment.cancelled' | 'appointment.reminder' | 'appointment.elsewhere' | 'calendar.interrupted' | 'appointment.useful' | 'appointment.answered' | 'appointment.follow-up';
     /**
      * `digest`: also by mail, together with what else is new; `none`: in the product alone.
      */
@@ -4541,7 +4541,7 @@ export type EditAppointmentDto = {
     taskId?: string | null;
     contactIds?: Array<string>;
     /**
-     * Whether its guests get a mail about it; false unless said.
+     * Whether its guests get a mail about it; unless said, those who are put in or taken out.
      */
     tell?: boolean;
 };
@@ -4774,7 +4774,7 @@ export type FollowUpDto = {
     /**
      * Why it was dropped.
      */
-    because: 'in_touch' | 'corrected' | 'member' | null;
+    because: 'in_touch' | 'corrected' | 'member' | 'unreachable' | null;
     /**
      * Empty until it is proposed.
      */
@@ -5207,7 +5207,7 @@ export type SubscribeDto = {
 
 export type DisconnectedDto = {
     /**
-     * Events of ours that were taken out of the calendar.
+     * Events of ours that were taken out of the calendar, or will be within minutes.
      */
     removed: number;
     /**

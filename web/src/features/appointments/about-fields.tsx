@@ -7,6 +7,7 @@ import { engagements } from '../../api/engagements';
 import type { Appointment } from '../../api/types';
 import { engagementNames } from '../../ui/engagement-names';
 import styles from '../../ui/appointment.module.css';
+import fields from '../../ui/fields-form.module.css';
 
 export type PlaceKind = NonNullable<Appointment['place']>['kind'];
 
@@ -74,7 +75,7 @@ export function AboutFields<V extends AboutValues>({ form, clientId }: AboutFiel
   return (
     <>
       <TextInput
-        className={styles.whole}
+        className={fields.whole}
         autoFocus
         autoComplete="off"
         label={formatMessage({ id: 'appointments.title' })}
@@ -90,7 +91,7 @@ export function AboutFields<V extends AboutValues>({ form, clientId }: AboutFiel
         />
       )}
       <Checkbox.Group
-        className={clientId === null ? undefined : styles.whole}
+        className={clientId === null ? undefined : fields.whole}
         label={formatMessage({ id: 'appointments.guests' })}
         {...form.getInputProps('contactIds')}
       >
@@ -117,7 +118,7 @@ export function AboutFields<V extends AboutValues>({ form, clientId }: AboutFiel
         {...form.getInputProps('place')}
       />
       <Textarea
-        className={styles.whole}
+        className={fields.whole}
         autosize
         minRows={2}
         maxRows={10}

@@ -1,17 +1,17 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { CalendarX, Move, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { appointments } from '../../api/appointments';
 import type { Appointment } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { AppointmentActButton, type AppointmentAct } from '../../ui/appointment-act';
 import { AppointmentCancel } from '../../ui/appointment-cancel';
 import { AppointmentCancelled } from '../../ui/appointment-cancelled';
 import { AppointmentFacts } from '../../ui/appointment-facts';
 import { useAppointmentTimes } from '../../ui/appointment-times';
 import { BackLink } from '../../ui/back-link';
+import { CalendarIssues } from '../../ui/calendar-issues';
 import { Loaded } from '../../ui/loaded';
 import { Card, Page, SkeletonRows } from '../../ui/page';
 import styles from '../../ui/appointment.module.css';
@@ -38,56 +38,28 @@ export function AppointmentPage() {
   );
 }
 
-type Doing = 'move' | 'edit' | 'cancel' | null;
-
 function AppointmentView({ appointment }: { appointment: Appointment }) {
   const { person } = useSession();
   const times = useAppointmentTimes();
-  const [doing, setDoing] = useState<Doing>(null);
+  const [doing, setDoing] = useState<AppointmentAct | null>(null);
   const close = () => setDoing(null);
   const { can, title, clientName, taskId, taskTitle, state } = appointment;
-  const toggle = (what: Doing) => () => setDoing(doing === what ? null : what);
   return (
     <Page
       title={title}
       lead={clientName}
       actions={
         <>
-          {can.move && (
-            <Button
-              leftSection={<Move size={16} aria-hidden />}
-              aria-expanded={doing === 'move'}
-              onClick={toggle('move')}
-            >
-              <FormattedMessage id="appointments.move" />
-            </Button>
-          )}
-          {can.edit && (
-            <Button
-              variant="default"
-              leftSection={<Pencil size={16} aria-hidden />}
-              aria-expanded={doing === 'edit'}
-              onClick={toggle('edit')}
-            >
-              <FormattedMessage id="common.edit" />
-            </Button>
-          )}
-          {can.cancel && (
-            <Button
-              variant="default"
-              leftSection={<CalendarX size={16} aria-hidden />}
-              aria-expanded={doing === 'cancel'}
-              onClick={toggle('cancel')}
-            >
-              <FormattedMessage id="appointments.cancel" />
-            </Button>
-          )}
+          {can.move && <AppointmentActButton act="move" doing={doing} onDo={setDoing} first />}
+          {can.edit && <AppointmentActButton act="edit" doing={doing} onDo={setDoing} />}
+          {can.cancel && <AppointmentActButton act="cancel" doing={doing} onDo={setDoing} />}
         </>
       }
     >
       <BackLink to="/appointments" search={{}}>
         <FormattedMessage id="nav.appointments" />
       </BackLink>
+      {state === 'booked' && <CalendarIssues recordId={appointment.id} />}
       {doing === 'move' && can.move && <MoveForm appointment={appointment} onClose={close} />}
       {doing === 'edit' && can.edit && <EditForm appointment={appointment} onClose={close} />}
       {doing === 'cancel' && can.cancel && (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CalendarCheck, CalendarPlus, Send } from 'lucide-react';
 import { useState } from 'react';
@@ -10,11 +10,11 @@ import { engagements } from '../../api/engagements';
 import type { Appointment } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { AppointmentRow } from '../../ui/appointment-row';
+import { AppointmentsEarlier } from '../../ui/appointments-earlier';
 import { useCreating } from '../../ui/creating';
 import { dayIn, useDates } from '../../ui/dates';
 import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
-import { MoreButton } from '../../ui/more-button';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { Rows } from '../../ui/rows';
 import { BookingForm } from './booking-form';
@@ -78,7 +78,11 @@ export function AppointmentsPage() {
       <FollowUps {...(clientId ? { clientId } : {})} />
       <OpenProposals clientId={clientId} />
       <Upcoming clientId={clientId} />
-      <Earlier clientId={clientId} />
+      <AppointmentsEarlier
+        clientId={clientId}
+        client
+        end={(appointment) => <ToNote appointment={appointment} />}
+      />
       <HostHours />
     </Page>
   );
@@ -135,36 +139,6 @@ function Upcoming({ clientId }: { clientId: string | undefined }) {
         }
       </Loaded>
     </Card>
-  );
-}
-
-function Earlier({ clientId }: { clientId: string | undefined }) {
-  const { formatMessage } = useIntl();
-  const { person } = useSession();
-  const [now] = useState(() => Temporal.Now.instant().toString());
-  const filter = { to: now, order: 'latest' as const, ...(clientId ? { clientId } : {}) };
-  const query = useInfiniteQuery(appointments.pages(filter, 10));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const title = formatMessage({ id: 'appointments.earlier' });
-  if (items.length === 0) return null;
-  return (
-    <>
-      <Card flush title={title}>
-        <Rows label={title}>
-          {items.map((appointment) => (
-            <AppointmentRow
-              key={appointment.id}
-              appointment={appointment}
-              zone={person.timeZone}
-              dated
-              client
-              end={<ToNote appointment={appointment} />}
-            />
-          ))}
-        </Rows>
-      </Card>
-      <MoreButton query={query} />
-    </>
   );
 }
 

@@ -15,9 +15,9 @@ const open: Attendance = {
 };
 
 function show(noted: Attendance, of = appointment) {
-  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
   queries.setQueryData(attendance.of('a1').queryKey, noted);
-  return shown(<AttendanceCard appointment={of} />, queries);
+  return { ...shown(<AttendanceCard appointment={of} />, queries), queries };
 }
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 
@@ -50,6 +50,25 @@ describe('attendance', () => {
     expect(screen.getByText(/0:45 h/)).toBeTruthy();
     fireEvent.click(button(en['attendance.charge']));
     await waitFor(() => expect(charge).toHaveBeenCalledWith('a1', expect.stringMatching(/^[0-9a-f-]{36}$/)));
+  });
+
+  it('is charged under another id after the first entry was deleted', async () => {
+    const charge = vi.spyOn(attendance, 'charge').mockResolvedValue(open);
+    const missed = { attendance: 'no_show_client', at: '2026-11-19T14:20:00Z', byName: 'Anna' } as const;
+    const due = { ...open, ...missed, chargeableMinutes: 45, can: { note: true, charge: true } };
+    const { queries } = show(due);
+    const press = async (times: number) => {
+      fireEvent.click(await screen.findByRole('button', { name: en['attendance.charge'] }));
+      await waitFor(() => expect(charge).toHaveBeenCalledTimes(times));
+    };
+    await press(1);
+    const made = { ...due, charge: { entryId: 'e1', seconds: 2700 }, can: { note: false, charge: false } };
+    queries.setQueryData(attendance.of('a1').queryKey, made);
+    await screen.findByText(/Charged as agreed: 0:45 h/);
+    queries.setQueryData(attendance.of('a1').queryKey, due);
+    await press(2);
+    const [first, second] = charge.mock.calls.map(([, id]) => id);
+    expect(second).not.toBe(first);
   });
 
   it('is not there before a session has begun', () => {

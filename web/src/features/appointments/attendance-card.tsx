@@ -22,7 +22,8 @@ export function AttendanceCard({ appointment }: { appointment: Appointment }) {
   return (
     <Card title={formatMessage({ id: 'attendance.title' })}>
       <Noted appointment={appointment} noted={data} />
-      <Charge appointmentId={appointment.id} noted={data} />
+      {/* Once an entry is made its id is spent: after it was deleted, the next one gets its own. */}
+      <Charge key={data.charge?.entryId ?? ''} appointmentId={appointment.id} noted={data} />
       {data.followUp && (
         <section className={styles.part}>
           <h3>

@@ -8,10 +8,9 @@ import { appointments } from '../../api/appointments';
 import { newId } from '../../api/ids';
 import type { Appointment } from '../../api/types';
 import { useSession } from '../../api/use-session';
-import styles from '../../ui/appointment.module.css';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { Card } from '../../ui/page';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { AboutFields, nothingYet, placeIn, useAboutChecks } from './about-fields';
 import { TimeFields } from './time-fields';
@@ -38,7 +37,7 @@ export function BookingForm({ engagementId = '', onBooked, onClose }: BookingFor
         instantsOf(values, person.timeZone) ? null : formatMessage({ id: 'appointments.no-such-time' }),
     },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     const time = instantsOf(values, person.timeZone);
     if (!time) return;
     const { title, note, contactIds, tell, engagementId: into } = values;
@@ -51,37 +50,25 @@ export function BookingForm({ engagementId = '', onBooked, onClose }: BookingFor
   });
   return (
     <Card title={formatMessage({ id: 'appointments.book' })}>
-      <form
-        className={styles.form}
-        onSubmit={form.onSubmit(send)}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-        noValidate
+      <FieldsForm
+        form={form}
+        sending={sending}
+        onClose={onClose}
+        label="appointments.book"
+        icon={<CalendarPlus size={16} aria-hidden />}
       >
-        {error !== null && (
-          <div className={styles.whole}>
-            <ProblemNote error={error} />
-          </div>
-        )}
         <AboutFields form={form} clientId={null} />
         <TimeFields form={form} />
         <Checkbox
-          className={styles.whole}
+          className={fields.whole}
           label={formatMessage({ id: 'appointments.tell' })}
           description={formatMessage({ id: 'appointments.tell-hint' })}
           {...form.getInputProps('tell', { type: 'checkbox' })}
         />
-        <p className={`dim small ${styles.whole}`} style={{ margin: 0 }}>
+        <p className={`dim small ${fields.whole}`} style={{ margin: 0 }}>
           <FormattedMessage id="appointments.zone" values={{ zone: person.timeZone.replaceAll('_', ' ') }} />
         </p>
-        <div className={`${styles.whole} ${styles.buttons}`}>
-          <SaveOrCancel
-            pending={pending}
-            onCancel={onClose}
-            label="appointments.book"
-            icon={<CalendarPlus size={16} aria-hidden />}
-          />
-        </div>
-      </form>
+      </FieldsForm>
     </Card>
   );
 }

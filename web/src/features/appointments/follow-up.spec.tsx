@@ -53,4 +53,10 @@ describe('R-35: the word after a missed session', () => {
     expect(screen.getByText(/got in touch/)).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
+
+  it('says also where its mail reached nobody', () => {
+    const because = 'unreachable' as FollowUp['because'];
+    shown(<FollowUpView followUp={{ ...waiting, state: 'dropped', because }} />);
+    expect(screen.getByText(/no mail reaches its reader/)).toBeTruthy();
+  });
 });

@@ -6,11 +6,10 @@ import { appointments } from '../../api/appointments';
 import type { Appointment } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { minutesOf } from '../../ui/appointment-times';
-import styles from '../../ui/appointment.module.css';
 import { dayIn } from '../../ui/dates';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { Card } from '../../ui/page';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { TimeFields } from './time-fields';
 import { instantsOf } from './time-of';
@@ -34,7 +33,7 @@ export function MoveForm({ appointment, onClose }: { appointment: Appointment; o
         instantsOf(values, zone) ? null : formatMessage({ id: 'appointments.no-such-time' }),
     },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     const time = instantsOf(values, zone);
     if (!time) return;
     await appointments.move(appointment.id, { ...time, tell: values.tell }, appointment.version);
@@ -43,30 +42,17 @@ export function MoveForm({ appointment, onClose }: { appointment: Appointment; o
   });
   return (
     <Card title={formatMessage({ id: 'appointments.move-title' })}>
-      <form
-        className={styles.form}
-        onSubmit={form.onSubmit(send)}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-        noValidate
-      >
-        {error !== null && (
-          <div className={styles.whole}>
-            <ProblemNote error={error} />
-          </div>
-        )}
+      <FieldsForm form={form} sending={sending} onClose={onClose} label="appointments.move">
         <TimeFields form={form} />
         <Checkbox
-          className={styles.whole}
+          className={fields.whole}
           label={formatMessage({ id: 'appointments.tell' })}
           {...form.getInputProps('tell', { type: 'checkbox' })}
         />
-        <p className={`dim small ${styles.whole}`} style={{ margin: 0 }}>
+        <p className={`dim small ${fields.whole}`} style={{ margin: 0 }}>
           <FormattedMessage id="appointments.zone" values={{ zone: zone.replaceAll('_', ' ') }} />
         </p>
-        <div className={`${styles.whole} ${styles.buttons}`}>
-          <SaveOrCancel pending={pending} onCancel={onClose} label="appointments.move" />
-        </div>
-      </form>
+      </FieldsForm>
     </Card>
   );
 }

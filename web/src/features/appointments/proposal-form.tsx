@@ -7,12 +7,11 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { proposals } from '../../api/appointments';
 import { newId } from '../../api/ids';
 import { useSession } from '../../api/use-session';
-import styles from '../../ui/appointment.module.css';
 import { addDays, today } from '../../ui/dates';
 import { DurationField } from '../../ui/duration-field';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { Card } from '../../ui/page';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
 import { useSubmit } from '../../ui/submit';
 import { AboutFields, nothingYet, placeIn, useAboutChecks } from './about-fields';
 
@@ -52,7 +51,7 @@ export function ProposalForm({ engagementId = '', onClose }: ProposalFormProps) 
         value && value >= fromDay ? null : formatMessage({ id: 'appointments.no-such-days' }),
     },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     const { title, note, contactIds, seconds, noticeSeconds, fromDay, toDay, tell } = values;
     const { bufferBeforeMinutes: before, bufferAfterMinutes: after } = values;
     await proposals.propose({
@@ -69,23 +68,19 @@ export function ProposalForm({ engagementId = '', onClose }: ProposalFormProps) 
   const Icon = more ? ChevronDown : ChevronRight;
   return (
     <Card title={formatMessage({ id: 'appointments.propose' })}>
-      <form
-        className={styles.form}
-        onSubmit={form.onSubmit(send)}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-        noValidate
+      <FieldsForm
+        form={form}
+        sending={sending}
+        onClose={onClose}
+        label="appointments.propose"
+        icon={<Send size={16} aria-hidden />}
       >
-        <p className={`dim small ${styles.whole}`} style={{ margin: 0 }}>
+        <p className={`dim small ${fields.whole}`} style={{ margin: 0 }}>
           <FormattedMessage id="appointments.propose-hint" />
         </p>
-        {error !== null && (
-          <div className={styles.whole}>
-            <ProblemNote error={error} />
-          </div>
-        )}
         <AboutFields form={form} clientId={null} />
         <DurationField
-          className={styles.whole}
+          className={fields.whole}
           label={formatMessage({ id: 'appointments.length' })}
           value={form.values.seconds}
           onChange={(seconds) => form.setFieldValue('seconds', seconds)}
@@ -101,7 +96,7 @@ export function ProposalForm({ engagementId = '', onClose }: ProposalFormProps) 
           label={formatMessage({ id: 'appointments.to-day' })}
           {...form.getInputProps('toDay')}
         />
-        <div className={styles.whole}>
+        <div className={fields.whole}>
           <Button
             size="compact-sm"
             variant="subtle"
@@ -142,20 +137,12 @@ export function ProposalForm({ engagementId = '', onClose }: ProposalFormProps) 
           </>
         )}
         <Checkbox
-          className={styles.whole}
+          className={fields.whole}
           label={formatMessage({ id: 'appointments.tell-proposal' })}
           description={formatMessage({ id: 'appointments.tell-proposal-hint' })}
           {...form.getInputProps('tell', { type: 'checkbox' })}
         />
-        <div className={`${styles.whole} ${styles.buttons}`}>
-          <SaveOrCancel
-            pending={pending}
-            onCancel={onClose}
-            label="appointments.propose"
-            icon={<Send size={16} aria-hidden />}
-          />
-        </div>
-      </form>
+      </FieldsForm>
     </Card>
   );
 }

@@ -3,20 +3,18 @@ import { useIntl } from 'react-intl';
 import { holidayRegions } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
 import { hoursText } from '../../ui/hours';
-import { useDates, addDays } from '../../ui/dates';
+import { useWeekdays } from '../../ui/weekdays';
 import { Facts } from './engagement-facts';
-
-const someMonday = '2026-11-16';
 
 /** When work is promised, in words. */
 export function BusinessFacts({ engagement }: { engagement: Engagement }) {
   const { formatMessage, formatList } = useIntl();
-  const dates = useDates();
+  const names = useWeekdays('short');
   const { data: regions } = useQuery(holidayRegions);
   const { workingWindows, holidays, noticeMinutes } = engagement;
   const windows = workingWindows.map(({ weekdays, from, to }) => {
     const days = formatList(
-      weekdays.map((weekday) => dates.day(addDays(someMonday, weekday - 1), 'letter')),
+      weekdays.map((weekday) => names[weekday - 1]?.label ?? ''),
       { type: 'unit', style: 'narrow' },
     );
     return `${days} ${from}–${to}`;

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { services } from '../../api/engagements';
 import { DurationField } from '../../ui/duration-field';
+import fields from '../../ui/fields-form.module.css';
 import type { ClauseValues } from './clause-values';
 import type { AgreementValues } from './further-terms';
 import styles from './clients.module.css';
@@ -29,7 +30,7 @@ export function ClauseRow({ form, clause, index, engagementId }: ClauseRowProps)
   const at = (field: keyof ClauseValues) => form.getInputProps(`clauses.${index}.${field}`);
   const fault = form.errors[`clauses.${index}.kind`];
   return (
-    <fieldset className={styles.surcharge}>
+    <fieldset className={fields.group}>
       <legend className={styles.clauseName}>
         {name}
         <ActionIcon

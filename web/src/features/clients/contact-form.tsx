@@ -7,12 +7,11 @@ import { contacts } from '../../api/clients';
 import { newId } from '../../api/ids';
 import type { Contact } from '../../api/types';
 import { useSession } from '../../api/use-session';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
 import { ZoneSelect } from '../../ui/zone-select';
 import { ContactFields } from './contact-fields';
-import styles from './clients.module.css';
 
 interface ContactFormProps {
   clientId: string;
@@ -37,7 +36,7 @@ export function ContactForm({ clientId, contact, onClose }: ContactFormProps) {
     },
     validate: { contactName: required, email: required },
   });
-  const { send, pending, error } = useSubmit(form, async ({ contactName, email, ...rest }) => {
+  const sending = useSubmit(form, async ({ contactName, email, ...rest }) => {
     const body = { name: contactName.trim(), email: email.trim(), ...rest };
     if (contact) await contacts.edit(contact.id, body, contact.version);
     else await contacts.create({ id, clientId, ...body });
@@ -45,27 +44,14 @@ export function ContactForm({ clientId, contact, onClose }: ContactFormProps) {
     onClose();
   });
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       <ContactFields form={form} />
       <ZoneSelect label={formatMessage({ id: 'common.time-zone' })} {...form.getInputProps('timeZone')} />
       <Checkbox
-        className={styles.whole}
+        className={fields.whole}
         label={formatMessage({ id: 'clients.receives-reports' })}
         {...form.getInputProps('receivesReports', { type: 'checkbox' })}
       />
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

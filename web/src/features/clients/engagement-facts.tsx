@@ -5,20 +5,21 @@ import { agreements } from '../../api/agreements';
 import type { Engagement } from '../../api/types';
 import { standOf } from '../../ui/agreement-choice';
 import { useDates } from '../../ui/dates';
+import looks from '../../ui/facts.module.css';
 import { Hours } from '../../ui/hours';
 import { LinkButton } from '../../ui/link-button';
 import { Amount } from '../../ui/money';
 import { Unfold } from '../../ui/unfold';
+import { useWeekdays } from '../../ui/weekdays';
 import { AgreementHistory } from './agreement-history';
 import { useClauseSentences } from './clause-sentences';
-import { useWeekdays } from './place-fields';
 import { useTermsWords } from './terms-words';
 import styles from './clients.module.css';
 
 /** Names and values of what was agreed; a dash where nothing was. */
 export function Facts({ facts }: { facts: [string, ReactNode][] }) {
   return (
-    <dl className={styles.facts}>
+    <dl className={looks.facts}>
       {facts.map(([name, value]) => (
         <Fact key={name} name={name}>
           {value}

@@ -4,11 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
 import { PlaceFields } from './place-fields';
-import styles from './clients.module.css';
 
 /** Name, zone, currency and week of an engagement, and the day it ends. */
 export function EngagementForm({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
@@ -22,7 +21,7 @@ export function EngagementForm({ engagement, onClose }: { engagement: Engagement
     },
     validate: { name: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     await engagements.edit(
       engagement.id,
       {
@@ -39,27 +38,17 @@ export function EngagementForm({ engagement, onClose }: { engagement: Engagement
     onClose();
   });
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       <PlaceFields form={form} />
       <TextInput
-        className={styles.whole}
+        className={fields.whole}
         type="date"
         label={formatMessage({ id: 'clients.last-day' })}
         description={formatMessage({ id: 'common.optional' })}
         {...form.getInputProps('endedOn')}
       />
       <NumberInput
-        className={styles.whole}
+        className={fields.whole}
         label={formatMessage({ id: 'clients.retention' })}
         description={formatMessage({ id: 'clients.retention-hint' })}
         min={1}
@@ -67,9 +56,6 @@ export function EngagementForm({ engagement, onClose }: { engagement: Engagement
         allowDecimal={false}
         {...form.getInputProps('retentionMonths')}
       />
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

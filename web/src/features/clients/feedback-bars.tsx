@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { BarsSwitch, type BarsView } from '../../ui/bars';
 import { ColumnHeads } from '../../ui/column-heads';
 import { monthName } from './month-name';
 import type { Axis, FeedbackMonth } from './feedback-months';
@@ -11,8 +11,7 @@ const monthsShown = 12;
 
 /** How it went, month by month: a bar an average, or a thin one a score; the same figures as a table. */
 export function FeedbackBars({ months }: { months: FeedbackMonth[] }) {
-  const { formatMessage } = useIntl();
-  const [view, setView] = useState<'bars' | 'table'>('bars');
+  const [view, setView] = useState<BarsView>('bars');
   const shown = months.slice(-monthsShown);
   return (
     <div>
@@ -20,16 +19,7 @@ export function FeedbackBars({ months }: { months: FeedbackMonth[] }) {
         <h3 className={styles.part}>
           <FormattedMessage id="feedback.by-month" />
         </h3>
-        <SegmentedControl
-          size="xs"
-          value={view}
-          onChange={(value) => setView(value === 'table' ? 'table' : 'bars')}
-          aria-label={formatMessage({ id: 'bars.view' })}
-          data={[
-            { value: 'bars', label: formatMessage({ id: 'bars.chart' }) },
-            { value: 'table', label: formatMessage({ id: 'bars.table' }) },
-          ]}
-        />
+        <BarsSwitch view={view} onChange={setView} />
       </div>
       {view === 'bars' ? (
         <div className={styles.charts}>

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
 import { ContactFields } from './contact-fields';
 import { PlaceFields } from './place-fields';
@@ -51,25 +51,15 @@ export function NewClient({ onClose }: { onClose: () => void }) {
       },
     },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     const clientId = await work.do(values, today(values.timeZone));
     await queries.invalidateQueries();
     await navigate({ to: '/clients/$clientId', params: { clientId } });
   });
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose} label="clients.create">
       <TextInput
-        className={styles.whole}
+        className={fields.whole}
         label={formatMessage({ id: 'clients.name' })}
         autoFocus
         maxLength={120}
@@ -91,9 +81,6 @@ export function NewClient({ onClose }: { onClose: () => void }) {
       </h3>
       <PlaceFields form={form} />
       <TermsFields form={form} currency={form.values.currency} />
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} label="clients.create" onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

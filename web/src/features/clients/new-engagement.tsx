@@ -6,12 +6,10 @@ import { engagements } from '../../api/engagements';
 import { newId } from '../../api/ids';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
 import { useSubmit } from '../../ui/submit';
 import { PlaceFields } from './place-fields';
 import { agreedTerms, rateProblem, TermsFields, type TermsValues } from './terms-fields';
-import styles from './clients.module.css';
 
 /** One more engagement with a client that is here already. */
 export function NewEngagement({ clientId, onClose }: { clientId: string; onClose: () => void }) {
@@ -30,7 +28,7 @@ export function NewEngagement({ clientId, onClose }: { clientId: string; onClose
       },
     },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     await engagements.create({
       id,
       clientId,
@@ -45,22 +43,9 @@ export function NewEngagement({ clientId, onClose }: { clientId: string; onClose
     onClose();
   });
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       <PlaceFields form={form} />
       <TermsFields form={form} currency={form.values.currency} />
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useIntl } from 'react-intl';
-import { useDates } from '../../ui/dates';
+import { useWeekdays } from '../../ui/weekdays';
 import { ZoneSelect } from '../../ui/zone-select';
 
 export interface PlaceValues {
@@ -13,16 +13,6 @@ export interface PlaceValues {
 
 const usual = ['EUR', 'CHF', 'GBP', 'USD'];
 const currencies = [...usual, ...Intl.supportedValuesOf('currency').filter((code) => !usual.includes(code))];
-const someMonday = Temporal.PlainDate.from('2026-11-16');
-
-/** Monday to Sunday in the reader's language, by their ISO number. */
-export function useWeekdays(): { value: string; label: string }[] {
-  const dates = useDates();
-  return Array.from({ length: 7 }, (_, index) => ({
-    value: String(index + 1),
-    label: dates.day(someMonday.add({ days: index }).toString(), 'weekdayOnly'),
-  }));
-}
 
 /** What decides days, weeks and amounts of an engagement. */
 export function PlaceFields<V extends PlaceValues>({ form }: { form: UseFormReturnType<V> }) {

@@ -8,12 +8,11 @@ import { preferences } from '../../api/preferences';
 import type { Contact, Preference } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
 import { emptyFields, fieldsOf, kinds, problemsOf, valueOf, type PreferenceFields } from './preference-draft';
 import { PreferenceValueField } from './preference-value-field';
-import styles from './knowing.module.css';
 
 interface PreferenceFormProps {
   clientId: string;
@@ -40,7 +39,7 @@ export function PreferenceForm({ clientId, contacts, preference, onClose }: Pref
         ]),
       ),
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     const value = valueOf(values);
     const known = { source: values.source.trim(), note: values.note.trim() };
     if (preference) {
@@ -62,17 +61,7 @@ export function PreferenceForm({ clientId, contacts, preference, onClose }: Pref
     onClose();
   });
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       {!preference && (
         <>
           <NativeSelect
@@ -107,15 +96,12 @@ export function PreferenceForm({ clientId, contacts, preference, onClose }: Pref
         />
       )}
       <TextInput
-        className={styles.whole}
+        className={fields.whole}
         label={formatMessage({ id: 'preference.note' })}
         description={formatMessage({ id: 'common.optional' })}
         maxLength={2000}
         {...form.getInputProps('note')}
       />
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

@@ -9,10 +9,9 @@ import { referrals } from '../../api/touchpoints';
 import type { Referral } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { today } from '../../ui/dates';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
-import styles from './knowing.module.css';
 
 interface ReferralFormProps {
   clientId: string;
@@ -40,7 +39,7 @@ export function ReferralForm({ clientId, referral, onClose }: ReferralFormProps)
       on: (value) => (value ? null : formatMessage({ id: 'common.required' })),
     },
   });
-  const { send, pending, error } = useSubmit(form, async ({ thanked, ...values }) => {
+  const sending = useSubmit(form, async ({ thanked, ...values }) => {
     const said = {
       name: values.name.trim(),
       referredClientId: values.referredClientId || null,
@@ -56,17 +55,7 @@ export function ReferralForm({ clientId, referral, onClose }: ReferralFormProps)
   });
   const others = (known?.items ?? []).filter((client) => client.id !== clientId);
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       <TextInput
         autoFocus
         label={formatMessage({ id: 'referral.name' })}
@@ -99,14 +88,11 @@ export function ReferralForm({ clientId, referral, onClose }: ReferralFormProps)
       />
       {referral && (
         <Checkbox
-          className={styles.whole}
+          className={fields.whole}
           label={formatMessage({ id: 'referral.thanked' })}
           {...form.getInputProps('thanked', { type: 'checkbox' })}
         />
       )}
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

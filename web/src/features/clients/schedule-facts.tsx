@@ -1,7 +1,7 @@
 import { useIntl, FormattedMessage } from 'react-intl';
 import type { Engagement, Schedule } from '../../api/types';
+import { useWeekdays } from '../../ui/weekdays';
 import { Facts } from './engagement-facts';
-import { useWeekdays } from './place-fields';
 import { useMoment } from './schedule-preview';
 import { ScheduleRuns } from './schedule-runs';
 

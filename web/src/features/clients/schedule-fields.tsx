@@ -2,8 +2,8 @@ import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useIntl } from 'react-intl';
 import type { Engagement } from '../../api/types';
+import { useWeekdays } from '../../ui/weekdays';
 import { ZoneSelect } from '../../ui/zone-select';
-import { useWeekdays } from './place-fields';
 import { countsTwoWeeks, dayRange, holidayRules, rhythms, whichDays, withRhythm } from './schedule-draft';
 import type { Rhythm, ScheduleValues } from './schedule-draft';
 

@@ -3,8 +3,9 @@ import type { UseFormReturnType } from '@mantine/form';
 import { Plus, X } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
+import fields from '../../ui/fields-form.module.css';
+import { useWeekdays } from '../../ui/weekdays';
 import type { AgreementValues, SurchargeValues } from './further-terms';
-import { useWeekdays } from './place-fields';
 import { TermsPart } from './terms-part';
 import styles from './clients.module.css';
 
@@ -62,7 +63,7 @@ function SurchargeRow({ form, surcharge, index }: SurchargeRowProps) {
   const at = <F extends string>(field: F) => form.getInputProps(`surcharges.${index}.${field}`);
   const words = formatMessage({ id: 'clients.remove-named' }, { name: surcharge.name });
   return (
-    <fieldset className={styles.surcharge}>
+    <fieldset className={fields.group}>
       <legend className="only-heard">
         {formatMessage({ id: 'terms.surcharge' })} {surcharge.name}
       </legend>

@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import type { Agreement, Money, Surcharge } from '../../api/types';
 import { hoursText } from '../../ui/hours';
-import { useWeekdays } from './place-fields';
+import { useWeekdays } from '../../ui/weekdays';
 
 /** What work costs and how much of it is granted. */
 export type WordedTerms = Pick<

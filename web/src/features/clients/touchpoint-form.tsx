@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
 import { touchpoints } from '../../api/touchpoints';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
-import styles from './knowing.module.css';
 
 /** A courtesy of one's own: intended as soon as it is written down. */
 export function TouchpointForm({ clientId, onClose }: { clientId: string; onClose: () => void }) {
@@ -19,7 +18,7 @@ export function TouchpointForm({ clientId, onClose }: { clientId: string; onClos
     initialValues: { reason: '', suggestion: '' },
     validate: { reason: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
-  const { send, pending, error } = useSubmit(form, async ({ reason, suggestion }) => {
+  const sending = useSubmit(form, async ({ reason, suggestion }) => {
     await touchpoints.add({
       ...{ id, clientId, kind: 'other', reason: reason.trim() },
       ...(suggestion.trim() ? { suggestion: suggestion.trim() } : {}),
@@ -28,19 +27,9 @@ export function TouchpointForm({ clientId, onClose }: { clientId: string; onClos
     onClose();
   });
   return (
-    <form
-      className={styles.form}
-      onSubmit={form.onSubmit(send)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      noValidate
-    >
-      {error !== null && (
-        <div className={styles.whole}>
-          <ProblemNote error={error} />
-        </div>
-      )}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       <TextInput
-        className={styles.whole}
+        className={fields.whole}
         autoFocus
         label={formatMessage({ id: 'touchpoint.reason' })}
         placeholder={formatMessage({ id: 'touchpoint.reason-example' })}
@@ -48,15 +37,12 @@ export function TouchpointForm({ clientId, onClose }: { clientId: string; onClos
         {...form.getInputProps('reason')}
       />
       <TextInput
-        className={styles.whole}
+        className={fields.whole}
         label={formatMessage({ id: 'touchpoint.suggestion' })}
         description={formatMessage({ id: 'common.optional' })}
         maxLength={2000}
         {...form.getInputProps('suggestion')}
       />
-      <div className={`${styles.whole} ${styles.buttons}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

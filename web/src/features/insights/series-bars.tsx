@@ -1,7 +1,7 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { InsightBucket, Insights } from '../../api/insights';
+import { BarsSwitch, type BarsView } from '../../ui/bars';
 import { ColumnHeads } from '../../ui/column-heads';
 import { useDates } from '../../ui/dates';
 import { Hours, hoursText } from '../../ui/hours';
@@ -16,7 +16,7 @@ interface SeriesBarsProps {
 export function SeriesBars({ series, bucket }: SeriesBarsProps) {
   const { formatMessage, formatDate } = useIntl();
   const dates = useDates();
-  const [view, setView] = useState<'bars' | 'table'>('bars');
+  const [view, setView] = useState<BarsView>('bars');
   const most = Math.max(...series.map(({ seconds }) => seconds), 3600);
   const name = (from: string) =>
     bucket === 'month'
@@ -31,17 +31,7 @@ export function SeriesBars({ series, bucket }: SeriesBarsProps) {
           <span className={styles.billable} aria-hidden /> <FormattedMessage id="insights.billable" />
           <span className={styles.rest} aria-hidden /> <FormattedMessage id="insights.not-billable" />
         </p>
-        <SegmentedControl
-          size="xs"
-          className="not-printed"
-          value={view}
-          onChange={(value) => setView(value === 'table' ? 'table' : 'bars')}
-          aria-label={formatMessage({ id: 'bars.view' })}
-          data={[
-            { value: 'bars', label: formatMessage({ id: 'bars.chart' }) },
-            { value: 'table', label: formatMessage({ id: 'bars.table' }) },
-          ]}
-        />
+        <BarsSwitch className="not-printed" view={view} onChange={setView} />
       </div>
       {view === 'bars' ? (
         <ol className={styles.bars}>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { newId } from '../../api/ids';
 import type { Task, TimeBlock } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { Dialog } from '../../ui/dialog';
 import { DurationField } from '../../ui/duration-field';
 import { ProblemNote } from '../../ui/problem-note';
 import { SaveOrCancel } from '../../ui/save-or-cancel';
@@ -13,7 +14,7 @@ import { useSending } from '../../ui/sending';
 import { typedFrom, typedOver, typedTimes, type Times } from './pieces';
 import { usePlan } from './use-plan';
 
-/** A task that is given its time, or a block that stands already. */
+/** A task that is given its time, or a block that stands already and may be changed. */
 export type Asked =
   | { kind: 'place'; task: Pick<Task, 'id' | 'title' | 'clientName'>; times: Times }
   | { kind: 'change'; block: TimeBlock };
@@ -22,14 +23,12 @@ export type Asked =
 export function BlockDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const { formatMessage } = useIntl();
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={formatMessage({ id: asked.kind === 'place' ? 'planner.place-title' : 'planner.change-title' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       <BlockForm asked={asked} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -43,7 +42,6 @@ function BlockForm({ asked, onClose }: { asked: Asked; onClose: () => void }) {
     asked.kind === 'place'
       ? { id: asked.task.id, title: asked.task.title, client: asked.task.clientName }
       : { id: asked.block.taskId, title: asked.block.taskTitle, client: asked.block.clientName };
-  const fixed = block !== null && !block.can.edit;
   const initial = typedFrom(asked.kind === 'place' ? asked.times : asked.block, person.timeZone);
   const [id] = useState(newId);
   const [day, setDay] = useState(initial.day);
@@ -92,14 +90,12 @@ function BlockForm({ asked, onClose }: { asked: Asked; onClose: () => void }) {
             type="date"
             label={formatMessage({ id: 'planner.day' })}
             value={day}
-            disabled={fixed}
             onChange={(event) => setDay(event.currentTarget.value)}
           />
           <TextInput
             type="time"
             label={formatMessage({ id: 'planner.start' })}
             value={clock}
-            disabled={fixed}
             onChange={(event) => setClock(event.currentTarget.value)}
           />
         </Group>
@@ -116,7 +112,6 @@ function BlockForm({ asked, onClose }: { asked: Asked; onClose: () => void }) {
           minRows={2}
           maxLength={500}
           value={note}
-          disabled={fixed}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <Group justify="flex-end">

@@ -1,7 +1,9 @@
-import { Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { TimeBlock } from '../../api/types';
 import { dayIn, useDates } from '../../ui/dates';
+import { Dialog } from '../../ui/dialog';
 import type { PlannedPiece } from './pieces';
 
 interface PieceDialogProps {
@@ -17,18 +19,14 @@ export function PieceDialog({ planned, zone, onClose }: PieceDialogProps) {
   const { piece, title, start, end } = planned;
   const kind = formatMessage({ id: `planner.${piece.kind}` });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title || kind}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={title || kind}>
       <Stack gap="sm">
         <p style={{ margin: 0 }}>
           {kind}
           <br />
           {dates.day(dayIn(start, zone), 'long')}, {dates.time(start, zone)}–{dates.time(end, zone)}
         </p>
+        {piece.kind === 'block' && <FixedBlock block={piece.block} />}
         {piece.kind === 'busy' && (
           <p className="dim small" style={{ margin: 0 }}>
             <FormattedMessage id="planner.busy-hint" />
@@ -50,6 +48,25 @@ export function PieceDialog({ planned, zone, onClose }: PieceDialogProps) {
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
+  );
+}
+
+/** Why a block stays as it is, and the way to what is to be done in it. */
+function FixedBlock({ block }: { block: TimeBlock }) {
+  return (
+    <>
+      {block.note && <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{block.note}</p>}
+      <p className="dim small" style={{ margin: 0 }}>
+        {block.removedAt === null ? (
+          <FormattedMessage id="planner.fixed" values={{ name: block.memberName }} />
+        ) : (
+          <FormattedMessage id="planner.fixed-removed" />
+        )}
+      </p>
+      <Link to="/tasks/$taskId" params={{ taskId: block.taskId }}>
+        <FormattedMessage id="planner.to-task" />
+      </Link>
+    </>
   );
 }

@@ -1,13 +1,12 @@
 import { useMemo, type RefObject } from 'react';
 import { useIntl } from 'react-intl';
 import type { Person } from '../../api/types';
+import { CalendarDayHead } from '../../ui/calendar-day-head';
 import { CalendarGrid } from '../../ui/calendar-grid';
 import type { Place } from '../../ui/calendar-grid-events';
-import { today, useDates } from '../../ui/dates';
-import { hoursText } from '../../ui/hours';
-import { plannedByDay, type PlannedPiece } from './pieces';
+import looks from '../../ui/calendar-piece.module.css';
+import { plannedByDay, type Piece, type PlannedPiece } from './pieces';
 import { PieceWords } from './piece-words';
-import styles from './planner-calendar.module.css';
 
 interface PlannerCalendarProps {
   pieces: PlannedPiece[];
@@ -23,11 +22,19 @@ interface PlannerCalendarProps {
   onResize: (piece: PlannedPiece, from: string, to: string, back: () => void) => void;
 }
 
+const lookOf: Record<Piece['kind'], string> = {
+  block: `${looks.piece}`,
+  appointment: `${looks.piece} ${looks.outlined}`,
+  entry: `${looks.piece} ${looks.quiet}`,
+  busy: `${looks.piece} ${looks.striped}`,
+};
+
 /** Blocks, appointments, entries and busy times of a day or a week, on one calendar. */
 export function PlannerCalendar({ pieces, tasks, onPlace, onMove, ...props }: PlannerCalendarProps) {
+  const { formatMessage } = useIntl();
   const totals = useMemo(() => plannedByDay(pieces, props.zone), [pieces, props.zone]);
   const events = useMemo(
-    () => pieces.map((piece) => ({ ...piece, className: styles[piece.piece.kind] })),
+    () => pieces.map((piece) => ({ ...piece, className: lookOf[piece.piece.kind] })),
     [pieces],
   );
   return (
@@ -36,26 +43,17 @@ export function PlannerCalendar({ pieces, tasks, onPlace, onMove, ...props }: Pl
       events={events}
       snapMinutes={15}
       height="max(32rem, calc(100dvh - 13rem))"
-      head={(day) => <Head day={day} zone={props.zone} seconds={totals.get(day) ?? 0} />}
+      head={(day) => (
+        <CalendarDayHead
+          day={day}
+          zone={props.zone}
+          seconds={totals.get(day) ?? 0}
+          worded={(hours) => formatMessage({ id: 'planner.planned' }, { hours })}
+        />
+      )}
       content={(piece, short) => <PieceWords event={piece} short={short} />}
       onMove={(piece, to, _copies, back) => onMove(piece, to, back)}
       beside={{ area: tasks, onDrop: onPlace }}
     />
-  );
-}
-
-/** A day, and how much of it is planned. */
-function Head({ day, zone, seconds }: { day: string; zone: string; seconds: number }) {
-  const { formatMessage } = useIntl();
-  const dates = useDates();
-  return (
-    <span className={styles.head} data-today={day === today(zone) || undefined}>
-      <span>{dates.day(day)}</span>
-      <span className={styles.total}>
-        {seconds > 0
-          ? formatMessage({ id: 'planner.planned' }, { hours: hoursText(seconds - (seconds % 60)) })
-          : '–'}
-      </span>
-    </span>
   );
 }

@@ -76,7 +76,12 @@ export function PlannerPage() {
         <SegmentedControl
           aria-label={formatMessage({ id: 'planner.look' })}
           value={look}
-          onChange={(to) => choose(to === 'list' ? 'list' : 'calendar')}
+          onChange={(to) => {
+            choose(to === 'list' ? 'list' : 'calendar');
+            // Seven columns are too narrow to be read there.
+            if (to === 'calendar' && !wide)
+              void navigate({ to: '/planner', search: { day, span: 'day' }, replace: true });
+          }}
           data={(['calendar', 'list'] as const).map((value) => ({
             value,
             label: formatMessage({ id: `planner.as-${value}` }),
@@ -108,7 +113,8 @@ function Desk({ days, span, look, zone }: DeskProps) {
   const pieces = query.data ?? [];
 
   const openPiece = (piece: PlannedPiece) => {
-    if (piece.piece.kind === 'block') ask({ kind: 'change', block: piece.piece.block });
+    if (piece.piece.kind === 'block' && piece.piece.block.can.edit)
+      ask({ kind: 'change', block: piece.piece.block });
     else open(piece);
   };
   const change = ({ piece }: PlannedPiece, times: Times | null, back: () => void) => {
@@ -130,7 +136,7 @@ function Desk({ days, span, look, zone }: DeskProps) {
 
   return (
     <div className={styles.desk}>
-      <div className={styles.tasks}>
+      <div>
         <ToPlace area={tasks} onPlan={(task) => ask({ kind: 'place', task, times: usualTimes() })} />
       </div>
       <div className={styles.days}>

@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Dialog } from '../../ui/dialog';
 import styles from './playbooks.module.css';
 
 interface MoveOccurrenceProps {
@@ -14,12 +15,7 @@ export function MoveOccurrence({ day, onMove, onClose }: MoveOccurrenceProps) {
   const { formatMessage } = useIntl();
   const [to, setTo] = useState(day);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'recurring.move' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'recurring.move' })}>
       <form
         className={styles.stack}
         onSubmit={(event) => {
@@ -43,6 +39,6 @@ export function MoveOccurrence({ day, onMove, onClose }: MoveOccurrenceProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

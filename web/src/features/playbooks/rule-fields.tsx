@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useIntl } from 'react-intl';
-import { addDays, useDates } from '../../ui/dates';
+import { useDates } from '../../ui/dates';
+import { useWeekdays } from '../../ui/weekdays';
 import { weekOfMonth, type RuleValues } from './rule';
 import styles from './playbooks.module.css';
 
@@ -17,6 +18,7 @@ export interface WithRule extends Record<string, unknown> {
 export function RuleFields<V extends WithRule>({ form }: { form: UseFormReturnType<V> }) {
   const { formatMessage } = useIntl();
   const dates = useDates();
+  const weekdays = useWeekdays('short');
   const { rule, startsOn } = form.getValues();
   const first = startsOn || someMonday;
   const set = (changed: Partial<RuleValues>) => form.setFieldValue('rule', { ...rule, ...changed } as never);
@@ -47,12 +49,8 @@ export function RuleFields<V extends WithRule>({ form }: { form: UseFormReturnTy
           onChange={(value) => set({ weekdays: value.map(Number) })}
         >
           <div className={styles.choices}>
-            {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-              <Checkbox
-                key={weekday}
-                value={String(weekday)}
-                label={dates.day(addDays(someMonday, weekday - 1), 'letter')}
-              />
+            {weekdays.map(({ value, label }) => (
+              <Checkbox key={value} value={value} label={label} />
             ))}
           </div>
         </Checkbox.Group>

@@ -40,6 +40,12 @@ describe('was it useful', () => {
     expect(screen.getByDisplayValue('A summary')).toBeTruthy();
   });
 
+  it('shows another guest’s answer as an answer, not as one’s own', () => {
+    show({ ...over, useful: 'no', can: { ...over.can, answer: false } } as Appointment);
+    expect(screen.getByRole('heading', { name: en['appointments.useful'] })).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('is not asked where it cannot be answered', () => {
     const { container } = show({ ...over, can: { ...over.can, answer: false } } as Appointment);
     expect(container.querySelector('section')).toBeNull();

@@ -17,7 +17,7 @@ export function AppointmentUseful({ appointment }: { appointment: Appointment })
   if (useful === null && !can.answer) return null;
   const asks = useful === null || (changing && can.answer);
   return (
-    <Card title={formatMessage({ id: asks ? 'attendance.useful-title' : 'attendance.useful-yours' })}>
+    <Card title={formatMessage({ id: asks ? 'attendance.useful-title' : 'appointments.useful' })}>
       {asks ? (
         <UsefulForm appointment={appointment} onDone={() => setChanging(false)} />
       ) : (

@@ -1,19 +1,20 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { CalendarX, Move } from 'lucide-react';
+import { CalendarCheck } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { appointments, proposals } from '../../api/appointments';
 import { Problem } from '../../api/problem';
 import type { Appointment, AppointmentProposal } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { AppointmentActButton, type AppointmentAct } from '../../ui/appointment-act';
 import { AppointmentCancel } from '../../ui/appointment-cancel';
 import { AppointmentCancelled } from '../../ui/appointment-cancelled';
 import { AppointmentFacts } from '../../ui/appointment-facts';
 import { useAppointmentTimes } from '../../ui/appointment-times';
 import styles from '../../ui/appointment.module.css';
 import { BackLink } from '../../ui/back-link';
+import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { AppointmentUseful } from './appointment-useful';
@@ -57,23 +58,41 @@ function Proposed({ proposal }: { proposal: AppointmentProposal }) {
   return (
     <Page title={proposal.title}>
       <Back />
-      {proposal.can.book ? (
-        <ChooseTime proposal={proposal} />
-      ) : (
-        <Card>
-          <Empty>
-            <FormattedMessage id="appointments.closed" />
-          </Empty>
-        </Card>
-      )}
+      {proposal.can.book ? <ChooseTime proposal={proposal} /> : <Closed proposal={proposal} />}
     </Page>
+  );
+}
+
+/** Nothing is left to choose: what was booked is one step away. */
+function Closed({ proposal: { appointmentId } }: { proposal: AppointmentProposal }) {
+  if (appointmentId === null)
+    return (
+      <Card>
+        <Empty>
+          <FormattedMessage id="appointments.closed" />
+        </Empty>
+      </Card>
+    );
+  return (
+    <Card>
+      <Empty
+        icon={<CalendarCheck size={18} />}
+        action={
+          <LinkButton to="/appointments/$appointmentId" params={{ appointmentId }}>
+            <FormattedMessage id="appointments.to-booked" />
+          </LinkButton>
+        }
+      >
+        <FormattedMessage id="appointments.chosen" />
+      </Empty>
+    </Card>
   );
 }
 
 function Booked({ appointment }: { appointment: Appointment }) {
   const { person } = useSession();
   const times = useAppointmentTimes();
-  const [doing, setDoing] = useState<'move' | 'cancel' | null>(null);
+  const [doing, setDoing] = useState<AppointmentAct | null>(null);
   const close = () => setDoing(null);
   const { can, title, state, taskId, taskTitle } = appointment;
   return (
@@ -81,26 +100,8 @@ function Booked({ appointment }: { appointment: Appointment }) {
       title={title}
       actions={
         <>
-          {can.move && (
-            <Button
-              variant="default"
-              leftSection={<Move size={16} aria-hidden />}
-              aria-expanded={doing === 'move'}
-              onClick={() => setDoing(doing === 'move' ? null : 'move')}
-            >
-              <FormattedMessage id="appointments.move" />
-            </Button>
-          )}
-          {can.cancel && (
-            <Button
-              variant="default"
-              leftSection={<CalendarX size={16} aria-hidden />}
-              aria-expanded={doing === 'cancel'}
-              onClick={() => setDoing(doing === 'cancel' ? null : 'cancel')}
-            >
-              <FormattedMessage id="appointments.cancel" />
-            </Button>
-          )}
+          {can.move && <AppointmentActButton act="move" doing={doing} onDo={setDoing} />}
+          {can.cancel && <AppointmentActButton act="cancel" doing={doing} onDo={setDoing} />}
         </>
       }
     >

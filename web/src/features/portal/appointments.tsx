@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CalendarCheck } from 'lucide-react';
 import { useState } from 'react';
@@ -6,10 +6,10 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { appointments, proposals } from '../../api/appointments';
 import { useSession } from '../../api/use-session';
 import { AppointmentRow } from '../../ui/appointment-row';
+import { AppointmentsEarlier } from '../../ui/appointments-earlier';
 import { addDays, useDates } from '../../ui/dates';
 import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
-import { MoreButton } from '../../ui/more-button';
 import { Card, Empty, Page, SkeletonRows } from '../../ui/page';
 import { Row, Rows } from '../../ui/rows';
 
@@ -20,7 +20,7 @@ export function PortalAppointmentsPage() {
     <Page title={formatMessage({ id: 'nav.appointments' })}>
       <TimesToChoose />
       <Upcoming />
-      <Earlier />
+      <AppointmentsEarlier />
     </Page>
   );
 }
@@ -90,27 +90,5 @@ function Upcoming() {
         }
       </Loaded>
     </Card>
-  );
-}
-
-function Earlier() {
-  const { formatMessage } = useIntl();
-  const { person } = useSession();
-  const [now] = useState(() => Temporal.Now.instant().toString());
-  const query = useInfiniteQuery(appointments.pages({ to: now, order: 'latest' }, 10));
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const title = formatMessage({ id: 'appointments.earlier' });
-  if (items.length === 0) return null;
-  return (
-    <>
-      <Card flush title={title}>
-        <Rows label={title}>
-          {items.map((appointment) => (
-            <AppointmentRow key={appointment.id} appointment={appointment} zone={person.timeZone} dated />
-          ))}
-        </Rows>
-      </Card>
-      <MoreButton query={query} />
-    </>
   );
 }

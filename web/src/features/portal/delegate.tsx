@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../api/engagements';
 import { useSession } from '../../api/use-session';
+import { Dialog } from '../../ui/dialog';
 import { SkeletonRows } from '../../ui/page';
 import { blank } from './request';
 import { useRequest } from './use-request';
@@ -28,13 +29,12 @@ export function DelegateButton() {
       <Button leftSection={<Plus size={16} aria-hidden />} disabled={!first} onClick={() => setOpen(true)}>
         <FormattedMessage id="portal.delegate" />
       </Button>
-      <Modal
+      <Dialog
         opened={open}
         onClose={() => setOpen(false)}
         size="xl"
         fullScreen={phone}
         title={formatMessage({ id: 'portal.delegate' })}
-        closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
       >
         <p className="dim" style={{ margin: '0 0 1rem' }}>
           <FormattedMessage id="portal.delegate-lead" />
@@ -42,7 +42,7 @@ export function DelegateButton() {
         <Suspense fallback={<SkeletonRows count={5} height={56} />}>
           <DelegateForm form={form} engagements={running} onClose={() => setOpen(false)} />
         </Suspense>
-      </Modal>
+      </Dialog>
     </>
   );
 }

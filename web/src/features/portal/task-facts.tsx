@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements, services } from '../../api/engagements';
 import type { Task } from '../../api/types';
+import looks from '../../ui/facts.module.css';
 import { Hours } from '../../ui/hours';
 import { Card } from '../../ui/page';
 import { TaskDue } from '../../ui/task-due';
-import styles from './portal.module.css';
 
 /** By when, who is on it, and the time it took so far. */
 export function TaskFacts({ task }: { task: Task }) {
@@ -18,7 +18,7 @@ export function TaskFacts({ task }: { task: Task }) {
   const service = kinds?.items.find(({ id }) => id === task.serviceId);
   return (
     <Card title={formatMessage({ id: 'task.facts' })}>
-      <dl className={styles.facts}>
+      <dl className={looks.facts}>
         {task.dueOn && (
           <>
             <dt>

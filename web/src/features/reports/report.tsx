@@ -1,4 +1,4 @@
-import { Badge, Modal } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import type { Problem } from '../../api/problem';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
 import { useDates } from '../../ui/dates';
+import { Dialog } from '../../ui/dialog';
 import { Loaded } from '../../ui/loaded';
 import { Page, SkeletonRows } from '../../ui/page';
 import { ReportSheet } from '../../ui/report-sheet';
@@ -147,18 +148,13 @@ function ReportView({ report }: { report: Report }) {
         />
       )}
       {(dialog === 'hold' || dialog === 'revise') && (
-        <Modal
-          opened
-          onClose={close}
-          title={formatMessage({ id: `report.${dialog}` })}
-          closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-        >
+        <Dialog onClose={close} title={formatMessage({ id: `report.${dialog}` })}>
           {dialog === 'hold' ? (
             <HoldForm report={report} onClose={close} />
           ) : (
             <ReviseForm report={report} onClose={close} />
           )}
-        </Modal>
+        </Dialog>
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Button, Kbd, Modal } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -6,6 +6,7 @@ import { Problem } from '../../api/problem';
 import { reports } from '../../api/reports';
 import type { Report } from '../../api/types';
 import { useDates } from '../../ui/dates';
+import { Dialog } from '../../ui/dialog';
 import { Loaded } from '../../ui/loaded';
 import { SkeletonRows } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
@@ -31,12 +32,7 @@ export function SendDialog(props: SendDialogProps) {
   const { report, onClose } = props;
   const query = useReaders(report);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'report.send-title' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'report.send-title' })}>
       <Loaded query={query} skeleton={<SkeletonRows count={2} />}>
         {(readers) =>
           readers.length === 0 ? (
@@ -46,7 +42,7 @@ export function SendDialog(props: SendDialogProps) {
           )
         }
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

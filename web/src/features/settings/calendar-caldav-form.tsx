@@ -1,12 +1,12 @@
-import { Modal, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import { calendarConnections } from '../../api/calendar-connections';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { Dialog } from '../../ui/dialog';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
-import styles from './settings.module.css';
 
 interface CaldavFormProps {
   opened: boolean;
@@ -19,14 +19,9 @@ interface CaldavFormProps {
 export function CaldavForm({ opened, user, onClose }: CaldavFormProps) {
   const { formatMessage } = useIntl();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={formatMessage({ id: 'calendars.caldav' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
-      {opened && <Fields user={user ?? ''} onClose={onClose} />}
-    </Modal>
+    <Dialog opened={opened} onClose={onClose} title={formatMessage({ id: 'calendars.caldav' })}>
+      <Fields user={user ?? ''} onClose={onClose} />
+    </Dialog>
   );
 }
 
@@ -38,7 +33,7 @@ function Fields({ user, onClose }: { user: string; onClose: () => void }) {
     initialValues: { address: '', user, password: '' },
     validate: { address: required, user: required, password: required },
   });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     const typed = values.address.trim();
     const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
     await calendarConnections.addCaldav({ ...values, address });
@@ -46,10 +41,9 @@ function Fields({ user, onClose }: { user: string; onClose: () => void }) {
     onClose();
   });
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate autoComplete="off">
-      <ProblemNote error={error} />
+    <FieldsForm form={form} sending={sending} onClose={onClose} label="calendars.caldav-connect">
       <TextInput
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'calendars.address' })}
         description={formatMessage({ id: 'calendars.address-hint' })}
         inputMode="url"
@@ -58,22 +52,19 @@ function Fields({ user, onClose }: { user: string; onClose: () => void }) {
         {...form.getInputProps('address')}
       />
       <TextInput
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'calendars.user' })}
         autoComplete="off"
         {...form.getInputProps('user')}
       />
       <PasswordInput
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'calendars.app-password' })}
         description={formatMessage({ id: 'calendars.app-password-hint' })}
         autoComplete="off"
         visibilityToggleButtonProps={{ 'aria-label': formatMessage({ id: 'password.show' }) }}
         {...form.getInputProps('password')}
       />
-      <div className={`${styles.actions} ${styles.weekdays}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} label="calendars.caldav-connect" />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

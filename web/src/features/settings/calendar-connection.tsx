@@ -1,9 +1,10 @@
-import { ActionIcon, Badge, Button, Menu } from '@mantine/core';
+import { Badge, Button, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CalendarCheck, CalendarPlus, CalendarSearch, Ellipsis, Eye, RefreshCw, Unplug } from 'lucide-react';
+import { CalendarCheck, CalendarPlus, CalendarSearch, Eye, RefreshCw, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { calendarConnections, type CalendarConnection, type Wish } from '../../api/calendar-connections';
+import { MoreMenu } from '../../ui/more-menu';
 import { Card } from '../../ui/page';
 import { Rows } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
@@ -45,57 +46,45 @@ export function CalendarConnectionCard({ connection }: { connection: CalendarCon
           <Badge variant="default" tt="none">
             <FormattedMessage id={`calendars.provider.${provider}`} />
           </Badge>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={formatMessage({ id: 'calendars.actions' }, { name: accountName })}
+          <MoreMenu label={formatMessage({ id: 'calendars.actions' }, { name: accountName })}>
+            {can.refresh && (
+              <Menu.Item
+                leftSection={<CalendarSearch size={14} aria-hidden />}
+                onClick={() => refresh.mutate()}
               >
-                <Ellipsis size={16} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {can.refresh && (
-                <Menu.Item
-                  leftSection={<CalendarSearch size={14} aria-hidden />}
-                  onClick={() => refresh.mutate()}
-                >
-                  <FormattedMessage id="calendars.refresh" />
-                </Menu.Item>
-              )}
-              {can.askToWrite && (
-                <Menu.Item
-                  leftSection={<CalendarPlus size={14} aria-hidden />}
-                  onClick={() => consent.mutate('own')}
-                >
-                  <FormattedMessage id="calendars.ask-write" />
-                </Menu.Item>
-              )}
-              {can.askForBusy && (
-                <Menu.Item
-                  leftSection={<CalendarCheck size={14} aria-hidden />}
-                  onClick={() => consent.mutate('busy')}
-                >
-                  <FormattedMessage id="calendars.ask-busy" />
-                </Menu.Item>
-              )}
-              {can.askToRead && (
-                <Menu.Item leftSection={<Eye size={14} aria-hidden />} onClick={() => consent.mutate('read')}>
-                  <FormattedMessage id="calendars.ask-read" />
-                </Menu.Item>
-              )}
-              {can.reconnect && (
-                <Menu.Item leftSection={<RefreshCw size={14} aria-hidden />} onClick={signIn}>
-                  <FormattedMessage id="calendars.reconnect" />
-                </Menu.Item>
-              )}
-              <Menu.Item leftSection={<Unplug size={14} aria-hidden />} onClick={() => setOpen('disconnect')}>
-                <FormattedMessage id="calendars.disconnect" />
+                <FormattedMessage id="calendars.refresh" />
               </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            )}
+            {can.askToWrite && (
+              <Menu.Item
+                leftSection={<CalendarPlus size={14} aria-hidden />}
+                onClick={() => consent.mutate('own')}
+              >
+                <FormattedMessage id="calendars.ask-write" />
+              </Menu.Item>
+            )}
+            {can.askForBusy && (
+              <Menu.Item
+                leftSection={<CalendarCheck size={14} aria-hidden />}
+                onClick={() => consent.mutate('busy')}
+              >
+                <FormattedMessage id="calendars.ask-busy" />
+              </Menu.Item>
+            )}
+            {can.askToRead && (
+              <Menu.Item leftSection={<Eye size={14} aria-hidden />} onClick={() => consent.mutate('read')}>
+                <FormattedMessage id="calendars.ask-read" />
+              </Menu.Item>
+            )}
+            {can.reconnect && (
+              <Menu.Item leftSection={<RefreshCw size={14} aria-hidden />} onClick={signIn}>
+                <FormattedMessage id="calendars.reconnect" />
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<Unplug size={14} aria-hidden />} onClick={() => setOpen('disconnect')}>
+              <FormattedMessage id="calendars.disconnect" />
+            </Menu.Item>
+          </MoreMenu>
         </>
       }
     >
@@ -104,7 +93,9 @@ export function CalendarConnectionCard({ connection }: { connection: CalendarCon
         {health.remedy !== 'none' && (
           <div className={styles.remedy}>
             <span className="small dim">
-              <FormattedMessage id={`calendars.help.${health.remedy}`} />
+              <FormattedMessage
+                id={`calendars.help.${health.state === 'first_reading' ? 'first' : health.remedy}`}
+              />
             </span>
             {needsPerson && can.reconnect && (
               <Button size="compact-sm" loading={consent.isPending} onClick={signIn}>

@@ -1,15 +1,15 @@
-import { Checkbox, Modal, Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { calendars, type Calendar } from '../../api/calendar-connections';
 import { clients } from '../../api/clients';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { Dialog } from '../../ui/dialog';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
 import { useDates } from '../../ui/dates';
 import { useSession } from '../../api/use-session';
-import styles from './settings.module.css';
 
 interface CalendarDetailsProps {
   calendar: Calendar;
@@ -21,14 +21,13 @@ interface CalendarDetailsProps {
 export function CalendarDetails({ calendar, opened, onClose }: CalendarDetailsProps) {
   const { formatMessage } = useIntl();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={formatMessage({ id: 'calendars.settings' }, { name: calendar.name })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
-      {opened && <Fields calendar={calendar} onClose={onClose} />}
-    </Modal>
+      <Fields calendar={calendar} onClose={onClose} />
+    </Dialog>
   );
 }
 
@@ -40,7 +39,7 @@ function Fields({ calendar, onClose }: Omit<CalendarDetailsProps, 'opened'>) {
   const { data } = useQuery(clients.list({ archived: false }));
   const { id, client, genericTitles, version, can, health } = calendar;
   const form = useForm({ initialValues: { clientId: client?.id ?? '', genericTitles } });
-  const { send, pending, error } = useSubmit(form, async (values) => {
+  const sending = useSubmit(form, async (values) => {
     await calendars.edit(
       id,
       { clientId: values.clientId || null, genericTitles: values.genericTitles },
@@ -50,10 +49,9 @@ function Fields({ calendar, onClose }: Omit<CalendarDetailsProps, 'opened'>) {
     onClose();
   });
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
-      <ProblemNote error={error} />
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       {health.pushUntil && (
-        <p className={`dim small ${styles.actions}`}>
+        <p className={`dim small ${fields.whole}`}>
           <FormattedMessage
             id="calendars.push"
             values={{ until: dates.moment(health.pushUntil, person.timeZone) }}
@@ -61,7 +59,7 @@ function Fields({ calendar, onClose }: Omit<CalendarDetailsProps, 'opened'>) {
         </p>
       )}
       <Select
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'calendars.client' })}
         description={formatMessage({ id: 'calendars.client-hint' })}
         allowDeselect={false}
@@ -74,15 +72,12 @@ function Fields({ calendar, onClose }: Omit<CalendarDetailsProps, 'opened'>) {
       />
       {can.write && (
         <Checkbox
-          className={styles.actions}
+          className={fields.whole}
           label={formatMessage({ id: 'calendars.generic-title' })}
           description={formatMessage({ id: 'calendars.generic-hint' })}
           {...form.getInputProps('genericTitles', { type: 'checkbox' })}
         />
       )}
-      <div className={`${styles.actions} ${styles.weekdays}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { calendarConnections, type CalendarConnection } from '../../api/calendar-connections';
+import { Dialog } from '../../ui/dialog';
 import { useToasts } from '../../ui/toasts';
 import styles from './calendars.module.css';
 
@@ -35,11 +36,10 @@ export function CalendarDisconnect({ connection, opened, onClose }: CalendarDisc
     onError: toasts.failed,
   });
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={formatMessage({ id: 'calendars.disconnect-title' }, { name: accountName })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       <div className={styles.way}>
         <p>
@@ -61,6 +61,6 @@ export function CalendarDisconnect({ connection, opened, onClose }: CalendarDisc
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,8 +15,9 @@ import { newId } from '../../api/ids';
 import { useSession } from '../../api/use-session';
 import type { Language } from '../../api/types';
 import { languageNames } from '../../i18n/language';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { Dialog } from '../../ui/dialog';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
 import styles from './settings.module.css';
 
@@ -31,14 +32,13 @@ interface CalendarFeedFormProps {
 export function CalendarFeedForm({ feed, onClose, onTold }: CalendarFeedFormProps) {
   const { formatMessage } = useIntl();
   return (
-    <Modal
+    <Dialog
       opened={feed !== null}
       onClose={onClose}
       title={formatMessage({ id: feed === 'new' ? 'feeds.new' : 'feeds.edit' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       {feed !== null && <Fields feed={feed === 'new' ? null : feed} onClose={onClose} onTold={onTold} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -74,7 +74,7 @@ function Fields({ feed, onClose, onTold }: FieldsProps) {
   });
   const { clientId } = form.values;
   const offered = feedContents.filter((each) => each !== 'time_blocks' || (isMember && clientId === ''));
-  const { send, pending, error } = useSubmit(form, async ({ name, contents, genericTitles, language }) => {
+  const sending = useSubmit(form, async ({ name, contents, genericTitles, language }) => {
     const body = {
       name: name.trim(),
       contents: offered.filter((each) => contents.includes(each)),
@@ -87,8 +87,7 @@ function Fields({ feed, onClose, onTold }: FieldsProps) {
     onClose();
   });
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
-      {error !== null && <ProblemNote error={error} />}
+    <FieldsForm form={form} sending={sending} onClose={onClose}>
       <TextInput
         label={formatMessage({ id: 'common.name' })}
         maxLength={120}
@@ -104,7 +103,7 @@ function Fields({ feed, onClose, onTold }: FieldsProps) {
       />
       {isMember && feed === null && <WhoseField {...form.getInputProps('clientId')} />}
       <Checkbox.Group
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'feeds.contents' })}
         {...form.getInputProps('contents')}
       >
@@ -115,15 +114,12 @@ function Fields({ feed, onClose, onTold }: FieldsProps) {
         </div>
       </Checkbox.Group>
       <Checkbox
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'feeds.generic' })}
         description={formatMessage({ id: 'feeds.generic-hint' })}
         {...form.getInputProps('genericTitles', { type: 'checkbox' })}
       />
-      <div className={`${styles.actions} ${styles.weekdays}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }
 
@@ -133,7 +129,7 @@ function WhoseField(props: object) {
   const { data } = useQuery(clients.list({ archived: false }));
   return (
     <Select
-      className={styles.actions}
+      className={fields.whole}
       label={formatMessage({ id: 'feeds.whose' })}
       description={formatMessage({ id: 'feeds.whose-hint' })}
       allowDeselect={false}

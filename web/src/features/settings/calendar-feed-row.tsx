@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ellipsis, KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { KeyRound, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { calendarFeeds, type CalendarFeed, type NewCalendarFeed } from '../../api/calendar-feeds';
 import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
+import { Dialog } from '../../ui/dialog';
+import { MoreMenu } from '../../ui/more-menu';
 import { Row } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 
@@ -54,18 +56,8 @@ export function CalendarFeedRow({ feed, onEdit, onTold }: CalendarFeedRowProps) 
         </>
       }
       end={
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={formatMessage({ id: 'feeds.actions' }, { name: feed.name })}
-            >
-              <Ellipsis size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
+        <>
+          <MoreMenu label={formatMessage({ id: 'feeds.actions' }, { name: feed.name })}>
             <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={onEdit}>
               <FormattedMessage id="common.edit" />
             </Menu.Item>
@@ -75,21 +67,16 @@ export function CalendarFeedRow({ feed, onEdit, onTold }: CalendarFeedRowProps) 
             <Menu.Item leftSection={<Trash2 size={14} aria-hidden />} onClick={() => setAsked('remove')}>
               <FormattedMessage id="feeds.remove" />
             </Menu.Item>
-          </Menu.Dropdown>
-          <Modal
-            opened={asked !== null}
-            onClose={() => setAsked(null)}
-            title={feed.name}
-            closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-          >
+          </MoreMenu>
+          <Dialog opened={asked !== null} onClose={() => setAsked(null)} title={feed.name}>
             <p>
               <FormattedMessage id={asked === 'rotate' ? 'feeds.rotate-asked' : 'feeds.remove-asked'} />
             </p>
             <Button loading={act.isPending} onClick={() => act.mutate()}>
               <FormattedMessage id={asked === 'rotate' ? 'feeds.rotate' : 'feeds.remove'} />
             </Button>
-          </Modal>
-        </Menu>
+          </Dialog>
+        </>
       }
     />
   );

@@ -1,10 +1,11 @@
-import { ActionIcon, Badge, Menu, Select } from '@mantine/core';
+import { Badge, Menu, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CalendarPlus, CalendarX, Ellipsis, Pencil, RotateCw } from 'lucide-react';
+import { CalendarPlus, CalendarX, Pencil, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { calendars, type Calendar } from '../../api/calendar-connections';
 import { useSession } from '../../api/use-session';
+import { MoreMenu } from '../../ui/more-menu';
 import { Row } from '../../ui/rows';
 import { useToasts } from '../../ui/toasts';
 import { CalendarDetails } from './calendar-details';
@@ -94,46 +95,34 @@ export function CalendarRow({ calendar }: { calendar: Calendar }) {
             />
           )}
           {(isMember || can.resync) && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size="lg"
-                  aria-label={formatMessage({ id: 'calendars.calendar-actions' }, { name })}
+            <MoreMenu label={formatMessage({ id: 'calendars.calendar-actions' }, { name })}>
+              {can.write && !isTarget && (
+                <Menu.Item
+                  leftSection={<CalendarPlus size={14} aria-hidden />}
+                  onClick={() => edit.mutate({ isTarget: true })}
                 >
-                  <Ellipsis size={16} aria-hidden />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {can.write && !isTarget && (
-                  <Menu.Item
-                    leftSection={<CalendarPlus size={14} aria-hidden />}
-                    onClick={() => edit.mutate({ isTarget: true })}
-                  >
-                    <FormattedMessage id="calendars.make-target" />
-                  </Menu.Item>
-                )}
-                {isTarget && (
-                  <Menu.Item
-                    leftSection={<CalendarX size={14} aria-hidden />}
-                    onClick={() => edit.mutate({ isTarget: false })}
-                  >
-                    <FormattedMessage id="calendars.no-target" />
-                  </Menu.Item>
-                )}
-                {isMember && (
-                  <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={() => setDetailed(true)}>
-                    <FormattedMessage id="calendars.settings" values={{ name }} />
-                  </Menu.Item>
-                )}
-                {can.resync && (
-                  <Menu.Item leftSection={<RotateCw size={14} aria-hidden />} onClick={() => resync.mutate()}>
-                    <FormattedMessage id="calendars.resync" />
-                  </Menu.Item>
-                )}
-              </Menu.Dropdown>
-            </Menu>
+                  <FormattedMessage id="calendars.make-target" />
+                </Menu.Item>
+              )}
+              {isTarget && (
+                <Menu.Item
+                  leftSection={<CalendarX size={14} aria-hidden />}
+                  onClick={() => edit.mutate({ isTarget: false })}
+                >
+                  <FormattedMessage id="calendars.no-target" />
+                </Menu.Item>
+              )}
+              {isMember && (
+                <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={() => setDetailed(true)}>
+                  <FormattedMessage id="calendars.settings" values={{ name }} />
+                </Menu.Item>
+              )}
+              {can.resync && (
+                <Menu.Item leftSection={<RotateCw size={14} aria-hidden />} onClick={() => resync.mutate()}>
+                  <FormattedMessage id="calendars.resync" />
+                </Menu.Item>
+              )}
+            </MoreMenu>
           )}
           <CalendarDetails calendar={calendar} opened={detailed} onClose={() => setDetailed(false)} />
         </span>

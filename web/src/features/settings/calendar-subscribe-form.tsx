@@ -1,12 +1,12 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import { calendarConnections } from '../../api/calendar-connections';
-import { ProblemNote } from '../../ui/problem-note';
-import { SaveOrCancel } from '../../ui/save-or-cancel';
+import { Dialog } from '../../ui/dialog';
+import { FieldsForm } from '../../ui/fields-form';
+import fields from '../../ui/fields-form.module.css';
 import { useSubmit } from '../../ui/submit';
-import styles from './settings.module.css';
 
 interface SubscribeFormProps {
   opened: boolean;
@@ -17,14 +17,9 @@ interface SubscribeFormProps {
 export function SubscribeForm({ opened, onClose }: SubscribeFormProps) {
   const { formatMessage } = useIntl();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={formatMessage({ id: 'calendars.feed' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
-      {opened && <Fields onClose={onClose} />}
-    </Modal>
+    <Dialog opened={opened} onClose={onClose} title={formatMessage({ id: 'calendars.feed' })}>
+      <Fields onClose={onClose} />
+    </Dialog>
   );
 }
 
@@ -35,7 +30,7 @@ function Fields({ onClose }: Pick<SubscribeFormProps, 'onClose'>) {
     initialValues: { address: '', name: '' },
     validate: { address: (value) => (value.trim() ? null : formatMessage({ id: 'common.required' })) },
   });
-  const { send, pending, error } = useSubmit(form, async ({ address, name }) => {
+  const sending = useSubmit(form, async ({ address, name }) => {
     await calendarConnections.subscribe({
       address: address.trim(),
       ...(name.trim() && { name: name.trim() }),
@@ -44,10 +39,9 @@ function Fields({ onClose }: Pick<SubscribeFormProps, 'onClose'>) {
     onClose();
   });
   return (
-    <form className={styles.form} onSubmit={form.onSubmit(send)} noValidate>
-      <ProblemNote error={error} />
+    <FieldsForm form={form} sending={sending} onClose={onClose} label="calendars.feed-connect">
       <TextInput
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'calendars.feed-address' })}
         placeholder="https://…/calendar.ics"
         inputMode="url"
@@ -56,15 +50,12 @@ function Fields({ onClose }: Pick<SubscribeFormProps, 'onClose'>) {
         {...form.getInputProps('address')}
       />
       <TextInput
-        className={styles.actions}
+        className={fields.whole}
         label={formatMessage({ id: 'calendars.feed-name' })}
         maxLength={200}
         autoComplete="off"
         {...form.getInputProps('name')}
       />
-      <div className={`${styles.actions} ${styles.weekdays}`}>
-        <SaveOrCancel pending={pending} onCancel={onClose} label="calendars.feed-connect" />
-      </div>
-    </form>
+    </FieldsForm>
   );
 }

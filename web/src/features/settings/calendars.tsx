@@ -3,12 +3,12 @@ import { CalendarDays } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { calendarConnections } from '../../api/calendar-connections';
 import { useSession } from '../../api/use-session';
+import { CalendarIssues } from '../../ui/calendar-issues';
 import { Loaded } from '../../ui/loaded';
 import { Card, Empty, Page } from '../../ui/page';
 import { CalendarConnect } from './calendar-connect';
 import { CalendarConnectionCard } from './calendar-connection';
 import { CalendarFeeds } from './calendar-feeds';
-import { CalendarIssues } from './calendar-issues';
 import { CalendarsReturned } from './calendars-returned';
 
 /** One's own calendars: which are connected, how they are, what is read and where it is written. */

@@ -4,20 +4,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { person as calls, sessionQuery } from '../../api/identity';
 import { useSession } from '../../api/use-session';
-import { addDays, useDates } from '../../ui/dates';
 import { Card } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
 import { useSubmit } from '../../ui/submit';
 import { useToasts } from '../../ui/toasts';
+import { useWeekdays } from '../../ui/weekdays';
 import styles from './settings.module.css';
 
 const usual = { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' };
-const someMonday = '2026-11-16';
 
 /** When I usually work: the calendar shades the rest, and a timer that runs past it is asked about. */
 export function WorkingHours() {
   const { formatMessage } = useIntl();
-  const dates = useDates();
+  const days = useWeekdays('short');
   const { person } = useSession();
   const queries = useQueryClient();
   const toasts = useToasts();
@@ -56,12 +55,8 @@ export function WorkingHours() {
               {...form.getInputProps('weekdays')}
             >
               <div className={styles.weekdays}>
-                {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-                  <Checkbox
-                    key={weekday}
-                    value={String(weekday)}
-                    label={dates.day(addDays(someMonday, weekday - 1), 'letter')}
-                  />
+                {days.map(({ value, label }) => (
+                  <Checkbox key={value} value={value} label={label} />
                 ))}
               </div>
             </Checkbox.Group>

@@ -5,10 +5,10 @@ import { services } from '../../api/engagements';
 import type { Task } from '../../api/types';
 import { useSession } from '../../api/use-session';
 import { useDates } from '../../ui/dates';
+import looks from '../../ui/facts.module.css';
 import { Hours } from '../../ui/hours';
 import { Card } from '../../ui/page';
 import { TaskDue } from '../../ui/task-due';
-import styles from './tasks.module.css';
 
 /** What was agreed on a task, and the time it took so far. */
 export function TaskFacts({ task, zone }: { task: Task; zone: string }) {
@@ -43,7 +43,7 @@ export function TaskFacts({ task, zone }: { task: Task; zone: string }) {
   ];
   return (
     <Card title={formatMessage({ id: 'task.facts' })}>
-      <dl className={styles.facts}>
+      <dl className={looks.facts}>
         {facts.map(([name, value]) => (
           <FactPair key={name} name={name}>
             {value ?? (

@@ -1,12 +1,12 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { FilterX, Search, SlidersHorizontal } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { services } from '../../api/engagements';
 import type { Engagement } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { useTypedWords } from '../../ui/typed-words';
 import { isFiltered } from './filter';
 import { priorities, statuses, turns, type TaskSearch } from './search';
 import styles from './tasks.module.css';
@@ -179,18 +179,14 @@ function Assignee({ engagements, search, onSet }: PartProps) {
   );
 }
 
-/** Sent a moment after the last key, so that nobody waits for every letter. */
-function Words({
-  value,
-  onChange,
-}: {
+interface WordsProps {
   value: string | undefined;
   onChange: (q: string | undefined) => void;
-}) {
+}
+
+function Words({ value, onChange }: WordsProps) {
   const { formatMessage } = useIntl();
-  const [typed, setTyped] = useState(value ?? '');
-  const send = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), 300);
-  useEffect(() => setTyped((before) => (before.trim() === (value ?? '') ? before : (value ?? ''))), [value]);
+  const [typed, type] = useTypedWords(value, onChange);
   return (
     <TextInput
       type="search"
@@ -200,10 +196,7 @@ function Words({
       leftSection={<Search size={15} aria-hidden />}
       value={typed}
       maxLength={100}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Clock, ListChecks } from 'lucide-react';
@@ -9,6 +9,7 @@ import { templates } from '../../api/playbooks';
 import { tasks } from '../../api/tasks';
 import type { Engagement, Language } from '../../api/types';
 import { useSession } from '../../api/use-session';
+import { Dialog } from '../../ui/dialog';
 import { engagementNames } from '../../ui/engagement-names';
 import { hoursText } from '../../ui/hours';
 import { Loaded } from '../../ui/loaded';
@@ -65,13 +66,7 @@ export default function TemplatePicker({ engagements, preferred, onClose }: Temp
     });
   };
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={formatMessage({ id: 'template.pick' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog size="lg" onClose={onClose} title={formatMessage({ id: 'template.pick' })}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <ProblemNote error={error} />
         <SegmentedControl
@@ -152,6 +147,6 @@ export default function TemplatePicker({ engagements, preferred, onClose }: Temp
           <SaveOrCancel pending={pending} label="template.make" onCancel={onClose} />
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

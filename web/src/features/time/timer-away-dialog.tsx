@@ -1,8 +1,9 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TimeEntry } from '../../api/types';
 import { useDates } from '../../ui/dates';
+import { Dialog } from '../../ui/dialog';
 import { hoursText } from '../../ui/hours';
 import { now, secondsBetween } from './moments';
 import { workOf, type Timer } from './timer';
@@ -25,14 +26,12 @@ export default function AwayDialog({ entry, since, timer, onDone }: AwayDialogPr
     act?.();
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={answer()}
       title={formatMessage(
         { id: 'away.title' },
         { from: dates.time(since, entry.timeZone), to: dates.time(until, entry.timeZone) },
       )}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       <p style={{ marginTop: 0 }}>
         <FormattedMessage id="away.text" values={{ what: workOf(entry).title }} />
@@ -48,6 +47,6 @@ export default function AwayDialog({ entry, since, timer, onDone }: AwayDialogPr
           <FormattedMessage id="away.discard" values={{ hours, from: dates.time(since, entry.timeZone) }} />
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

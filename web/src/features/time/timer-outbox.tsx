@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { combined, type Change, type EntryBody, type Item } from '../../api/offline/change';
@@ -7,6 +7,7 @@ import { useUnsent } from '../../api/offline/unsent';
 import { Problem } from '../../api/problem';
 import type { TimeEntry } from '../../api/types';
 import { useDates } from '../../ui/dates';
+import { Dialog } from '../../ui/dialog';
 import { hoursText } from '../../ui/hours';
 import { Empty } from '../../ui/page';
 import { explain } from '../../ui/problem-note';
@@ -34,13 +35,7 @@ export default function TimerOutbox({ onClose }: { onClose: () => void }) {
     setTrying(false);
   };
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={formatMessage({ id: 'unsent.title' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog size="lg" onClose={onClose} title={formatMessage({ id: 'unsent.title' })}>
       {items.length === 0 ? (
         <Empty>
           <FormattedMessage id="unsent.none" />
@@ -84,7 +79,7 @@ export default function TimerOutbox({ onClose }: { onClose: () => void }) {
           )}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

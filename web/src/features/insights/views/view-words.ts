@@ -2,8 +2,7 @@ import { useIntl } from 'react-intl';
 import type { View, ViewKey, WorkGroup } from '../../../api/views';
 import { useSession } from '../../../api/use-session';
 import { addDays, useDates } from '../../../ui/dates';
-
-const someMonday = '2026-11-16';
+import { useWeekdays } from '../../../ui/weekdays';
 
 interface ViewWords {
   /** What a row is about. */
@@ -23,7 +22,7 @@ export function useViewWords(): ViewWords {
   const { formatMessage, formatDate } = useIntl();
   const dates = useDates();
   const { person } = useSession();
-  const weekday = (number: number) => dates.day(addDays(someMonday, number - 1), 'weekdayOnly');
+  const weekdays = useWeekdays();
   const month = (day: string) =>
     formatDate(Date.parse(`${day}T00:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return {
@@ -45,11 +44,14 @@ export function useViewWords(): ViewWords {
       const sent =
         schedule.weekday === null
           ? formatMessage({ id: 'views.sent-month' }, { day, time, zone })
-          : formatMessage({ id: 'views.sent-week' }, { weekday: weekday(schedule.weekday), time, zone });
+          : formatMessage(
+              { id: 'views.sent-week' },
+              { weekday: weekdays[schedule.weekday - 1]?.label, time, zone },
+            );
       if (nextRunAt === null) return sent;
       const moment = dates.moment(nextRunAt, person.timeZone);
       return `${sent}, ${formatMessage({ id: 'views.next' }, { moment })}`;
     },
-    weekdays: [1, 2, 3, 4, 5, 6, 7].map((number) => ({ value: String(number), label: weekday(number) })),
+    weekdays,
   };
 }

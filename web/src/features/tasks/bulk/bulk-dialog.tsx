@@ -1,10 +1,11 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { engagements } from '../../../api/engagements';
 import type { BulkTaskChange } from '../../../api/tasks';
 import type { Engagement, Task } from '../../../api/types';
+import { Dialog } from '../../../ui/dialog';
 import { ProblemNote } from '../../../ui/problem-note';
 import { useSending } from '../../../ui/sending';
 import { ServiceSelect } from '../../../ui/service-select';
@@ -37,12 +38,7 @@ export function BulkDialog({ tasks, onChange, onClose }: BulkDialogProps) {
   const same = formatMessage({ id: 'tasks.unchanged' });
   const clear = { 'aria-label': formatMessage({ id: 'common.clear' }) };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'tasks.change-title' }, { count: tasks.length })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'tasks.change-title' }, { count: tasks.length })}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <ProblemNote error={error} />
         <Select
@@ -92,7 +88,7 @@ export function BulkDialog({ tasks, onChange, onClose }: BulkDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { questions } from '../../../api/questions';
 import type { Question, Task } from '../../../api/types';
+import { Dialog } from '../../../ui/dialog';
 import { Loaded } from '../../../ui/loaded';
 import { ProblemNote } from '../../../ui/problem-note';
 import { SaveOrCancel } from '../../../ui/save-or-cancel';
@@ -15,12 +16,7 @@ export default function AnswerDialog({ task, onClose }: { task: Task; onClose: (
   const { formatMessage } = useIntl();
   const query = useQuery(questions.list({ taskId: task.id, open: true }));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'question.note-answer' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'question.note-answer' })}>
       <Loaded query={query}>
         {({ items: [question] }) =>
           question ? (
@@ -32,7 +28,7 @@ export default function AnswerDialog({ task, onClose }: { task: Task; onClose: (
           )
         }
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

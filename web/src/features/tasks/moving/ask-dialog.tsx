@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
@@ -10,6 +10,7 @@ import { questions } from '../../../api/questions';
 import type { Task } from '../../../api/types';
 import { useSession } from '../../../api/use-session';
 import { today } from '../../../ui/dates';
+import { Dialog } from '../../../ui/dialog';
 import { ProblemNote } from '../../../ui/problem-note';
 import { SaveOrCancel } from '../../../ui/save-or-cancel';
 import styles from './dialogs.module.css';
@@ -55,12 +56,7 @@ export default function AskDialog({ task, onClose }: { task: Task; onClose: () =
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'question.ask' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'question.ask' })}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <ProblemNote error={error} />
         <p className={styles.lead}>{task.title}</p>
@@ -110,7 +106,7 @@ export default function AskDialog({ task, onClose }: { task: Task; onClose: () =
           <SaveOrCancel pending={pending} label="question.send" onCancel={onClose} />
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

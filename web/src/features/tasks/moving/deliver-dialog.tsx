@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Stack, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { deliverables } from '../../../api/deliverables';
 import { tasks } from '../../../api/tasks';
 import type { Deliverable, Task } from '../../../api/types';
+import { Dialog } from '../../../ui/dialog';
 import { Loaded } from '../../../ui/loaded';
 import { ProblemNote } from '../../../ui/problem-note';
 import { putTasks } from '../task-cache';
@@ -16,16 +17,11 @@ export default function DeliverDialog({ task, onClose }: { task: Task; onClose: 
   const { formatMessage } = useIntl();
   const query = useQuery(deliverables.list({ taskId: task.id }));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'deliver.title' })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'deliver.title' })}>
       <Loaded query={query}>
         {({ items }) => <DeliverForm task={task} documents={items} onClose={onClose} />}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

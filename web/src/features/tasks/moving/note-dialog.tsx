@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Task } from '../../../api/types';
+import { Dialog } from '../../../ui/dialog';
 import type { Move } from '../../../ui/moves';
 import { WordsForm } from '../../../ui/words-form';
 import styles from './dialogs.module.css';
@@ -16,12 +16,7 @@ interface NoteDialogProps {
 export default function NoteDialog({ tasks, move, onTell, onClose }: NoteDialogProps) {
   const { formatMessage } = useIntl();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: `move.${move.label}` })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: `move.${move.label}` })}>
       <WordsForm
         required={move.noteNeeded}
         lead={
@@ -40,6 +35,6 @@ export default function NoteDialog({ tasks, move, onTell, onClose }: NoteDialogP
         onSend={onTell}
         onClose={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { CircleSlash2, Lock, Timer } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { useSession } from '../../../api/use-session';
+import looks from '../../../ui/calendar-piece.module.css';
 import { useDates } from '../../../ui/dates';
 import { clock, hoursText } from '../../../ui/hours';
 import { useNow } from '../../../ui/now';
@@ -25,17 +26,19 @@ export function BlockWords({ block, short }: BlockWordsProps) {
   const reason = entry.lock && formatMessage({ id: `calendar.${entry.lock.reason}` });
   return (
     <div
-      className={styles.words}
+      className={`${looks.words} ${styles.words}`}
       data-entry={block.id}
       data-short={short || undefined}
-      data-low={seconds < 3600 || undefined}
+      data-low={short || seconds < 3600 || undefined}
       title={reason ?? undefined}
     >
-      <span className={styles.time}>
+      <span className={looks.time}>
         {from && <span className={styles.clock}>{`${from}–${to ?? '…'} · `}</span>}
-        <strong>{entry.running ? <Growing block={block} /> : hoursText(seconds)}</strong>
+        <strong className={styles.long}>
+          {entry.running ? <Growing block={block} /> : hoursText(seconds)}
+        </strong>
       </span>
-      <span className={styles.title}>
+      <span className={looks.title}>
         {entry.lock && <Lock size={11} aria-hidden />}
         {entry.running && <Timer size={11} aria-hidden />}
         {!entry.billable && <CircleSlash2 size={11} aria-hidden />}

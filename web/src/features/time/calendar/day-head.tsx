@@ -1,6 +1,5 @@
-import { useIntl } from 'react-intl';
-import { today, useDates } from '../../../ui/dates';
-import { hoursText } from '../../../ui/hours';
+import { FormattedMessage } from 'react-intl';
+import { CalendarDayHead } from '../../../ui/calendar-day-head';
 import { hoursOfDay } from './blocks';
 import styles from './entry-calendar.module.css';
 
@@ -12,17 +11,14 @@ interface DayHeadProps {
 
 /** A column's day with its hours; where the clocks change, how long the day is. */
 export function DayHead({ day, zone, totals }: DayHeadProps) {
-  const { formatMessage } = useIntl();
-  const dates = useDates();
   const hours = hoursOfDay(day, zone);
-  const seconds = totals.get(day) ?? 0;
   return (
-    <span className={styles.head} data-today={day === today(zone) || undefined}>
-      <span>{dates.day(day)}</span>
-      <span className={styles.total}>{seconds > 0 ? hoursText(seconds - (seconds % 60)) : '–'}</span>
+    <CalendarDayHead day={day} zone={zone} seconds={totals.get(day) ?? 0}>
       {hours !== 24 && (
-        <span className={styles.changed}>{formatMessage({ id: 'calendar.clock-change' }, { hours })}</span>
+        <span className={styles.changed}>
+          <FormattedMessage id="calendar.clock-change" values={{ hours }} />
+        </span>
       )}
-    </span>
+    </CalendarDayHead>
   );
 }

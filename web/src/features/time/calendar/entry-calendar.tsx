@@ -4,12 +4,12 @@ import type { EntryCandidate } from '../../../api/entry-candidates';
 import type { Person } from '../../../api/types';
 import { CalendarGrid } from '../../../ui/calendar-grid';
 import type { GridEvent, Place } from '../../../ui/calendar-grid-events';
+import looks from '../../../ui/calendar-piece.module.css';
 import { colourOf } from '../../../ui/client-colours';
 import { BlockWords } from './block-words';
 import type { Block } from './blocks';
 import { DayHead } from './day-head';
 import { GhostWords } from './ghost-words';
-import styles from './entry-calendar.module.css';
 
 interface EntryCalendarProps {
   blocks: Block[];
@@ -75,7 +75,7 @@ function drawn(block: Block, clientIds: readonly string[]): Drawn {
   return {
     ...{ id, title, start, end, allDay, movable, resizable, block },
     colour: colourOf(entry.clientId, clientIds),
-    className: entry.lock ? styles.locked : entry.running ? styles.running : styles.open,
+    className: `${looks.piece} ${entry.lock ? looks.striped : entry.running ? looks.growing : ''}`,
   };
 }
 
@@ -90,7 +90,7 @@ function haunting(ghost: EntryCandidate, clientIds: readonly string[]): Drawn[] 
     movable: false,
     resizable: false,
     colour: colourOf(ghost.clientId ?? '', clientIds),
-    className: styles.ghost,
+    className: looks.ghost,
     minutes: Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000),
     ghost,
   }));

@@ -1,6 +1,7 @@
 import { CalendarPlus } from 'lucide-react';
 import { FormattedMessage } from 'react-intl';
 import type { EntryCandidate } from '../../../api/entry-candidates';
+import looks from '../../../ui/calendar-piece.module.css';
 import { hoursText } from '../../../ui/hours';
 import styles from './entry-calendar.module.css';
 
@@ -17,15 +18,15 @@ export function GhostWords({ candidate, minutes, short }: GhostWordsProps) {
   const { title, clientName } = candidate;
   return (
     <div
-      className={styles.words}
+      className={`${looks.words} ${styles.words}`}
       data-candidate={candidate.id}
       data-short={short || undefined}
-      data-low={minutes < 60 || undefined}
+      data-low={short || minutes < 60 || undefined}
     >
-      <span className={styles.time}>
-        <strong>{hoursText(minutes * 60)}</strong>
+      <span className={looks.time}>
+        <strong className={styles.long}>{hoursText(minutes * 60)}</strong>
       </span>
-      <span className={styles.title}>
+      <span className={looks.title}>
         <CalendarPlus size={11} aria-hidden />
         <span>{clientName ? `${title} · ${clientName}` : title}</span>
       </span>

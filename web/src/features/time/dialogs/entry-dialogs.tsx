@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import type { EntryQuestion } from '../entry-actions';
 import { workOf } from '../timer';
+import { Dialog } from '../../../ui/dialog';
 import { AdjustDialog } from './adjust-dialog';
 import { DayDialog } from './day-dialog';
 import { EditDialog, NewDialog } from './edit-dialog';
@@ -29,15 +29,13 @@ export function EntryDialogs({ question, onAsk, onClose }: EntryDialogsProps) {
   const { formatMessage } = useIntl();
   const what = question.kind === 'new' ? '' : workOf(question.entry).title;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={question.kind === 'new' || question.kind === 'edit' ? 'lg' : 'md'}
       title={formatMessage({ id: titles[question.kind] }, { what })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
     >
       <Content question={question} onAsk={onAsk} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core';
-import { useIntl } from 'react-intl';
 import { EntryRow } from '../entry-row';
 import { useTimer } from '../timer';
+import { Dialog } from '../../../ui/dialog';
 import type { Cell, Row } from './cells';
 import { useWords } from './words';
 import styles from './grid.module.css';
@@ -14,22 +13,15 @@ interface CellEntriesProps {
 
 /** The entries behind a number, each to be changed on its own. */
 export function CellEntries({ row, cell, onClose }: CellEntriesProps) {
-  const { formatMessage } = useIntl();
   const words = useWords();
   const timer = useTimer();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={words.place(row, cell.day)}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} size="lg" title={words.place(row, cell.day)}>
       <ul className={styles.entries}>
         {cell.entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} timer={timer} />
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { BulkChange } from '../../../api/time-entries';
 import type { TimeEntry } from '../../../api/types';
+import { Dialog } from '../../../ui/dialog';
 import { Finder } from '../../../ui/finder';
 import { ProblemNote } from '../../../ui/problem-note';
 import { useSending } from '../../../ui/sending';
@@ -32,12 +33,7 @@ export function BulkDialog({ entries, onChange, onClose }: BulkDialogProps) {
     if (Object.keys(said).length > 0) void send(() => onChange(said), onClose);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage({ id: 'list.change-title' }, { count: entries.length })}
-      closeButtonProps={{ 'aria-label': formatMessage({ id: 'common.close' }) }}
-    >
+    <Dialog onClose={onClose} title={formatMessage({ id: 'list.change-title' }, { count: entries.length })}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <ProblemNote error={error} />
         <div>
@@ -98,7 +94,7 @@ export function BulkDialog({ entries, onChange, onClose }: BulkDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

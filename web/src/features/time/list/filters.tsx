@@ -1,12 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { FilterX, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { services } from '../../../api/engagements';
 import { tasks } from '../../../api/tasks';
 import { engagementNames } from '../../../ui/engagement-names';
+import { useTypedWords } from '../../../ui/typed-words';
 import type { TimeSearch } from '../search';
 import { useWork } from '../work';
 import { isFiltered, unfiltered } from './list-filter';
@@ -93,18 +92,14 @@ export function Filters({ search, onChange }: FiltersProps) {
   );
 }
 
-/** Sent a moment after the last key, so that nobody waits for every letter. */
-function Words({
-  value,
-  onChange,
-}: {
+interface WordsProps {
   value: string | undefined;
   onChange: (q: string | undefined) => void;
-}) {
+}
+
+function Words({ value, onChange }: WordsProps) {
   const { formatMessage } = useIntl();
-  const [typed, setTyped] = useState(value ?? '');
-  const send = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), 300);
-  useEffect(() => setTyped((before) => (before.trim() === (value ?? '') ? before : (value ?? ''))), [value]);
+  const [typed, type] = useTypedWords(value, onChange);
   return (
     <TextInput
       type="search"
@@ -112,10 +107,7 @@ function Words({
       leftSection={<Search size={15} aria-hidden />}
       value={typed}
       maxLength={200}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 }
