@@ -25,7 +25,9 @@ inBrowser();
 
 describe('attendance', () => {
   beforeEach(() => {
-    vi.spyOn(session, 'useSession').mockReturnValue({ person: { timeZone: 'Europe/Rome' } } as never);
+    vi.spyOn(session, 'useSession').mockReturnValue({
+      ...{ person: { timeZone: 'Europe/Rome' }, seat: { role: 'assistant' } },
+    } as never);
   });
 
   it('is noted by one tap', async () => {
