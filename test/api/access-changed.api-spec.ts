@@ -1,7 +1,8 @@
 import { comeBack } from '../builders/calendar-connection.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 const EMAIL = 'anna@gmail.test';
 const PASSWORD = 'correct-horse-battery';
@@ -13,17 +14,12 @@ describe('a way into an account that was changed', () => {
   let anna: Visitor;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     await test.work();
     anna = await test.visitor().signUp({ email: EMAIL });
     google.chooses(EMAIL);
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
 
   /** The subjects of all that Anna has got; mails of one instant have no order. */
   const told = async (count: number) =>

@@ -4,9 +4,10 @@ import { anEngagement } from '../builders/engagement.js';
 import { CalendarDesk } from '../support/calendar-desk.js';
 import { aConnectedCalendar, type ConnectedCalendar } from '../support/connected.js';
 import type { PersonsCalendar } from '../support/google/account.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 interface Issue {
   readonly id: string;
@@ -27,14 +28,9 @@ describe('An event that became an appointment', () => {
   let made = 0;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
   beforeEach(async () => {
     await test.sql('DELETE FROM rate_limit');
     const email = `anna${++made}@gmail.test`;

@@ -2,9 +2,10 @@ import { aContact } from '../builders/contact.js';
 import { anEngagement } from '../builders/engagement.js';
 import { aConnectedCalendar, type ConnectedCalendar } from '../support/connected.js';
 import type { GoogleAccount } from '../support/google/account.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 /** From the edit of a person in Google to what is proposed here. */
 describe('What Google tells becomes a candidate', () => {
@@ -15,9 +16,7 @@ describe('What Google tells becomes a candidate', () => {
   let calendar: ConnectedCalendar;
 
   beforeAll(async () => {
-    google = await startGoogle();
-    test = await startApp({ environment: google.env() });
-    google.follow(test.clock);
+    ({ google, test } = await startWithGoogle());
     anna = await test.visitor().signUp();
     const { clientId } = await anEngagement(anna);
     await aContact(anna, { clientId, name: 'Giulia Rossi', email: 'giulia@rossi.test' });
@@ -27,10 +26,7 @@ describe('What Google tells becomes a candidate', () => {
       readMode: 'details',
     });
   });
-  afterAll(async () => {
-    await test.close();
-    await google.close();
-  });
+  afterAll(() => test.close());
 
   const me = (responseStatus: string) => ({ email: 'anna@gmail.test', self: true, responseStatus });
   const giulia = { email: 'giulia@rossi.test', displayName: 'Giulia', responseStatus: 'accepted' };

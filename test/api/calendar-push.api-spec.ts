@@ -8,9 +8,10 @@ import { aMember } from '../builders/member.js';
 import { aTask, moved } from '../builders/task.js';
 import { aTimeBlock } from '../builders/time-block.js';
 import { CalendarDesk } from '../support/calendar-desk.js';
-import { startGoogle, type Google } from '../support/google/google.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import type { Google } from '../support/google/google.js';
+import type { TestApp } from '../support/start-app.js';
 import type { Visitor } from '../support/visitor.js';
+import { startWithGoogle } from '../support/with-google.js';
 
 let google: Google;
 let test: TestApp;
@@ -20,15 +21,10 @@ let desk: CalendarDesk;
 let made = 0;
 
 beforeAll(async () => {
-  google = await startGoogle({});
-  test = await startApp({ environment: google.env() });
-  google.follow(test.clock);
+  ({ google, test } = await startWithGoogle());
 });
 
-afterAll(async () => {
-  await test.close();
-  await google.close();
-});
+afterAll(() => test.close());
 
 beforeEach(async () => {
   google.faults.clear();

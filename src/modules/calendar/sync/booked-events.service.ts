@@ -5,7 +5,7 @@ import { BookedEventsRepository, type BookedEvent } from './booked-events.reposi
 import { CalendarRecords } from './calendar-records.js';
 import { CalendarWrites } from './calendar-writes.js';
 import { MirrorChanges } from './mirror-changes.js';
-import { SyncIssues } from './sync-issues.js';
+import { SyncIssues, type IssueKind } from './sync-issues.js';
 
 type Time = Pick<CanonicalEvent, 'start' | 'end'>;
 
@@ -28,7 +28,8 @@ export class BookedEvents implements OnModuleInit {
     this.mirror.listen(async ({ calendarId, eventIds, forgotten }) => {
       // What is merely no longer read is still there.
       if (forgotten) return;
-      for (const booked of await this.events.find({ eventIds })) await this.compare(booked, calendarId);
+      for (const booked of await this.events.find({ eventIds }))
+        if (!(await this.agrees(booked))) await this.ask(booked, calendarId);
     });
     this.appointments.listen((appointmentId) => this.changedHere(appointmentId));
   }
@@ -45,53 +46,53 @@ export class BookedEvents implements OnModuleInit {
     await this.writes.order('appointment', appointmentId);
   }
 
-  private async compare(booked: BookedEvent, calendarId: string): Promise<void> {
-    const { appointmentId, start, end } = booked;
-    if (start !== null && end !== null && isAt(booked, { start, end })) return this.together(booked);
-    if (!stands(booked)) return this.issues.settledOf(appointmentId, ['conflict', 'unscheduled']);
-    const connectionId = await this.events.connectionOf(calendarId);
-    if (connectionId === undefined) return;
-    const about = { noun: 'appointment', recordId: appointmentId, title: booked.title };
-    const issue = { connectionId, calendarId, recordId: appointmentId };
-    if (start === null || end === null) {
-      await this.issues.settledOf(appointmentId, ['conflict']);
-      return this.issues.restate({ ...issue, kind: 'unscheduled', facts: about });
-    }
-    await this.issues.settledOf(appointmentId, ['unscheduled']);
-    const [startOurs, endOurs] = [instantOf(booked.startsAt), instantOf(booked.endsAt)];
-    const time = { startOurs, endOurs, startTheirs: start, endTheirs: end, timeKept: 'ours' };
-    return this.issues.restate({
-      ...issue,
-      kind: 'conflict',
-      facts: { ...about, ...time, aspects: 'time', asks: true },
-    });
-  }
-
   /** It was moved or cancelled here: it may be where its event is by now, and then there is nothing to ask. */
   private async changedHere(appointmentId: string): Promise<void> {
     const [booked] = await this.events.find({ appointmentId });
-    if (!booked) return this.issues.settledOf(appointmentId, ['conflict', 'unscheduled']);
-    const { start, end } = booked;
-    if (start !== null && end !== null && isAt(booked, { start, end })) return this.together(booked);
-    if (!stands(booked)) await this.issues.settledOf(appointmentId, ['conflict', 'unscheduled']);
+    if (!booked) await this.settle(appointmentId, 'conflict', 'unscheduled');
+    else await this.agrees(booked);
   }
 
-  private async together(booked: BookedEvent): Promise<void> {
+  /** Whether nothing is to be asked: both are at the same time, or the event stands for the session no more. */
+  private async agrees(booked: BookedEvent): Promise<boolean> {
     const { appointmentId, startsAt, endsAt } = booked;
-    await this.issues.settledOf(appointmentId, ['conflict', 'unscheduled']);
-    if (stands(booked)) return;
-    await this.events.stands(appointmentId, { start: instantOf(startsAt), end: instantOf(endsAt) });
-    await this.writes.order('appointment', appointmentId);
+    const ours = timeOf(booked);
+    const together = booked.start === ours.start && booked.end === ours.end;
+    const stands =
+      booked.eventStartsAt?.getTime() === startsAt.getTime() &&
+      booked.eventEndsAt?.getTime() === endsAt.getTime();
+    if (!together && stands) return false;
+    await this.settle(appointmentId, 'conflict', 'unscheduled');
+    if (together && !stands) {
+      await this.events.stands(appointmentId, ours);
+      await this.writes.order('appointment', appointmentId);
+    }
+    return true;
+  }
+
+  private async ask(booked: BookedEvent, calendarId: string): Promise<void> {
+    const { appointmentId, title, start, end } = booked;
+    const connectionId = await this.events.connectionOf(calendarId);
+    if (connectionId === undefined) return;
+    const about = { noun: 'appointment', recordId: appointmentId, title };
+    const issue = { connectionId, calendarId, recordId: appointmentId };
+    if (start === null || end === null) {
+      await this.settle(appointmentId, 'conflict');
+      return this.issues.restate({ ...issue, kind: 'unscheduled', facts: about });
+    }
+    await this.settle(appointmentId, 'unscheduled');
+    const ours = timeOf(booked);
+    const sides = { startOurs: ours.start, endOurs: ours.end, startTheirs: start, endTheirs: end };
+    const facts = { ...about, ...sides, aspects: 'time', timeKept: 'ours', asks: true };
+    return this.issues.restate({ ...issue, kind: 'conflict', facts });
+  }
+
+  private settle(appointmentId: string, ...kinds: IssueKind[]): Promise<void> {
+    return this.issues.settledOf(appointmentId, kinds);
   }
 }
 
-/** Whether the event stands in the calendar for the session as it is booked. */
-function stands({ startsAt, endsAt, eventStartsAt, eventEndsAt }: BookedEvent): boolean {
-  return eventStartsAt?.getTime() === startsAt.getTime() && eventEndsAt?.getTime() === endsAt.getTime();
+/** When the session is booked. */
+function timeOf({ startsAt, endsAt }: BookedEvent): Time {
+  return { start: startsAt.toTemporalInstant().toString(), end: endsAt.toTemporalInstant().toString() };
 }
-
-function isAt({ startsAt, endsAt }: BookedEvent, { start, end }: Time): boolean {
-  return start === instantOf(startsAt) && end === instantOf(endsAt);
-}
-
-const instantOf = (at: Date) => at.toTemporalInstant().toString();
